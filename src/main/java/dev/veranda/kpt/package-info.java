@@ -1,0 +1,10 @@
+/**
+ * What kpt does to a package, pure Java: the Kptfile, the pipeline and its rendering, init, clone, merge.
+ *
+ * <p>A package is a value: {@code PackageContents}, a map of path to content. Nothing here touches a disk, a clock, the
+ * database or the network; functions are called through {@code FunctionEvaluator}.
+ */
+@NullMarked
+package dev.veranda.kpt;
+
+import org.jspecify.annotations.NullMarked;

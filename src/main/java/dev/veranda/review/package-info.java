@@ -1,0 +1,7 @@
+/**
+ * Proposals, decisions, the approval policy and the audit trail.
+ */
+@NullMarked
+package dev.veranda.review;
+
+import org.jspecify.annotations.NullMarked;
