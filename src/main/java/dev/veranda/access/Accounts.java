@@ -1,0 +1,64 @@
+package dev.veranda.access;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** The local accounts, and the ones a start of Veranda provides. */
+@ApplicationScoped
+class Accounts {
+
+    private static final String ADMIN = "admin";
+
+    private final AccountSettings settings;
+    private final Clock clock;
+
+    Accounts(AccountSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void provide(@Observes @Priority(10) StartupEvent start) {
+        if (settings.demo()) {
+            DemoAccount.ALL.stream()
+                    .filter(demo -> Account.findByIdOptional(demo.name()).isEmpty())
+                    .forEach(demo -> save(demo.name(), demo.displayName(), demo.password(), demo.roles()));
+        }
+        settings.adminPassword()
+                .filter(password -> !verify(ADMIN, password))
+                .ifPresent(password -> save(ADMIN, "Administrator", password, Set.of(Role.ADMIN)));
+    }
+
+    @Transactional
+    Optional<Actor> find(String name, String password) {
+        return verify(name, password) ? Account.<Account>findByIdOptional(name).map(Account::actor) : Optional.empty();
+    }
+
+    /** As slow for an unknown account as for a wrong password, so that neither can be told from the other. */
+    private static boolean verify(String name, String password) {
+        Optional<Account> account = Account.findByIdOptional(name);
+        String hash = account.map(known -> known.passwordHash).orElse(Unknown.HASH);
+        return BcryptUtil.matches(password, hash) && account.isPresent();
+    }
+
+    private void save(String name, String displayName, String password, Set<Role> roles) {
+        Account account = Account.<Account>findByIdOptional(name).orElseGet(Account::new);
+        account.name = name;
+        account.displayName = displayName;
+        account.passwordHash = BcryptUtil.bcryptHash(password);
+        account.roles = roles.stream().map(Role::name).toArray(String[]::new);
+        account.createdAt = clock.instant();
+        account.persist();
+    }
+
+    private static final class Unknown {
+        static final String HASH = BcryptUtil.bcryptHash("nobody");
+    }
+}

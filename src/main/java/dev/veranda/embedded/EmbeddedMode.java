@@ -1,0 +1,53 @@
+package dev.veranda.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Embedded mode as configuration: starts what is missing and sets the properties that point the application at it.
+ *
+ * <p>It is chosen when no {@code quarkus.datasource.jdbc.url} is given, as a system property or as the environment
+ * variable {@code QUARKUS_DATASOURCE_JDBC_URL}.
+ */
+public final class EmbeddedMode {
+
+    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+
+    private EmbeddedMode() {}
+
+    /** @throws UncheckedIOException if the data folder or the database in it cannot be used; the message says why */
+    public static void prepareUnlessConfigured() {
+        if (configured(JDBC_URL).isPresent()) {
+            return;
+        }
+        try {
+            DataFolder folder =
+                    DataFolder.claim(Path.of(configured("veranda.data").orElse(".veranda")));
+            EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(database::stop, "embedded-database-stop"));
+            database.configuration().forEach(EmbeddedMode::setUnlessGiven);
+            setUnlessGiven("veranda.data", folder.root().toString());
+            setUnlessGiven(
+                    "veranda.store.local-folders", folder.gitRepositories().toString());
+            setUnlessGiven("veranda.accounts.demo", "true");
+            setUnlessGiven("veranda.samples", folder.gitRepositories().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (configured(property).isEmpty()) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static Optional<String> configured(String property) {
+        String variable = property.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .filter(value -> !value.isBlank());
+    }
+}
