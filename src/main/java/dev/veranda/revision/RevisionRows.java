@@ -1,0 +1,81 @@
+package dev.veranda.revision;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads rows of the index as {@link PackageRevision}s. */
+@ApplicationScoped
+class RevisionRows {
+
+    private final EntityManager entities;
+
+    RevisionRows(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** A name is unique but for names that differ only in where a package path ends; then the older row wins. */
+    Optional<PackageRevision> byName(String name) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> first(RevisionRow.list("name = ?1", Sort.by("packagePath"), name)));
+    }
+
+    Optional<PackageRevision> byKey(UUID repositoryId, String packagePath, String workspace) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> first(RevisionRow.list(
+                        "repositoryId = ?1 and packagePath = ?2 and workspace = ?3",
+                        repositoryId,
+                        packagePath,
+                        workspace)));
+    }
+
+    Map<UUID, PackageRevision> byIds(Collection<UUID> ids) {
+        Map<UUID, PackageRevision> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            where("id in ?1", ids).forEach(revision -> found.put(revision.id(), revision));
+        }
+        return found;
+    }
+
+    /** @param query a Panache query on {@link RevisionRow} */
+    List<PackageRevision> where(String query, Object... parameters) {
+        return QuarkusTransaction.joiningExisting().call(() -> revisions(RevisionRow.list(query, parameters)));
+    }
+
+    List<PackageRevision> where(int limit, String query, Object... parameters) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> revisions(
+                        RevisionRow.find(query, parameters).range(0, limit - 1).list()));
+    }
+
+    private Optional<PackageRevision> first(List<RevisionRow> rows) {
+        return revisions(rows).stream().findFirst();
+    }
+
+    private List<PackageRevision> revisions(List<RevisionRow> rows) {
+        Map<UUID, RepositoryLabel> repositories = new HashMap<>();
+        return rows.stream()
+                .map(row -> {
+                    RepositoryLabel label = repositories.computeIfAbsent(row.repositoryId, this::label);
+                    return row.revision(label.name, label.deployment);
+                })
+                .toList();
+    }
+
+    private record RepositoryLabel(String name, boolean deployment) {}
+
+    private RepositoryLabel label(UUID id) {
+        Object[] columns =
+                (Object[]) entities.createNativeQuery("select name, deployment from repository where id = ?1")
+                        .setParameter(1, id)
+                        .getSingleResult();
+        return new RepositoryLabel((String) columns[0], (Boolean) columns[1]);
+    }
+}
