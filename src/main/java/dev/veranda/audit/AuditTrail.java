@@ -10,7 +10,10 @@ import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -90,6 +93,23 @@ public class AuditTrail {
                                 .stream()
                                 .map(AuditRow::entry)
                                 .toList());
+    }
+
+    /** Who last did {@code action} to each subject, by subject; subjects it was never done to are missing. */
+    public Map<String, String> lastActors(
+            Actor actor, String action, AuditEntry.Outcome outcome, Collection<String> subjects) {
+        actor.require(Permission.READ);
+        Map<String, String> actors = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            QuarkusTransaction.joiningExisting()
+                    .run(() -> AuditRow.<AuditRow>list(
+                                    "action = ?1 and outcome = ?2 and subject in ?3 order by id",
+                                    action,
+                                    outcome.name(),
+                                    subjects)
+                            .forEach(row -> actors.put(row.entry().subject(), row.actor)));
+        }
+        return actors;
     }
 
     private void record(Attempt attempt, Outcome outcome, String detail, long startedNanos) {

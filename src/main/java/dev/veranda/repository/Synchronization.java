@@ -118,11 +118,11 @@ public class Synchronization {
         long started = System.nanoTime();
         try {
             GitStore store = mirrors.of(repository.id());
-            var refs = store.fetch();
+            store.fetch();
             indexing.acquireUninterruptibly();
             int moved;
             try {
-                moved = index.follow(repository, store, refs);
+                moved = index.follow(repository, store);
             } finally {
                 indexing.release();
             }

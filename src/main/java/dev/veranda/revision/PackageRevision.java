@@ -39,8 +39,9 @@ public record PackageRevision(
 
     public static final int PLACEHOLDER = -1;
 
+    /** Whether it mirrors the main branch instead of having been published by itself. */
     public boolean placeholder() {
-        return revision == PLACEHOLDER;
+        return lifecycle.published() && ref.startsWith("refs/heads/");
     }
 
     /** The last part of the package's path. */
@@ -50,7 +51,7 @@ public record PackageRevision(
 
     /** What to call this revision beside its package: "v3", "draft fix-quota", "main". */
     public String revisionLabel() {
-        if (placeholder() || !lifecycle.published()) {
+        if (revision < 0 || !lifecycle.published()) {
             return workspace;
         }
         return "v" + revision;

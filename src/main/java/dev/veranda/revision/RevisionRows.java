@@ -1,5 +1,6 @@
 package dev.veranda.revision;
 
+import dev.veranda.store.git.GitHash;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,16 @@ class RevisionRows {
             where("id in ?1", ids).forEach(revision -> found.put(revision.id(), revision));
         }
         return found;
+    }
+
+    /** Facts of trees that are indexed already, so that their content need not be read again. */
+    Map<GitHash, PackageFacts> factsOfTrees(UUID repositoryId, Collection<String> trees) {
+        Map<GitHash, PackageFacts> facts = new HashMap<>();
+        if (!trees.isEmpty()) {
+            where("repositoryId = ?1 and tree in ?2", repositoryId, trees)
+                    .forEach(revision -> facts.put(new GitHash(revision.tree()), revision.facts()));
+        }
+        return facts;
     }
 
     /** @param query a Panache query on {@link RevisionRow} */

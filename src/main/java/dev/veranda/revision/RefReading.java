@@ -1,0 +1,116 @@
+package dev.veranda.revision;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.veranda.kpt.pkg.PackageSummary;
+import dev.veranda.repository.Repository;
+import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.GitStore;
+import dev.veranda.store.git.MainBranch;
+import dev.veranda.store.git.PackageRef;
+import dev.veranda.store.git.RefLayout;
+import dev.veranda.store.git.RemoteRefs;
+import dev.veranda.store.git.StoredRevision;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads from Git what moved refs mean for the index. Touches the database only to learn which trees it knows already. */
+@ApplicationScoped
+class RefReading {
+
+    /**
+     * What was found.
+     *
+     * @param revisions the revisions behind moved refs
+     * @param goneRefs refs that no longer exist
+     * @param main what stands on the main branch now; empty when the branch did not move
+     * @param deletionRefs refs that propose or proposed a deletion and moved
+     * @param facts what the trees among all of these hold
+     */
+    record Found(
+            RemoteRefs now,
+            List<StoredRevision> revisions,
+            Set<String> goneRefs,
+            Optional<MainBranch> main,
+            Set<String> deletionRefs,
+            Map<GitHash, PackageFacts> facts) {}
+
+    private final RevisionRows rows;
+
+    /** Facts follow from the tree alone, so nothing here is ever out of date. */
+    private final Cache<GitHash, PackageFacts> factsByTree =
+            Caffeine.newBuilder().maximumSize(5_000).build();
+
+    RefReading(RevisionRows rows) {
+        this.rows = rows;
+    }
+
+    Found read(Repository repository, GitStore store, RemoteRefs now, Set<String> moved) {
+        RefLayout layout = store.layout();
+        Set<String> toRead = new TreeSet<>();
+        Set<String> gone = new HashSet<>();
+        Set<String> deletions = new HashSet<>();
+        for (String ref : moved) {
+            Optional<PackageRef> parsed = layout.parse(ref);
+            if (parsed.filter(PackageRef.DeletionProposed.class::isInstance).isPresent()) {
+                deletions.add(ref);
+            } else if (parsed.isPresent() && now.target(ref).isPresent()) {
+                toRead.add(ref);
+            } else if (parsed.isPresent()) {
+                gone.add(ref);
+                toRead.addAll(hiddenBehind(layout, parsed.get(), now));
+            }
+        }
+        List<StoredRevision> revisions = store.revisions(toRead);
+        toRead.stream()
+                .filter(ref -> revisions.stream().noneMatch(found -> found.refName().equals(ref)))
+                .forEach(gone::add);
+        Optional<MainBranch> main =
+                moved.contains(layout.main()) ? Optional.of(store.mainBranch()) : Optional.empty();
+        return new Found(now, revisions, gone, main, deletions, facts(repository.id(), store, revisions, main));
+    }
+
+    /** A draft's ref may have been hidden by a proposal of the same workspace, or the reverse, in an interrupted push. */
+    private static List<String> hiddenBehind(RefLayout layout, PackageRef gone, RemoteRefs now) {
+        return switch (gone) {
+            case PackageRef.Draft(String path, String workspace) ->
+                existing(now, layout.proposed(path, workspace));
+            case PackageRef.Proposed(String path, String workspace) -> existing(now, layout.draft(path, workspace));
+            case PackageRef.Published ignored -> List.of();
+            case PackageRef.DeletionProposed ignored -> List.of();
+        };
+    }
+
+    private static List<String> existing(RemoteRefs now, String ref) {
+        return now.target(ref).isPresent() ? List.of(ref) : List.of();
+    }
+
+    private Map<GitHash, PackageFacts> facts(
+            UUID repository, GitStore store, List<StoredRevision> revisions, Optional<MainBranch> main) {
+        Set<GitHash> trees = revisions.stream().map(StoredRevision::tree).collect(Collectors.toCollection(HashSet::new));
+        main.ifPresent(branch -> branch.packages().forEach(found -> trees.add(found.tree())));
+        Map<GitHash, PackageFacts> facts = new HashMap<>(rows.factsOfTrees(repository, names(trees)));
+        for (GitHash tree : trees) {
+            facts.computeIfAbsent(tree, key -> factsByTree.get(key, missing -> read(store, missing)));
+        }
+        return facts;
+    }
+
+    private static List<String> names(Collection<GitHash> trees) {
+        return new ArrayList<>(trees.stream().map(GitHash::hex).toList());
+    }
+
+    private static PackageFacts read(GitStore store, GitHash tree) {
+        return Facts.of(PackageSummary.of(store.contents(tree).contents()));
+    }
+}
