@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +29,16 @@ public class Mirrors {
     private final StoreConfiguration configuration;
     private final Secrets secrets;
     private final Path folder;
+    private final Clock clock;
     private final Map<UUID, GitStore> open = new ConcurrentHashMap<>();
     private final Set<UUID> syncing = ConcurrentHashMap.newKeySet();
 
     Mirrors(
             StoreConfiguration configuration,
             Secrets secrets,
-            @ConfigProperty(name = "veranda.data", defaultValue = ".veranda") String data) {
+            @ConfigProperty(name = "veranda.data", defaultValue = ".veranda") String data,
+            Clock clock) {
+        this.clock = clock;
         this.configuration = configuration;
         this.secrets = secrets;
         this.folder = configuration.folder().orElse(Path.of(data).resolve("mirrors"));
@@ -68,8 +72,8 @@ public class Mirrors {
         try {
             Files.createDirectories(folder);
             Path scratch = Files.createTempDirectory(folder, "test-");
-            try (GitStore store =
-                    GitStore.open(scratch.resolve("mirror.git"), remote(settings, credentials), configuration.settings())) {
+            try (GitStore store = GitStore.open(
+                    scratch.resolve("mirror.git"), remote(settings, credentials), configuration.settings(), clock)) {
                 return store.probe();
             } finally {
                 deleteAll(scratch);
@@ -85,7 +89,8 @@ public class Mirrors {
             case NewCredentials.Unchanged() ->
                 registered
                         .flatMap(id -> QuarkusTransaction.joiningExisting()
-                                .call(() -> RepositoryRow.<RepositoryRow>findByIdOptional(id).map(this::stored)))
+                                .call(() -> RepositoryRow.<RepositoryRow>findByIdOptional(id)
+                                        .map(this::stored)))
                         .orElse(Credentials.none());
             case NewCredentials.Anonymous() -> Credentials.none();
             case NewCredentials.Basic(String username, String password) -> new Credentials.Basic(username, password);
@@ -115,7 +120,7 @@ public class Mirrors {
                 .call(() -> RepositoryRow.<RepositoryRow>findByIdOptional(id)
                         .orElseThrow(() -> new NotFound("This repository is no longer registered.")));
         return GitStore.open(
-                folder.resolve(id + ".git"), remote(row.settings(), stored(row)), configuration.settings());
+                folder.resolve(id + ".git"), remote(row.settings(), stored(row)), configuration.settings(), clock);
     }
 
     private Credentials stored(RepositoryRow row) {

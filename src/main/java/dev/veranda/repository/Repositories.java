@@ -45,10 +45,11 @@ public class Repositories {
     public List<Repository> all(Actor actor) {
         actor.require(Permission.READ);
         return QuarkusTransaction.joiningExisting().call(() -> {
-            Map<UUID, SyncRow> sync = SyncRow.<SyncRow>streamAll().collect(Collectors.toMap(s -> s.repositoryId, s -> s));
+            Map<UUID, SyncRow> sync =
+                    SyncRow.<SyncRow>streamAll().collect(Collectors.toMap(s -> s.repositoryId, s -> s));
             return RepositoryRow.<RepositoryRow>listAll(Sort.by("name")).stream()
-                    .map(row -> row.repository(sync.getOrDefault(row.id, new SyncRow())
-                            .status(mirrors.syncing(row.id))))
+                    .map(row -> row.repository(
+                            sync.getOrDefault(row.id, new SyncRow()).status(mirrors.syncing(row.id))))
                     .toList();
         });
     }
@@ -73,8 +74,7 @@ public class Repositories {
      * @param registered the repository whose stored credentials stand in for {@link NewCredentials.Unchanged}
      * @throws Invalid if the settings are wrong in themselves
      */
-    public Probe test(
-            Actor actor, RepositorySettings settings, NewCredentials credentials, Optional<UUID> registered) {
+    public Probe test(Actor actor, RepositorySettings settings, NewCredentials credentials, Optional<UUID> registered) {
         actor.require(Permission.ADMINISTER);
         SettingsCheck.require(settings);
         return mirrors.probe(settings, mirrors.credentials(credentials, registered));
@@ -82,14 +82,16 @@ public class Repositories {
 
     /** Registers a repository; its packages appear as soon as it has been read. */
     public Repository register(Actor actor, RepositorySettings settings, NewCredentials credentials) {
-        return audit.attempt(new Attempt(actor, "register repository", settings.name(), settings.name(), settings.url()), () -> {
-            actor.require(Permission.ADMINISTER);
-            SettingsCheck.require(settings);
-            mirrors.requireAllowed(settings);
-            Repository registered = QuarkusTransaction.requiringNew().call(() -> insert(actor, settings, credentials));
-            announce(registered, RepositoryChanged.Kind.REGISTERED);
-            return registered;
-        });
+        return audit.attempt(
+                new Attempt(actor, "register repository", settings.name(), settings.name(), settings.url()), () -> {
+                    actor.require(Permission.ADMINISTER);
+                    SettingsCheck.require(settings);
+                    mirrors.requireAllowed(settings);
+                    Repository registered =
+                            QuarkusTransaction.requiringNew().call(() -> insert(actor, settings, credentials));
+                    announce(registered, RepositoryChanged.Kind.REGISTERED);
+                    return registered;
+                });
     }
 
     /**
@@ -146,8 +148,9 @@ public class Repositories {
     /** The webhook secret of a repository, for checking what a Git server sends; empty when none was made. */
     Optional<String> webhookSecret(String name) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> rowNamed(name).flatMap(row -> Optional.ofNullable(row.webhookSecret)
-                        .map(sealed -> secrets.open(sealed, row.id))));
+                .call(() -> rowNamed(name)
+                        .flatMap(row ->
+                                Optional.ofNullable(row.webhookSecret).map(stored -> secrets.open(stored, row.id))));
     }
 
     Optional<Repository> find(String name) {
@@ -160,7 +163,9 @@ public class Repositories {
         }
         SettingsCheck.requireApart(
                 settings,
-                RepositoryRow.<RepositoryRow>streamAll().map(RepositoryRow::settings).toList());
+                RepositoryRow.<RepositoryRow>streamAll()
+                        .map(RepositoryRow::settings)
+                        .toList());
         RepositoryRow row = new RepositoryRow();
         row.id = UUID.randomUUID();
         row.namespace = NAMESPACE;
@@ -233,7 +238,8 @@ public class Repositories {
     }
 
     private static Optional<RepositoryRow> rowNamed(String name) {
-        return RepositoryRow.find("namespace = ?1 and name = ?2", NAMESPACE, name).firstResultOptional();
+        return RepositoryRow.find("namespace = ?1 and name = ?2", NAMESPACE, name)
+                .firstResultOptional();
     }
 
     private Repository withSync(RepositoryRow row) {

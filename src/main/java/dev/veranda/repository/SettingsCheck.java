@@ -30,7 +30,9 @@ final class SettingsCheck {
             problems.add(new Problem("description", "At most " + LONGEST_TEXT + " characters."));
         }
         for (String part : settings.directory().split("/", -1)) {
-            if (part.equals("..") || part.equals(".") || (part.isEmpty() && !settings.directory().isEmpty())) {
+            if (part.equals("..")
+                    || part.equals(".")
+                    || (part.isEmpty() && !settings.directory().isEmpty())) {
                 problems.add(new Problem("directory", "The directory must be a plain path inside the repository."));
                 break;
             }

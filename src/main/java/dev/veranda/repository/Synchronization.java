@@ -69,8 +69,7 @@ public class Synchronization {
     }
 
     CompletableFuture<SyncStatus> request(UUID repository) {
-        return waiting.computeIfAbsent(
-                repository, id -> CompletableFuture.supplyAsync(() -> inTurn(id), threads));
+        return waiting.computeIfAbsent(repository, id -> CompletableFuture.supplyAsync(() -> inTurn(id), threads));
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
@@ -118,7 +117,7 @@ public class Synchronization {
         long started = System.nanoTime();
         try {
             GitStore store = mirrors.of(repository.id());
-            store.fetch();
+            store.sync();
             indexing.acquireUninterruptibly();
             int moved;
             try {
@@ -154,8 +153,7 @@ public class Synchronization {
 
     private SyncStatus announce(Repository repository, SyncStatus status) {
         mirrors.syncing(repository.id(), false);
-        changes.fire(new RepositoryChanged(
-                repository.id(), repository.name(), RepositoryChanged.Kind.SYNCHRONISED));
+        changes.fire(new RepositoryChanged(repository.id(), repository.name(), RepositoryChanged.Kind.SYNCHRONISED));
         return status;
     }
 

@@ -153,8 +153,8 @@ public class Reviews {
         PackageRevision deletion = revisions.named(actor, name);
         return audit.attempt(attempt(actor, "reject deletion", deletion, reason), () -> {
             requireReason(reason);
-            boolean takesBack =
-                    actor.may(Permission.AUTHOR) && askers.of(deletion).filter(actor.name()::equals).isPresent();
+            boolean takesBack = actor.may(Permission.AUTHOR)
+                    && askers.of(deletion).filter(actor.name()::equals).isPresent();
             if (!takesBack) {
                 requireMayDecide(actor, deletion);
             }

@@ -32,6 +32,7 @@ class ContentCache {
 
     StoredPackage of(UUID repository, GitHash tree) {
         return contents.get(
-                new Key(repository, tree), key -> mirrors.of(repository).contents(tree));
+                new Key(repository, tree),
+                key -> mirrors.of(repository).reading().contents(tree));
     }
 }

@@ -71,7 +71,8 @@ class DraftRules {
         actor.require(Permission.AUTHOR);
         target.requireValid();
         if (source.placeholder()) {
-            throw new Conflict("\"" + source.name() + "\" only mirrors the main branch: start from a published revision.");
+            throw new Conflict(
+                    "\"" + source.name() + "\" only mirrors the main branch: start from a published revision.");
         }
         requirePublished(source);
         Repository repository = repositories.named(actor, target.repository());
@@ -121,7 +122,8 @@ class DraftRules {
         }
         if (contents.files().size() > mostFiles) {
             throw new Invalid(
-                    "", "The package has " + contents.files().size() + " files; at most " + mostFiles + " are accepted.");
+                    "",
+                    "The package has " + contents.files().size() + " files; at most " + mostFiles + " are accepted.");
         }
         if (contents.bytes() > mostBytes) {
             throw new Invalid(
@@ -143,9 +145,10 @@ class DraftRules {
     void requireNotUpstream(Actor actor, PackageRevision revision) {
         List<PackageRevision> downstreams = revisions.downstreamOf(actor, revision);
         if (!downstreams.isEmpty()) {
-            throw new Conflict("It is referenced as upstream by " + downstreams.getFirst().name()
-                    + (downstreams.size() > 1 ? " and " + (downstreams.size() - 1) + " more" : "")
-                    + ", so it cannot be deleted.");
+            throw new Conflict(
+                    "It is referenced as upstream by " + downstreams.getFirst().name()
+                            + (downstreams.size() > 1 ? " and " + (downstreams.size() - 1) + " more" : "")
+                            + ", so it cannot be deleted.");
         }
     }
 

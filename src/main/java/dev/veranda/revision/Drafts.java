@@ -113,14 +113,9 @@ public class Drafts {
             RenderResult render = rendering.render(contents);
             PackageContents stored = render.contents();
             Repository repository = writes.repository(draft.repository());
-            DraftEdit edit = new DraftEdit(
-                    draft.packagePath(),
-                    draft.workspace(),
-                    new GitHash(base),
-                    stored,
-                    render.succeeded() ? new Task.Render() : new Task.Push(),
-                    StoreWrites.person(actor));
-            WriteOutcome outcome = writes.write(repository, store -> store.changes().saveDraft(edit));
+            DraftEdit edit = edit(actor, draft, base, render);
+            WriteOutcome outcome =
+                    writes.write(repository, store -> store.changes().saveDraft(edit));
             return switch (outcome) {
                 case WriteOutcome.Written ignored ->
                     new SaveOutcome.Saved(revisions.named(actor, name), stored, render);
@@ -146,16 +141,17 @@ public class Drafts {
             RenderResult render = rendering.render(revisions.contents(actor, draft));
             rules.requireProposable(render);
             Repository repository = writes.repository(draft.repository());
-            writes.require(
-                    repository,
-                    "The draft",
-                    store -> store.changes()
+            DraftEdit edit = edit(actor, draft, commit, render);
+            writes.require(repository, "The draft", store -> switch (store.changes()
+                    .saveDraft(edit)) {
+                case WriteOutcome.Written written ->
+                    store.changes()
                             .propose(
                                     draft.packagePath(),
                                     draft.workspace(),
-                                    new GitHash(commit),
-                                    Optional.of(render.contents()),
-                                    StoreWrites.person(actor)));
+                                    written.commit().orElseThrow().hash());
+                case WriteOutcome other -> other;
+            });
             return revisions.named(actor, name);
         });
     }
@@ -169,8 +165,7 @@ public class Drafts {
             writes.require(
                     writes.repository(proposal.repository()),
                     "The proposal",
-                    store -> store.changes()
-                            .reject(proposal.packagePath(), proposal.workspace(), new GitHash(commit)));
+                    store -> store.changes().reject(proposal.packagePath(), proposal.workspace(), new GitHash(commit)));
             return revisions.named(actor, name);
         });
     }
@@ -189,8 +184,7 @@ public class Drafts {
                     "The draft",
                     store -> revision.lifecycle() == Lifecycle.PROPOSED
                             ? store.changes()
-                                    .deleteProposal(
-                                            revision.packagePath(), revision.workspace(), new GitHash(commit))
+                                    .deleteProposed(revision.packagePath(), revision.workspace(), new GitHash(commit))
                             : store.changes()
                                     .deleteDraft(revision.packagePath(), revision.workspace(), new GitHash(commit)));
         });
@@ -207,7 +201,8 @@ public class Drafts {
         NewDraft draft = new NewDraft(
                 target.packagePath(), target.workspace(), contents, task, StoreWrites.person(actor), basedOn);
         writes.require(repository, "The package", store -> {
-            if (repository.settings().createBranch() && !store.mainBranchExists()) {
+            if (repository.settings().createBranch()
+                    && !store.reading().known().target(store.layout().main()).isPresent()) {
                 store.changes().createMainBranch();
             }
             return store.changes().createDraft(draft);
@@ -215,18 +210,29 @@ public class Drafts {
         return writes.indexed(repository, target.packagePath(), target.workspace());
     }
 
+    private static DraftEdit edit(Actor actor, PackageRevision draft, String base, RenderResult render) {
+        return new DraftEdit(
+                draft.packagePath(),
+                draft.workspace(),
+                new GitHash(base),
+                render.contents(),
+                render.succeeded() ? new Task.Render() : new Task.Push(),
+                StoreWrites.person(actor));
+    }
+
     private PackageContents rendered(PackageContents contents) {
         return rendering.render(contents).contents();
     }
 
     private SaveOutcome stale(Actor actor, String name, PackageRevision draft, String base) {
-        PackageRevision theirs = revisions.find(actor, name)
+        PackageRevision theirs = revisions
+                .find(actor, name)
                 .filter(now -> now.lifecycle() == Lifecycle.DRAFT)
                 .orElseThrow(() -> new Conflict(
                         "This draft was proposed or deleted by somebody else since you opened it. Nothing was saved: copy"
                                 + " your changes before you leave the page."));
         return new SaveOutcome.Stale(
-                revisions.contentsAt(actor, draft, base), theirs, revisions.contents(actor, theirs));
+                revisions.contentsAt(draft, new GitHash(base)), theirs, revisions.contents(actor, theirs));
     }
 
     private static Attempt attempt(Actor actor, String action, NewPackage target) {

@@ -27,6 +27,24 @@ public record PackageFacts(
         List<String> subpackages,
         Optional<String> problem) {
 
+    /** Of a package that exceeds a limit, so that nothing is known of its content. */
+    static PackageFacts unreadable(String problem) {
+        return new PackageFacts(
+                "",
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                Optional.of(problem));
+    }
+
     /** A condition in the Kptfile's status, for example {@code Rendered}. */
     public record Condition(String type, String status, String reason, String message) {}
 }

@@ -65,8 +65,7 @@ public class PackageRevisions {
     /** The newest published revisions, at most {@code limit}. */
     public List<PackageRevision> recentlyPublished(Actor actor, int limit) {
         actor.require(Permission.READ);
-        return rows.where(
-                limit, "lifecycle = 'PUBLISHED' and revision > 0 and latest order by committedAt desc");
+        return rows.where(limit, "lifecycle = 'PUBLISHED' and revision > 0 and latest order by committedAt desc");
     }
 
     /** All revisions of a package: what is being worked on first, then published ones newest first, the placeholder last. */
@@ -90,10 +89,21 @@ public class PackageRevisions {
         return contents.of(revision.repositoryId(), new GitHash(revision.tree()));
     }
 
+    /** The files of a revision as they were in an earlier commit of it; empty when the package was not in that commit. */
+    PackageContents contentsAt(PackageRevision revision, GitHash commit) {
+        return mirrors.of(revision.repositoryId())
+                .reading()
+                .packageTree(commit, revision.packagePath())
+                .map(tree -> contents.of(revision.repositoryId(), tree).contents())
+                .orElse(PackageContents.empty());
+    }
+
     /** The registered revision a package was cloned from, found by the commit and directory its Kptfile locks. */
     public Optional<PackageRevision> upstreamOf(Actor actor, PackageRevision revision) {
         actor.require(Permission.READ);
-        return revision.upstream().filter(upstream -> !upstream.commit().isEmpty()).flatMap(this::registered);
+        return revision.upstream()
+                .filter(upstream -> !upstream.commit().isEmpty())
+                .flatMap(this::registered);
     }
 
     /** The newest revision of each package that was cloned from this one, at most 200. */
@@ -131,15 +141,12 @@ public class PackageRevisions {
     public HistoryPage history(Actor actor, PackageRevision revision, int offset, int limit) {
         actor.require(Permission.READ);
         return mirrors.of(revision.repositoryId())
+                .reading()
                 .history(new GitHash(revision.commit()), revision.packagePath(), offset, limit);
     }
 
     private Optional<PackageRevision> registered(Upstream upstream) {
-        return rows
-                .where(
-                        "commit = ?1 and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')",
-                        upstream.commit())
-                .stream()
+        return rows.where("commit = ?1 and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')", upstream.commit()).stream()
                 .filter(candidate -> directory(candidate).equals(upstream.directory()))
                 .min(Comparator.comparing(PackageRevision::placeholder));
     }

@@ -49,7 +49,8 @@ public class Publication {
         write(
                 proposal,
                 "The proposal",
-                (store, now) -> store.changes().reject(proposal.packagePath(), proposal.workspace(), new GitHash(commit)));
+                (store, now) ->
+                        store.changes().reject(proposal.packagePath(), proposal.workspace(), new GitHash(commit)));
         return revisions.named(actor, proposal.name());
     }
 
@@ -62,8 +63,10 @@ public class Publication {
         write(
                 published,
                 "The revision",
-                (store, name) -> store.changes()
-                        .proposeDeletion(published.packagePath(), name, store.target(published.ref())));
+                (store, name) -> published.placeholder()
+                        ? store.changes().proposePlaceholderDeletion(published.packagePath())
+                        : store.changes()
+                                .proposeDeletion(published.packagePath(), name, target(store, published.ref())));
         return revisions.named(actor, published.name());
     }
 
@@ -73,10 +76,10 @@ public class Publication {
                 deletion,
                 "The proposal to delete",
                 (store, name) -> store.changes()
-                        .undoDeletion(
+                        .undoDeletionProposal(
                                 deletion.packagePath(),
                                 name,
-                                store.target(store.layout().deletionProposed(deletion.packagePath(), name))));
+                                target(store, store.layout().deletionProposed(deletion.packagePath(), name))));
         return revisions.named(actor, deletion.name());
     }
 
@@ -88,8 +91,7 @@ public class Publication {
                 "The revision",
                 (store, name) -> deletion.placeholder()
                         ? store.changes().deletePlaceholder(deletion.packagePath(), StoreWrites.person(actor))
-                        : store.changes()
-                                .deletePublished(deletion.packagePath(), name, store.target(deletion.ref())));
+                        : store.changes().deletePublished(deletion.packagePath(), name, target(store, deletion.ref())));
     }
 
     private void write(
@@ -103,6 +105,13 @@ public class Publication {
         return revision.placeholder()
                 ? store.layout().placeholder()
                 : new RevisionName(revision.ref().substring(revision.ref().lastIndexOf('/') + 1));
+    }
+
+    private static GitHash target(GitStore store, String ref) {
+        return store.reading()
+                .known()
+                .target(ref)
+                .orElseThrow(() -> new Conflict("This was deleted since you opened it: reload to see what happened."));
     }
 
     private static void requireDeletionProposed(PackageRevision revision) {

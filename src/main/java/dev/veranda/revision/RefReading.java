@@ -2,6 +2,7 @@ package dev.veranda.revision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.pkg.PackageSummary;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.git.GitHash;
@@ -33,7 +34,8 @@ class RefReading {
      *
      * @param revisions the revisions behind moved refs
      * @param goneRefs refs that no longer exist
-     * @param main what stands on the main branch now; empty when the branch did not move
+     * @param mainMoved whether the main branch moved, came or went
+     * @param main what stands on the main branch now; empty when it did not move, or is gone
      * @param deletionRefs refs that propose or proposed a deletion and moved
      * @param facts what the trees among all of these hold
      */
@@ -41,6 +43,7 @@ class RefReading {
             RemoteRefs now,
             List<StoredRevision> revisions,
             Set<String> goneRefs,
+            boolean mainMoved,
             Optional<MainBranch> main,
             Set<String> deletionRefs,
             Map<GitHash, PackageFacts> facts) {}
@@ -71,20 +74,21 @@ class RefReading {
                 toRead.addAll(hiddenBehind(layout, parsed.get(), now));
             }
         }
-        List<StoredRevision> revisions = store.revisions(toRead);
-        toRead.stream()
-                .filter(ref -> revisions.stream().noneMatch(found -> found.refName().equals(ref)))
-                .forEach(gone::add);
-        Optional<MainBranch> main =
-                moved.contains(layout.main()) ? Optional.of(store.mainBranch()) : Optional.empty();
-        return new Found(now, revisions, gone, main, deletions, facts(repository.id(), store, revisions, main));
+        List<StoredRevision> revisions = toRead.stream()
+                .flatMap(ref -> store.reading().revision(ref).stream())
+                .toList();
+        Set<String> found = revisions.stream().map(StoredRevision::refName).collect(Collectors.toSet());
+        toRead.stream().filter(ref -> !found.contains(ref)).forEach(gone::add);
+        boolean mainMoved = moved.contains(layout.main());
+        Optional<MainBranch> main = mainMoved ? store.reading().mainBranch() : Optional.empty();
+        return new Found(
+                now, revisions, gone, mainMoved, main, deletions, facts(repository.id(), store, revisions, main));
     }
 
     /** A draft's ref may have been hidden by a proposal of the same workspace, or the reverse, in an interrupted push. */
     private static List<String> hiddenBehind(RefLayout layout, PackageRef gone, RemoteRefs now) {
         return switch (gone) {
-            case PackageRef.Draft(String path, String workspace) ->
-                existing(now, layout.proposed(path, workspace));
+            case PackageRef.Draft(String path, String workspace) -> existing(now, layout.proposed(path, workspace));
             case PackageRef.Proposed(String path, String workspace) -> existing(now, layout.draft(path, workspace));
             case PackageRef.Published ignored -> List.of();
             case PackageRef.DeletionProposed ignored -> List.of();
@@ -97,7 +101,8 @@ class RefReading {
 
     private Map<GitHash, PackageFacts> facts(
             UUID repository, GitStore store, List<StoredRevision> revisions, Optional<MainBranch> main) {
-        Set<GitHash> trees = revisions.stream().map(StoredRevision::tree).collect(Collectors.toCollection(HashSet::new));
+        Set<GitHash> trees =
+                revisions.stream().map(StoredRevision::tree).collect(Collectors.toCollection(HashSet::new));
         main.ifPresent(branch -> branch.packages().forEach(found -> trees.add(found.tree())));
         Map<GitHash, PackageFacts> facts = new HashMap<>(rows.factsOfTrees(repository, names(trees)));
         for (GitHash tree : trees) {
@@ -110,7 +115,12 @@ class RefReading {
         return new ArrayList<>(trees.stream().map(GitHash::hex).toList());
     }
 
+    /** A package that cannot be read is listed with the reason instead of stopping the others. */
     private static PackageFacts read(GitStore store, GitHash tree) {
-        return Facts.of(PackageSummary.of(store.contents(tree).contents()));
+        try {
+            return Facts.of(PackageSummary.of(store.reading().contents(tree).contents()));
+        } catch (Invalid unreadable) {
+            return PackageFacts.unreadable(unreadable.sentence());
+        }
     }
 }

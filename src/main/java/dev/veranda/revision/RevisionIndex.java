@@ -48,7 +48,7 @@ class RevisionIndex implements RepositoryIndex {
         lock.lock();
         try {
             RemoteRefs known = QuarkusTransaction.requiringNew().call(() -> knownRefs.of(repository.id()));
-            RemoteRefs now = store.knownRefs();
+            RemoteRefs now = store.reading().known();
             Set<String> moved = new TreeSet<>(now.difference(known));
             if (moved.isEmpty()) {
                 return 0;

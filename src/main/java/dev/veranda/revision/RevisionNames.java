@@ -17,8 +17,8 @@ public final class RevisionNames {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     private static final int LONGEST_LABEL = 63;
 
-    private static final String LABEL_RULE = " has at most 63 lower-case letters, digits and dashes, and starts and ends"
-            + " with a letter or digit.";
+    private static final String LABEL_RULE =
+            " has at most 63 lower-case letters, digits and dashes, and starts and ends" + " with a letter or digit.";
 
     private RevisionNames() {}
 

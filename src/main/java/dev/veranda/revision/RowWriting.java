@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,10 @@ class RowWriting {
         Batch batch = new Batch(repository, layout, found);
         batch.removeGone();
         found.revisions().forEach(batch::upsert);
-        found.main().ifPresent(batch::placeholders);
+        if (found.mainMoved()) {
+            found.main().ifPresent(batch::placeholders);
+            batch.removePlaceholdersNotOn(found.main());
+        }
         found.deletionRefs().forEach(batch::deletionMoved);
         batch.markLatest();
         return batch.changed;
@@ -69,13 +73,12 @@ class RowWriting {
             Set<String> paths = new HashSet<>();
             found.revisions().forEach(revision -> paths.add(revision.ref().packagePath()));
             found.goneRefs().forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
-            found.deletionRefs()
-                    .forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
+            found.deletionRefs().forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
             List<RevisionRow> concerned =
                     RevisionRow.list("repositoryId = ?1 and packagePath in ?2", repository.id(), paths);
             Map<String, RevisionRow> byKey = new HashMap<>();
             concerned.forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
-            if (found.main().isPresent()) {
+            if (found.mainMoved()) {
                 RevisionRow.<RevisionRow>list("repositoryId = ?1 and ref = ?2", repository.id(), layout.main())
                         .forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
             }
@@ -118,27 +121,34 @@ class RowWriting {
         /** The packages on main, each as a placeholder revision; only those whose content moved are written. */
         void placeholders(MainBranch main) {
             String workspace = layout.placeholder().text();
-            Set<String> present = new HashSet<>();
             for (MainPackage found : main.packages()) {
-                present.add(found.path());
                 RevisionRow row = rows.get(key(found.path(), workspace));
                 if (row != null && row.tree.equals(found.tree().hex()) && row.ref.equals(layout.main())) {
                     continue;
                 }
                 if (row != null && !row.ref.equals(layout.main())) {
                     LOG.warnf(
-                            "%s has a revision named like its main branch: %s is not listed", repository.name(), found.path());
+                            "%s has a revision named like its main branch: %s is not listed",
+                            repository.name(), found.path());
                     continue;
                 }
                 placeholder(main, found, workspace, row);
             }
+        }
+
+        void removePlaceholdersNotOn(Optional<MainBranch> main) {
+            Set<String> present = main.stream()
+                    .flatMap(branch -> branch.packages().stream())
+                    .map(MainPackage::path)
+                    .collect(Collectors.toSet());
             rows.values().stream()
                     .filter(row -> row.ref.equals(layout.main()) && !present.contains(row.packagePath))
                     .toList()
                     .forEach(this::remove);
         }
 
-        private void placeholder(MainBranch main, MainPackage onMain, String workspace, @Nullable RevisionRow existing) {
+        private void placeholder(
+                MainBranch main, MainPackage onMain, String workspace, @Nullable RevisionRow existing) {
             RevisionRow row = existing == null ? create(onMain.path(), workspace) : existing;
             if (row == null) {
                 return;
@@ -167,8 +177,7 @@ class RowWriting {
             }
             boolean placeholder = name.equals(layout.placeholder());
             String target = placeholder ? layout.main() : layout.published(path, name);
-            Lifecycle lifecycle =
-                    now.target(ref).isPresent() ? Lifecycle.DELETION_PROPOSED : Lifecycle.PUBLISHED;
+            Lifecycle lifecycle = now.target(ref).isPresent() ? Lifecycle.DELETION_PROPOSED : Lifecycle.PUBLISHED;
             Optional<RevisionRow> row = rows.values().stream()
                     .filter(candidate -> candidate.packagePath.equals(path) && candidate.ref.equals(target))
                     .findFirst()

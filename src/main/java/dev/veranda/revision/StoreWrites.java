@@ -57,8 +57,8 @@ class StoreWrites {
 
     PackageRevision indexed(Repository repository, String packagePath, String workspace) {
         return rows.byKey(repository.id(), packagePath, workspace)
-                .orElseThrow(() -> NotFound.of(
-                        "package revision", RevisionNames.name(repository.name(), packagePath, workspace)));
+                .orElseThrow(() ->
+                        NotFound.of("package revision", RevisionNames.name(repository.name(), packagePath, workspace)));
     }
 
     /** Git knows people by name and address; Porch writes the user's name in both places. */
@@ -67,17 +67,17 @@ class StoreWrites {
     }
 
     private Conflict changed(Repository repository, String subject, WriteOutcome.Changed changed) {
-        String who = rows
-                .where("repositoryId = ?1 and ref = ?2", repository.id(), changed.ref())
-                .stream()
+        String who = rows.where("repositoryId = ?1 and ref = ?2", repository.id(), changed.ref()).stream()
                 .findFirst()
                 .map(row -> " by " + row.author())
                 .orElse("");
         String what = changed.actual().isPresent() ? "was changed" + who : "was moved or deleted";
-        return new Conflict(subject + " " + what + " since you opened it. Nothing was overwritten: reload and try again.");
+        return new Conflict(
+                subject + " " + what + " since you opened it. Nothing was overwritten: reload and try again.");
     }
 
     private static Unavailable refused(Repository repository, WriteOutcome.Refused refused) {
-        return new Unavailable("The Git server of \"" + repository.name() + "\" refused the change: " + refused.words());
+        return new Unavailable(
+                "The Git server of \"" + repository.name() + "\" refused the change: " + refused.words());
     }
 }

@@ -33,8 +33,10 @@ class RevisionNamesTest {
 
     @Test
     void aPackagePathHasAtMost63CharactersBesideItsSlashes() {
-        assertThat(RevisionNames.packagePathProblem("a".repeat(32) + "/" + "b".repeat(31))).isEmpty();
-        assertThat(RevisionNames.packagePathProblem("a".repeat(32) + "/" + "b".repeat(32))).isPresent();
+        assertThat(RevisionNames.packagePathProblem("a".repeat(32) + "/" + "b".repeat(31)))
+                .isEmpty();
+        assertThat(RevisionNames.packagePathProblem("a".repeat(32) + "/" + "b".repeat(32)))
+                .isPresent();
     }
 
     @ParameterizedTest

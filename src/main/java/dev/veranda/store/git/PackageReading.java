@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
@@ -40,6 +41,16 @@ public final class PackageReading {
     /** The packages on the main branch as last fetched, by path; empty when the branch is missing. */
     public List<MainPackage> packagesOnMain() {
         return known().target(layout.main()).map(this::packagesAt).orElse(List.of());
+    }
+
+    /** The main branch with its packages as last fetched; empty when the branch is missing. */
+    public Optional<MainBranch> mainBranch() {
+        return known().target(layout.main())
+                .map(head -> read(walk -> {
+                    RevCommit commit = walk.parseCommit(head.objectId());
+                    return new MainBranch(
+                            GitHash.of(commit), CommitText.author(commit), CommitText.time(commit), packagesAt(head));
+                }));
     }
 
     /** The packages in the tree of a commit, by path. */
