@@ -1,0 +1,95 @@
+package dev.veranda.ui.component;
+
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * Runs what takes longer than a click should: on another thread, so that the browser session stays free, with a progress bar
+ * and words where this component stands once it has taken half a second, and brings the result back to the view.
+ *
+ * <p>The work sees no current user, session or request: capture the {@code Actor} and whatever else it needs before. One
+ * piece of work at a time: the next one, {@link #cancel()} or leaving the view drop the result of the one before. It is not
+ * interrupted: a service finishes what it has begun.
+ */
+public class Busy extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Span words = new Span();
+    private int generation;
+
+    public Busy() {
+        addClassName("busy");
+        getElement().setAttribute("role", "status");
+        ProgressBar bar = new ProgressBar();
+        bar.setIndeterminate(true);
+        bar.getElement().setAttribute("aria-hidden", "true");
+        add(words, bar);
+        addClassName("busy-idle");
+    }
+
+    /**
+     * Starts the work. This component must be attached.
+     *
+     * @param doing what the person reads meanwhile, as in "Rendering the package"
+     * @param onDone called with the result in the view, under the session lock
+     * @param onFailure called likewise with what the work threw
+     */
+    public <T> void run(String doing, Callable<T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
+        UI ui = getUI().orElseThrow(() -> new IllegalStateException("Attach this component before it runs anything"));
+        int mine = ++generation;
+        words.setText(doing + " …");
+        removeClassName("busy-idle");
+        ui.getSession().getService().getExecutor().execute(() -> {
+            Runnable ending = ending(work, onDone, onFailure);
+            ui.access(() -> {
+                if (mine == generation) {
+                    cancel();
+                    ending.run();
+                }
+            });
+        });
+    }
+
+    /** As {@link #run(String, Callable, Consumer, Consumer)}; a failure is shown like any other failure of a view. */
+    public <T> void run(String doing, Callable<T> work, Consumer<T> onDone) {
+        run(
+                doing,
+                work,
+                onDone,
+                failure -> VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(failure)));
+    }
+
+    public boolean isRunning() {
+        return !hasClassName("busy-idle");
+    }
+
+    /** Drops the result of what is running. */
+    public void cancel() {
+        generation++;
+        words.setText("");
+        addClassName("busy-idle");
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        cancel();
+        super.onDetach(detach);
+    }
+
+    private static <T> Runnable ending(Callable<T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
+        try {
+            T result = work.call();
+            return () -> onDone.accept(result);
+        } catch (Exception failure) {
+            return () -> onFailure.accept(failure);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.veranda.ui.component;
+
+import com.vaadin.flow.component.html.Span;
+
+/** How many lines were added and removed. */
+public class DiffStat extends Span {
+
+    private static final long serialVersionUID = 1L;
+
+    public DiffStat(int added, int removed) {
+        addClassName("diff-stat");
+        setTestId("diff-stat");
+        Span plus = new Span("+" + added);
+        plus.addClassName("diff-plus");
+        Span minus = new Span("−" + removed);
+        minus.addClassName("diff-minus");
+        add(plus, new Span(" "), minus);
+        setTitle(added + " lines added, " + removed + " removed");
+    }
+}

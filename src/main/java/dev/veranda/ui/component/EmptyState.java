@@ -1,0 +1,19 @@
+package dev.veranda.ui.component;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** What stands where a list would be when there is nothing in it yet: why, and the one thing to do next. */
+public class EmptyState extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param action at most one primary button or link; none where the person can do nothing about it */
+    public EmptyState(String heading, String sentence, Component... action) {
+        addClassName("empty-state");
+        add(new H2(heading), new Paragraph(sentence));
+        add(action);
+    }
+}

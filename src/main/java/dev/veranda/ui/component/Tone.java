@@ -1,0 +1,16 @@
+package dev.veranda.ui.component;
+
+import java.util.Locale;
+
+/** How good or bad something is. Always shown with words; the colour only helps the eye. */
+public enum Tone {
+    NEUTRAL,
+    INFO,
+    GOOD,
+    WARNING,
+    BAD;
+
+    String cssClass() {
+        return "tone-" + name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The first page after signing in.
+ */
+@NullMarked
+package dev.veranda.ui.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.veranda.ui.session;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where a person goes after signing in: a path inside Veranda, relative to its root, with its query.
+ *
+ * <p>It comes from the address bar, so anybody can have written it. Whatever could lead out of Veranda (a scheme, a host, a
+ * backslash, a climb by "..") becomes the first page.
+ */
+record ReturnTo(String path) {
+
+    private static final Pattern INSIDE =
+            Pattern.compile("[A-Za-z0-9._~-][A-Za-z0-9._~%!$&'()*+,;=@/-]*(\\?[^\\s\\\\<>\"#]*)?");
+    private static final ReturnTo START = new ReturnTo("");
+    private static final int LONGEST = 2000;
+
+    static ReturnTo of(String wanted) {
+        boolean inside = wanted.length() <= LONGEST
+                && INSIDE.matcher(wanted).matches()
+                && !wanted.contains("..")
+                && !wanted.contains("//")
+                && !wanted.startsWith("sign-in");
+        return inside ? new ReturnTo(wanted) : START;
+    }
+
+    /** Relative to the page's base, which is Veranda's root wherever that is. */
+    String address() {
+        return path.isEmpty() ? "." : path;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.veranda.ui.shell;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Inline;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.component.page.Viewport;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.lumo.Lumo;
+
+/** The page all views live in. */
+@Push
+@StyleSheet(Lumo.STYLESHEET)
+@StyleSheet("veranda.css")
+@Viewport("width=device-width, initial-scale=1")
+public class AppShell implements AppShellConfigurator {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void configurePage(AppShellSettings page) {
+        page.setPageTitle("Veranda");
+        page.addLink("icon", "veranda.svg");
+        page.addMetaTag("description", "A portal for kpt packages");
+        // Before anything is painted, so that a chosen theme never flashes the other one.
+        page.addInlineFromFile(Inline.Position.PREPEND, "dev/veranda/ui/shell/page.js", Inline.Wrapping.JAVASCRIPT);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.veranda.ui.shell;
+
+import com.vaadin.flow.router.RouteConfiguration;
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.ui.component.Glyph;
+import java.util.List;
+
+/**
+ * A place in the navigation.
+ *
+ * @param path the route it leads to, without parameters
+ * @param summary one sentence on what people do there, for the first page
+ */
+public record NavigationEntry(String label, String path, Glyph glyph, Permission permission, String summary) {
+
+    /** All places, in the order they are shown. */
+    public static final List<NavigationEntry> ALL = List.of(
+            new NavigationEntry("Home", "", Glyph.HOME, Permission.READ, "Where you are."),
+            new NavigationEntry(
+                    "Catalog", "catalog", Glyph.PACKAGE, Permission.READ, "Find a package and see what is in it."),
+            new NavigationEntry(
+                    "New namespace",
+                    "provision",
+                    Glyph.PLUS,
+                    Permission.AUTHOR,
+                    "Answer a few questions and get a namespace from a blueprint."),
+            new NavigationEntry(
+                    "Approvals", "approvals", Glyph.CHECK, Permission.READ, "See what is proposed, review and decide."),
+            new NavigationEntry(
+                    "Repositories",
+                    "repositories",
+                    Glyph.BRANCH,
+                    Permission.READ,
+                    "Connect the Git repositories packages live in."),
+            new NavigationEntry("Audit", "audit", Glyph.LIST, Permission.READ, "Who did what, and when."));
+
+    /** The places this person may go to. */
+    public static List<NavigationEntry> of(Actor actor) {
+        return ALL.stream()
+                .filter(entry -> actor.may(entry.permission()) && entry.leadsSomewhere())
+                .toList();
+    }
+
+    private boolean leadsSomewhere() {
+        return RouteConfiguration.forApplicationScope().getRoute(path).isPresent();
+    }
+}
