@@ -33,6 +33,11 @@ public record CatalogQuery(
     public static final CatalogQuery EVERYTHING =
             new CatalogQuery("", Set.of(), Set.of(), Set.of(), Content.ALL, Order.NAME);
 
+    /** Every package of one repository. */
+    public static CatalogQuery in(String repository) {
+        return new CatalogQuery("", Set.of(repository), Set.of(), Set.of(), Content.ALL, Order.NAME);
+    }
+
     public CatalogQuery {
         repositories = Set.copyOf(repositories);
         lifecycles = Set.copyOf(lifecycles);

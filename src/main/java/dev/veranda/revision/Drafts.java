@@ -78,7 +78,7 @@ public class Drafts {
                     target,
                     rendered(cloning.contents(actor, source, repository, target, inputs)),
                     new Task.Clone(new Task.Upstream.Registered(upstream)),
-                    Optional.of(new GitHash(source.tree())));
+                    treeWithin(repository, source));
         });
     }
 
@@ -208,6 +208,13 @@ public class Drafts {
             return store.changes().createDraft(draft);
         });
         return writes.indexed(repository, target.packagePath(), target.workspace());
+    }
+
+    /** File modes can be taken over only from a tree that lies in the same repository. */
+    private static Optional<GitHash> treeWithin(Repository repository, PackageRevision source) {
+        return source.repositoryId().equals(repository.id())
+                ? Optional.of(new GitHash(source.tree()))
+                : Optional.empty();
     }
 
     private static DraftEdit edit(Actor actor, PackageRevision draft, String base, RenderResult render) {
