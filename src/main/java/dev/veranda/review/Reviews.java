@@ -17,6 +17,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,24 @@ public class Reviews {
                         .toList());
     }
 
+    /** The drafts among these whose last decision sent them back, with that decision, by name of the revision. */
+    public Map<String, Decision> sentBack(Actor actor, Collection<PackageRevision> drafts) {
+        actor.require(Permission.READ);
+        Map<String, Decision> rejections = new LinkedHashMap<>();
+        drafts.stream()
+                .filter(draft -> draft.lifecycle() == Lifecycle.DRAFT)
+                .forEach(draft -> decisions(actor, draft).stream()
+                        .findFirst()
+                        .filter(last -> last.kind() == Decision.Kind.REJECTED)
+                        .ifPresent(last -> rejections.put(draft.name(), last)));
+        return rejections;
+    }
+
+    /** Whether {@code actor} may keep a revision whose deletion was proposed: who may decide, and who asked for it. */
+    public boolean mayKeep(Actor actor, PackageRevision deletion) {
+        return takesBack(actor, deletion) || proposal(actor, deletion).mine();
+    }
+
     /**
      * Publishes a proposal.
      *
@@ -153,15 +173,18 @@ public class Reviews {
         PackageRevision deletion = revisions.named(actor, name);
         return audit.attempt(attempt(actor, "reject deletion", deletion, reason), () -> {
             requireReason(reason);
-            boolean takesBack = actor.may(Permission.AUTHOR)
-                    && askers.of(deletion).filter(actor.name()::equals).isPresent();
-            if (!takesBack) {
+            if (!takesBack(actor, deletion)) {
                 requireMayDecide(actor, deletion);
             }
             PackageRevision kept = publication.keep(actor, deletion);
             record(actor, deletion, Decision.Kind.DELETION_REJECTED, reason);
             return kept;
         });
+    }
+
+    private boolean takesBack(Actor actor, PackageRevision deletion) {
+        return actor.may(Permission.AUTHOR)
+                && askers.of(deletion).filter(actor.name()::equals).isPresent();
     }
 
     private void requireMayDecide(Actor actor, PackageRevision revision) {
