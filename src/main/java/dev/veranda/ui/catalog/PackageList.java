@@ -32,7 +32,7 @@ class PackageList extends VirtualList<CatalogEntry> {
               </span>
               <span class="package-row-repository">${item.repository}</span>
               <span class="package-row-badges">
-                ${item.badges.map(badge => html`<span class="badge ${badge.tone}">${badge.words}</span>`)}
+                ${(item.badges ?? []).map(badge => html`<span class="badge ${badge.tone}">${badge.words}</span>`)}
               </span>
               <span class="relative-time package-row-when" title="${item.exact}">${item.when}</span>
             </a>
