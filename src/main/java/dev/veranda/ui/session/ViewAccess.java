@@ -45,7 +45,8 @@ class ViewAccess {
         }
     }
 
-    // An address no view answers to is first offered to the browser's own router, under a placeholder; the page that says
+    // An address no view answers to is first offered to the browser's own router, under a placeholder; the page that
+    // says
     // so comes next.
     private static boolean isOpen(Class<? extends Component> view) {
         return view.isAnnotationPresent(OpenToAll.class)
