@@ -1,5 +1,7 @@
 package dev.veranda.kpt;
 
+import java.util.Comparator;
+
 /**
  * Something wrong at a place in a file.
  *
@@ -9,6 +11,11 @@ package dev.veranda.kpt;
  * @param message one sentence in plain words
  */
 public record FileProblem(String path, int line, int column, Severity severity, String message) {
+
+    /** By path, then from the top of the file to its end. */
+    public static final Comparator<FileProblem> BY_PLACE = Comparator.comparing(FileProblem::path)
+            .thenComparingInt(FileProblem::line)
+            .thenComparingInt(FileProblem::column);
 
     public static FileProblem error(String path, int line, int column, String message) {
         return new FileProblem(path, line, column, Severity.ERROR, message);

@@ -18,6 +18,9 @@ public final class PackageContext {
     /** The name a package has as long as nobody gave it one. */
     public static final String PLACEHOLDER = "example";
 
+    static final String NAME_KEY = "name";
+    static final String PATH_KEY = "package-path";
+
     private PackageContext() {}
 
     public static boolean isContext(PackageResource resource) {
@@ -38,7 +41,14 @@ public final class PackageContext {
         YamlMap metadata = root.mapOrCreate("metadata");
         metadata.put("name", NAME);
         metadata.mapOrCreate("annotations").put("config.kubernetes.io/local-config", "true");
-        root.mapOrCreate("data").put("name", packageName);
+        root.mapOrCreate("data").put(NAME_KEY, packageName);
         return root;
+    }
+
+    /** Tells an existing context the name of its package and the path it is deployed under. */
+    static void set(YamlMap root, String packageName, String packagePath) {
+        YamlMap data = root.mapOrCreate("data");
+        data.put(NAME_KEY, packageName);
+        data.put(PATH_KEY, packagePath);
     }
 }
