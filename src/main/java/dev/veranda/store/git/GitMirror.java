@@ -4,12 +4,15 @@ import dev.veranda.failure.Unavailable;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
@@ -24,6 +27,9 @@ import org.eclipse.jgit.transport.PackLock;
  */
 final class GitMirror implements AutoCloseable {
 
+    /** Git holds a lock for moments; one that old belongs to nobody. */
+    private static final Duration DEAD_LOCK_AGE = Duration.ofMinutes(2);
+
     private final Path folder;
     private final GitRemote remote;
     private final MirrorRepository repository;
@@ -32,6 +38,7 @@ final class GitMirror implements AutoCloseable {
     private final RefPush push;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Object memory = new Object();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile RemoteRefs known;
 
     private GitMirror(Path folder, GitRemote remote, StoreSettings settings, MirrorRepository repository)
@@ -119,6 +126,10 @@ final class GitMirror implements AutoCloseable {
         };
         try {
             rememberPushed(applied);
+            if (outcome instanceof PushOutcome.Refused refused
+                    && refused.words().contains("lock")) {
+                removeDeadLocks();
+            }
         } catch (IOException failure) {
             throw new Unavailable("The working copy of " + remote.url() + " cannot be written.", failure);
         }
@@ -127,8 +138,17 @@ final class GitMirror implements AutoCloseable {
 
     @Override
     public void close() {
-        repository.close();
-        MirrorFolder.closed(folder);
+        if (closed.compareAndSet(false, true)) {
+            repository.close();
+            MirrorFolder.closed(folder);
+        }
+    }
+
+    /** A repository by path has no server that would clean up after a writer that was killed. */
+    private void removeDeadLocks() throws IOException {
+        if (connections.localFolder().isPresent()) {
+            StaleLocks.remove(connections.localFolder().get(), DEAD_LOCK_AGE, Instant.now());
+        }
     }
 
     private List<PackLock> download(FetchConnection connection, Exchange exchange, Set<String> moved)

@@ -26,7 +26,7 @@ public final class GitStore implements AutoCloseable {
         this.layout = new RefLayout(mirror.remote());
         this.reading = new PackageReading(mirror, layout, settings);
         this.changes = new PackageChanges(
-                new PackagePlans(mirror.remote()), layout, new PlanExecution(mirror, layout, settings, clock), reading);
+                new PackagePlans(mirror.remote()), layout, new PlanExecution(mirror, layout, settings, clock));
     }
 
     /**

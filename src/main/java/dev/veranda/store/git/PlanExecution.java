@@ -1,6 +1,7 @@
 package dev.veranda.store.git;
 
 import dev.veranda.failure.Unavailable;
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.store.Person;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
@@ -159,15 +160,16 @@ final class PlanExecution {
         ObjectReader reader = walk.getObjectReader();
         TreeEdit edit = new TreeEdit(reader, inserter);
         return switch (plan.change()) {
-            case CommitPlan.TreeChange.Write write -> {
-                ObjectId tree = new PackageTreeWriter(settings.limits())
-                        .write(
-                                reader,
-                                inserter,
-                                write.contents(),
-                                write.before().map(GitHash::objectId));
-                yield new BuiltTree(edit.with(base(plan, walk), write.fullPath(), tree), Optional.of(tree));
-            }
+            case CommitPlan.TreeChange.Write write ->
+                written(
+                        edit,
+                        walk,
+                        plan,
+                        write.fullPath(),
+                        write.contents(),
+                        write.before().map(GitHash::objectId));
+            case CommitPlan.TreeChange.Update(String fullPath, PackageContents contents) ->
+                written(edit, walk, plan, fullPath, contents, PackageTrees.subtree(reader, base(plan, walk), fullPath));
             case CommitPlan.TreeChange.Take take -> {
                 ObjectId from = walk.parseCommit(take.commit().objectId()).getTree();
                 ObjectId tree = PackageTrees.subtree(reader, from, take.fullPath())
@@ -183,6 +185,18 @@ final class PlanExecution {
                 yield new BuiltTree(inserter.insert(root), Optional.empty());
             }
         };
+    }
+
+    private BuiltTree written(
+            TreeEdit edit,
+            RevWalk walk,
+            CommitPlan plan,
+            String fullPath,
+            PackageContents contents,
+            Optional<ObjectId> before)
+            throws IOException {
+        ObjectId tree = new PackageTreeWriter(settings.limits()).write(edit, contents, before);
+        return new BuiltTree(edit.with(base(plan, walk), fullPath, tree), Optional.of(tree));
     }
 
     private static ObjectId base(CommitPlan plan, RevWalk walk) throws IOException {
