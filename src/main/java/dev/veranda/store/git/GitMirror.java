@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -96,24 +98,33 @@ final class GitMirror implements AutoCloseable {
     RemoteRefs fetch(Predicate<String> wanted) {
         fetching.lock();
         try {
-            return unlessFailed(() -> connections.reading((connection, exchange) -> {
-                RemoteRefs remoteRefs = refsOf(connection);
-                Set<String> moved = new HashSet<>(remoteRefs.difference(known));
-                moved.removeIf(
-                        ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty());
-                List<PackLock> packs = download(connection, exchange, moved);
-                try {
-                    remember(remoteRefs, moved);
-                } finally {
-                    for (PackLock pack : packs) {
-                        pack.unlock();
-                    }
-                }
-                return known;
-            }));
+            return fetchOnce(wanted);
+        } catch (RemoteConnections.Failed failed) {
+            if (failed.failure().problem() != RemoteProblem.OTHER) {
+                throw failed.failure().unavailable();
+            }
+            // Most often a ref that moved between being listed and being asked for.
+            return unlessFailed(() -> fetchOnce(wanted));
         } finally {
             fetching.unlock();
         }
+    }
+
+    private RemoteRefs fetchOnce(Predicate<String> wanted) throws RemoteConnections.Failed {
+        return connections.reading((connection, exchange) -> {
+            RemoteRefs remoteRefs = refsOf(connection);
+            Set<String> moved = new HashSet<>(remoteRefs.difference(known));
+            moved.removeIf(ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty());
+            List<PackLock> packs = download(connection, exchange, moved);
+            try {
+                remember(remoteRefs, moved);
+            } finally {
+                for (PackLock pack : packs) {
+                    pack.unlock();
+                }
+            }
+            return known;
+        });
     }
 
     /** Changes refs on the server, all or nothing where it can, each only from its expected old value. */
@@ -134,6 +145,17 @@ final class GitMirror implements AutoCloseable {
             throw new Unavailable("The working copy of " + remote.url() + " cannot be written.", failure);
         }
         return outcome;
+    }
+
+    /** Packs what lies about singly. Safe beside everything else; takes a while. */
+    void compact() {
+        // Not closed: that would close the repository it was given.
+        Git git = new Git(repository);
+        try {
+            git.gc().call();
+        } catch (GitAPIException failure) {
+            throw new Unavailable("The working copy of " + remote.url() + " cannot be tidied up.", failure);
+        }
     }
 
     @Override

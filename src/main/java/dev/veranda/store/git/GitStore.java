@@ -84,6 +84,11 @@ public final class GitStore implements AutoCloseable {
         return changes;
     }
 
+    /** Packs the mirror's single objects, which thousands of changes leave behind; once a day is enough. */
+    public void compact() {
+        mirror.compact();
+    }
+
     @Override
     public void close() {
         mirror.close();

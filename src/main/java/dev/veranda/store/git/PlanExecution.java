@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -103,20 +104,39 @@ final class PlanExecution {
         }
     }
 
-    /** Empty when it is worth trying again. */
+    /** Empty when it is worth planning again. */
     private Optional<WriteOutcome> tryOnce(ChangePlan plan, boolean last) {
         Optional<WriteOutcome.Commit> commit = plan.commit().map(this::build);
         List<RefChange> changes = plan.changes(commit.map(WriteOutcome.Commit::hash));
-        return switch (mirror.push(changes)) {
+        PushOutcome outcome = mirror.push(changes);
+        List<RefChange> left = changes;
+        for (int attempt = 1; attempt < settings.attempts() && !applied(outcome).isEmpty(); attempt++) {
+            // Begun and not finished, on a server without transactions: a new plan would do the first half twice.
+            left = left.stream()
+                    .filter(Predicate.not(applied(outcome)::contains))
+                    .toList();
+            pause(attempt);
+            outcome = mirror.push(left);
+        }
+        boolean begun = left.size() < changes.size() || !applied(outcome).isEmpty();
+        return switch (outcome) {
             case PushOutcome.Pushed ignored -> Optional.of(new WriteOutcome.Written(changes, commit, plan.revision()));
             case PushOutcome.Lost lost ->
-                last
+                last || begun
                         ? Optional.of(new WriteOutcome.Changed(lost.ref(), lost.expected(), lost.actual()))
                         : Optional.empty();
             case PushOutcome.Refused refused ->
-                last || !isWorthRetrying(refused.words())
+                last || begun || !isWorthRetrying(refused.words())
                         ? Optional.of(new WriteOutcome.Refused(refused.ref(), refused.words()))
                         : Optional.empty();
+        };
+    }
+
+    private static List<RefChange> applied(PushOutcome outcome) {
+        return switch (outcome) {
+            case PushOutcome.Pushed ignored -> List.of();
+            case PushOutcome.Lost lost -> lost.applied();
+            case PushOutcome.Refused refused -> refused.applied();
         };
     }
 

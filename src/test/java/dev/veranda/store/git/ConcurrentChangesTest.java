@@ -108,6 +108,35 @@ class ConcurrentChangesTest {
     }
 
     @Test
+    void aPublicationThatStopsHalfWayOnAServerWithoutTransactionsIsFinishedNotRepeated() throws IOException {
+        GitHash head = scene.propose("p", "ws");
+        scene.git.run("config", "receive.advertiseAtomic", "false");
+        Path hook = scene.git.folder().resolve("hooks/update");
+        Files.writeString(hook, """
+                #!/bin/sh
+                case $1 in refs/tags/*) [ -e refused ] && exit 0; touch refused; exit 1;; esac
+                """);
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        overHttp();
+        assertThat(written(scene.changes().publish("p", "ws", head, BOB)).revision())
+                .isEqualTo(1);
+        assertThat(scene.git.lines("log", "--first-parent", "--format=%s", "main"))
+                .containsExactly("Approving package revision p/1", "first");
+        assertThat(scene.git.commit("p/v1")).isEqualTo(scene.git.commit("main"));
+        assertThat(scene.git.refs()).containsExactly("refs/heads/main", "refs/tags/p/v1");
+        assertThat(scene.store.reading().known()).isEqualTo(scene.store.listRefs());
+    }
+
+    @Test
+    void compactingKeepsEverythingThatRefsNeed() {
+        scene.publish("p", "ws");
+        scene.draft("q", "ws");
+        scene.store.compact();
+        assertThat(scene.store.reading().revisions()).hasSize(2);
+        assertThat(scene.publish("r", "ws").revision()).isEqualTo(1);
+    }
+
+    @Test
     void publishedNumbersGoOnFromTheHighestAndNeverRepeat() {
         scene.git.commitFiles("main", "by hand", Map.of("p/Kptfile", "kind: Kptfile\n"));
         for (String tag : List.of("p/v0", "p/v3", "p/stable", "p/sub/v9", "pp/v7")) {
@@ -198,6 +227,10 @@ class ConcurrentChangesTest {
                 git update-ref refs/heads/main %s
                 """.formatted(moved));
         assertThat(hook.toFile().setExecutable(true)).isTrue();
+        overHttp();
+    }
+
+    private void overHttp() throws IOException {
         GitHttpServer server = GitHttpServer.open(temp);
         http = Optional.of(server);
         GitCommand git = scene.git;

@@ -50,12 +50,7 @@ class LargeRepositoryTest {
                     5,
                     () -> made(store.changes()
                             .createDraft(new NewDraft(
-                                    "fresh",
-                                    "ws",
-                                    contents("fresh"),
-                                    Task.Init.of("d"),
-                                    BOB,
-                                    Optional.empty()))));
+                                    "fresh", "ws", contents("fresh"), Task.Init.of("d"), BOB, Optional.empty()))));
             GitHash saved = timed(
                     "saving a draft",
                     5,
@@ -66,8 +61,18 @@ class LargeRepositoryTest {
             timed("publishing", 5, () -> written(store.changes().publish("fresh", "ws", saved, BOB)));
             assertThat(timed("scan after publishing", 5, () -> store.reading().packagesOnMain()))
                     .hasSize(PACKAGES + 1);
-            timed("history of one package", 10, () -> store.reading()
-                    .history(store.reading().known().target("refs/heads/main").orElseThrow(), "team7/p7", 0, 20));
+            timed(
+                    "history of one package",
+                    10,
+                    () -> store.reading()
+                            .history(
+                                    store.reading()
+                                            .known()
+                                            .target("refs/heads/main")
+                                            .orElseThrow(),
+                                    "team7/p7",
+                                    0,
+                                    20));
         }
     }
 
@@ -93,7 +98,11 @@ class LargeRepositoryTest {
             stream.append("M 100644 inline ").append(path).append("/Kptfile\ndata ");
             stream.append(kptfile.length()).append('\n').append(kptfile).append('\n');
             stream.append("M 100644 inline ").append(path).append("/config/cm.yaml\ndata 5\na: b\n\n");
-            stream.append("reset refs/tags/").append(path).append("/v1\nfrom :").append(i + 1).append("\n\n");
+            stream.append("reset refs/tags/")
+                    .append(path)
+                    .append("/v1\nfrom :")
+                    .append(i + 1)
+                    .append("\n\n");
         }
         return stream.toString();
     }
