@@ -31,6 +31,7 @@ public final class EmbeddedMode {
             setUnlessGiven("veranda.data", folder.root().toString());
             setUnlessGiven(
                     "veranda.store.local-folders", folder.gitRepositories().toString());
+            setUnlessGiven("veranda.secret-key", folder.secret("encryption"));
             setUnlessGiven("veranda.accounts.demo", "true");
             setUnlessGiven("veranda.samples", folder.gitRepositories().toString());
         } catch (IOException e) {

@@ -1,0 +1,33 @@
+package dev.veranda.audit;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One line of the audit trail.
+ *
+ * @param action what was tried, as a verb: "approve", "register repository"
+ * @param repository the repository's name, or "" when none is concerned
+ * @param subject the name of the package revision or other thing acted on, or ""
+ * @param detail the reason given, the refusal's sentence, or what changed; never a secret
+ */
+public record AuditEntry(
+        long id,
+        Instant at,
+        String actor,
+        String action,
+        Outcome outcome,
+        String repository,
+        String subject,
+        String detail) {
+
+    public enum Outcome {
+        DONE,
+        REFUSED,
+        FAILED;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.veranda.audit;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.audit.AuditEntry.Outcome;
+import dev.veranda.failure.DomainFailure;
+import dev.veranda.failure.Unavailable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Writes and reads the audit trail. */
+@ApplicationScoped
+public class AuditTrail {
+
+    private static final Logger LOG = Logger.getLogger(AuditTrail.class);
+    private static final int LONGEST_DETAIL = 2_000;
+
+    private final Clock clock;
+
+    AuditTrail(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Does {@code work} and records how it ended: done, refused (the caller's doing) or failed (not the caller's doing). The
+     * row has a transaction of its own, so a refusal leaves a trace although its work is undone.
+     */
+    public <T> T attempt(Attempt attempt, Supplier<T> work) {
+        long started = System.nanoTime();
+        try {
+            T result = work.get();
+            record(attempt, Outcome.DONE, attempt.detail(), started);
+            return result;
+        } catch (Unavailable failure) {
+            record(attempt, Outcome.FAILED, failure.sentence(), started);
+            throw failure;
+        } catch (DomainFailure refusal) {
+            record(attempt, Outcome.REFUSED, refusal.sentence(), started);
+            throw refusal;
+        } catch (RuntimeException failure) {
+            record(attempt, Outcome.FAILED, failure.getClass().getSimpleName(), started);
+            throw failure;
+        }
+    }
+
+    /** As {@link #attempt(Attempt, Supplier)}, for work without a result. */
+    public void attempt(Attempt attempt, Runnable work) {
+        attempt(attempt, () -> {
+            work.run();
+            return attempt;
+        });
+    }
+
+    /** The newest entries first; {@code words} narrows to those whose actor, action, repository or subject contain it. */
+    public List<AuditEntry> page(Actor actor, String words, int offset, int limit) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> AuditRow.<AuditRow>find(
+                                "lower(actor || ' ' || action || ' ' || coalesce(repository, '') || ' ' || coalesce(subject, ''))"
+                                        + " like ?1 order by id desc",
+                                pattern(words))
+                        .range(offset, offset + limit - 1)
+                        .stream()
+                        .map(AuditRow::entry)
+                        .toList());
+    }
+
+    public int count(Actor actor, String words) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Math.toIntExact(AuditRow.count(
+                        "lower(actor || ' ' || action || ' ' || coalesce(repository, '') || ' ' || coalesce(subject, ''))"
+                                + " like ?1",
+                        pattern(words))));
+    }
+
+    /** What happened to one package revision or repository, newest first, at most {@code limit} entries. */
+    public List<AuditEntry> of(Actor actor, String subject, int limit) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        AuditRow.<AuditRow>find("subject = ?1 order by id desc", subject)
+                                .page(Page.ofSize(limit))
+                                .stream()
+                                .map(AuditRow::entry)
+                                .toList());
+    }
+
+    /** Who last did {@code action} to each subject, by subject; subjects it was never done to are missing. */
+    public Map<String, String> lastActors(
+            Actor actor, String action, AuditEntry.Outcome outcome, Collection<String> subjects) {
+        actor.require(Permission.READ);
+        Map<String, String> actors = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            QuarkusTransaction.joiningExisting()
+                    .run(() -> AuditRow.<AuditRow>list(
+                                    "action = ?1 and outcome = ?2 and subject in ?3 order by id",
+                                    action,
+                                    outcome.name(),
+                                    subjects)
+                            .forEach(row -> actors.put(row.entry().subject(), row.actor)));
+        }
+        return actors;
+    }
+
+    private void record(Attempt attempt, Outcome outcome, String detail, long startedNanos) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            AuditRow row = new AuditRow();
+            row.at = clock.instant();
+            row.actor = attempt.actor().name();
+            row.action = attempt.action();
+            row.outcome = outcome.name();
+            row.repository = attempt.repository();
+            row.subject = attempt.subject();
+            row.detail = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+            row.persist();
+        });
+        LOG.infof(
+                "%s: %s %s/%s by %s in %d ms",
+                outcome.label(),
+                attempt.action(),
+                attempt.repository(),
+                attempt.subject(),
+                attempt.actor().name(),
+                Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
+    }
+
+    private static String pattern(String words) {
+        String escaped = words.strip()
+                .toLowerCase(java.util.Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        return "%" + escaped + "%";
+    }
+}

@@ -1,0 +1,126 @@
+package dev.veranda.krm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Between nodes and the plain Java values everyone else speaks. */
+final class PlainJava {
+
+    private PlainJava() {}
+
+    static YamlNode toNode(@Nullable Object value) {
+        return switch (value) {
+            case YamlNode node -> node;
+            case CharSequence text -> YamlScalar.string(text.toString());
+            case Map<?, ?> entries -> {
+                YamlMap map = YamlMap.create();
+                entries.forEach((key, item) -> {
+                    if (key == null) {
+                        throw new IllegalArgumentException("A map key may not be null.");
+                    }
+                    map.put(key.toString(), item);
+                });
+                yield map;
+            }
+            case Iterable<?> items -> {
+                YamlList list = YamlList.create();
+                items.forEach(list::add);
+                yield list;
+            }
+            case null, default -> YamlScalar.plain(plainText(value));
+        };
+    }
+
+    static boolean isScalar(@Nullable Object value) {
+        return value == null || value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
+    }
+
+    /** How a number, a boolean or null is written. */
+    static String plainText(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case Double number when number.isNaN() -> ".nan";
+            case Double number when number.isInfinite() -> number > 0 ? ".inf" : "-.inf";
+            case Number number -> number.toString();
+            case Boolean truth -> truth.toString();
+            case CharSequence text -> text.toString();
+            default ->
+                throw new IllegalArgumentException("A " + value.getClass().getSimpleName() + " has no place in YAML.");
+        };
+    }
+
+    static @Nullable Object fromNode(YamlNode node) {
+        return switch (node.resolved()) {
+            case YamlScalar scalar -> fromScalar(scalar);
+            case YamlMap map -> {
+                Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+                for (Slot entry : map.slots) {
+                    entries.put(YamlMap.name(entry), fromNode(entry.value()));
+                }
+                yield entries;
+            }
+            case YamlList list -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                for (Slot entry : list.slots) {
+                    items.add(fromNode(entry.value()));
+                }
+                yield items;
+            }
+            case YamlAlias alias -> throw new IllegalStateException("An alias stands for another alias.");
+        };
+    }
+
+    private static @Nullable Object fromScalar(YamlScalar scalar) {
+        String text = scalar.value();
+        return switch (scalar.type()) {
+            case STRING -> text;
+            case NULL -> null;
+            case BOOLEAN -> text.equalsIgnoreCase("true");
+            case INTEGER -> integer(text);
+            case FLOAT -> real(text);
+        };
+    }
+
+    /** A Long; a Double when it is too large for one. */
+    private static Object integer(String text) {
+        boolean negative = text.startsWith("-");
+        String digits = negative || text.startsWith("+") ? text.substring(1) : text;
+        int radix = 10;
+        if (digits.startsWith("0x")) {
+            radix = 16;
+        } else if (digits.startsWith("0o")) {
+            radix = 8;
+        } else if (digits.startsWith("0b")) {
+            radix = 2;
+        } else if (digits.length() > 1
+                && digits.startsWith("0")
+                && digits.chars().allMatch(c -> c < '8')) {
+            radix = 8;
+            digits = "0o" + digits.substring(1);
+        }
+        String number = (negative ? "-" : "") + (radix == 10 ? digits : digits.substring(2));
+        try {
+            return Long.parseLong(number, radix);
+        } catch (NumberFormatException tooLarge) {
+            return radix == 10 ? real(text) : (Object) text;
+        }
+    }
+
+    private static Object real(String text) {
+        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+            case "-.inf" -> Double.NEGATIVE_INFINITY;
+            case ".nan" -> Double.NaN;
+            default -> {
+                try {
+                    yield Double.parseDouble(text);
+                } catch (NumberFormatException notANumber) {
+                    yield text;
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,222 @@
+package dev.veranda.krm;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of one node in a collection or document, with all the text around it: what a list item or a map entry is made of.
+ *
+ * <pre>
+ *   leading   whole lines before (blank, comments), then the indentation
+ *   mark      "- " of a list item, "? " of an explicit key
+ *   key       of a map entry
+ *   between   ": ", or ": # comment\n" when a block collection follows
+ *   value
+ *   trailing  the rest of the line: comment, line break, comma; empty after a block collection, whose last slot has it
+ * </pre>
+ *
+ * Printing is the concatenation of these pieces, which is why what is not edited keeps its bytes.
+ */
+final class Slot {
+
+    final SlotOwner owner;
+    final @Nullable YamlNode key;
+    String leading = "";
+    String mark = "";
+    String between = "";
+    String trailing = "";
+    private @Nullable YamlNode value;
+
+    Slot(SlotOwner owner, @Nullable YamlNode key) {
+        this.owner = owner;
+        this.key = key;
+        if (key != null) {
+            key.slot = this;
+        }
+    }
+
+    YamlNode value() {
+        if (value == null) {
+            throw new IllegalStateException("The slot is not filled yet.");
+        }
+        return value;
+    }
+
+    /** Sets the value as read; the text around it is right already. */
+    void hold(YamlNode node) {
+        value = node;
+        node.slot = this;
+    }
+
+    /** Puts a new value here and arranges the text around it. */
+    void fill(YamlNode node) {
+        if (node == value) {
+            return;
+        }
+        Layout.requirePlaceable(node, owner);
+        Optional<String> comment = Optional.ofNullable(node.carriedLineComment);
+        Optional<String> head = Optional.ofNullable(node.carriedHeadComment);
+        boolean unchanged = false;
+        String lineEnd = trailing;
+        if (value != null) {
+            comment = comment.or(this::lineComment);
+            lineEnd = lineEnd();
+            unchanged = !value.isBlockCollection();
+            value.slot = null;
+            if (headComment().isPresent()) {
+                head = Optional.empty();
+            }
+        }
+        hold(node);
+        node.carriedLineComment = null;
+        node.carriedHeadComment = null;
+        if (owner.isFlow()) {
+            Layout.flow(this);
+        } else {
+            Layout.block(this, comment.orElse(""), lineEnd, unchanged);
+            head.ifPresent(this::setHeadComment);
+        }
+    }
+
+    /** Called after the scalar here was rewritten in place. */
+    void scalarChanged(Optional<String> comment) {
+        if (owner.isFlow()) {
+            Layout.flowGap(this);
+        } else {
+            Layout.changed(this, comment.orElse(""), lineEnd());
+        }
+    }
+
+    void keyChanged() {
+        if (owner instanceof YamlMap map) {
+            map.forgetIndex();
+        }
+    }
+
+    /** The text after the value's line, from its line break on; empty at the end of a file without one. */
+    String lineEnd() {
+        if (value() instanceof YamlCollection collection && !collection.flow) {
+            return collection.lineEnd();
+        }
+        int lineBreak = Text.firstBreak(trailing);
+        return lineBreak < 0 ? "" : trailing.substring(lineBreak);
+    }
+
+    /** Ends the last line of the file, without letting the line break become part of a block scalar. */
+    void ensureLineEnd() {
+        if (value() instanceof YamlScalar scalar && scalar.style().isBlock()) {
+            scalar.strip();
+        }
+        trailing += owner.style().newline();
+    }
+
+    /** Replaces the text from the line break on. */
+    void endLine(String lineEnd) {
+        int lineBreak = Text.firstBreak(trailing);
+        boolean needed = value() instanceof YamlScalar scalar
+                && scalar.style().isBlock()
+                && scalar.value().endsWith("\n");
+        String end = lineEnd.isEmpty() && needed ? owner.style().newline() : lineEnd;
+        trailing = (lineBreak < 0 ? trailing : trailing.substring(0, lineBreak)) + end;
+    }
+
+    Optional<String> lineComment() {
+        if (value().isBlockCollection()) {
+            return Comments.find((key == null ? mark : between) + value().properties);
+        }
+        if (value() instanceof YamlScalar scalar && scalar.style().isBlock()) {
+            return Comments.find(scalar.raw().substring(0, headerEnd(scalar.raw())));
+        }
+        int lineBreak = Text.firstBreak(trailing);
+        return Comments.find(lineBreak < 0 ? trailing : trailing.substring(0, lineBreak));
+    }
+
+    void setLineComment(String comment) {
+        YamlNode node = value();
+        if (node instanceof YamlCollection collection && !collection.flow) {
+            if (Text.hasBreak(node.properties)) {
+                node.properties = Comments.replace(node.properties, comment);
+            } else if (key != null) {
+                between = Comments.replace(between, comment);
+            } else if (owner instanceof YamlList) {
+                if (!comment.isEmpty()) {
+                    Layout.ownLine(this, collection);
+                }
+                mark = Comments.replace(mark, comment);
+            } else if (!comment.isEmpty()) {
+                throw new IllegalStateException("The root of a document has no line of its own to comment on.");
+            }
+        } else if (node instanceof YamlScalar scalar && scalar.style().isBlock()) {
+            int end = headerEnd(scalar.raw());
+            scalar.setRaw(Comments.replace(scalar.raw().substring(0, end), comment)
+                    + scalar.raw().substring(end));
+        } else {
+            if (owner.isFlow() && !comment.isEmpty() && !Text.hasBreak(trailing)) {
+                throw new IllegalStateException("Inside brackets only the last value of a line can carry a comment.");
+            }
+            trailing = Comments.replace(trailing, comment);
+        }
+    }
+
+    Optional<String> headComment() {
+        return isInlineFirst() ? inlineHolder().headComment() : Comments.head(leading);
+    }
+
+    void setHeadComment(String comment) {
+        if (owner.isFlow()) {
+            throw new IllegalStateException("A value inside brackets carries no comment above it.");
+        }
+        if (isInlineFirst()) {
+            inlineHolder().setHeadComment(comment);
+            return;
+        }
+        int line = Text.lastLineStart(leading);
+        String indent = leading.substring(line);
+        leading = leading.substring(0, Math.min(line, Comments.headStart(leading)))
+                + Comments.headLines(comment, indent, owner.style().newline())
+                + indent;
+    }
+
+    /** Whether this is the first entry of a collection that starts in its parent's line, as {@code a} in {@code - a: b}. */
+    private boolean isInlineFirst() {
+        return owner instanceof YamlCollection collection
+                && collection.slot != null
+                && collection.isInline()
+                && collection.slots.getFirst() == this;
+    }
+
+    private Slot inlineHolder() {
+        if (owner instanceof YamlCollection collection && collection.slot != null) {
+            return collection.slot;
+        }
+        throw new IllegalStateException("Only a nested entry stands in its parent's line.");
+    }
+
+    /** Whether blank lines below would become part of the value: it ends in a block scalar that keeps its last line breaks. */
+    boolean keepsBlankLines() {
+        YamlNode last = value() instanceof YamlCollection collection && !collection.flow
+                ? collection.lastLeaf().value()
+                : value();
+        return last instanceof YamlScalar scalar
+                && scalar.style().isBlock()
+                && scalar.raw()
+                        .substring(0, headerEnd(scalar.raw()))
+                        .split("#", 2)[0]
+                        .contains("+");
+    }
+
+    private static int headerEnd(String raw) {
+        int lineBreak = Text.firstBreak(raw);
+        return lineBreak < 0 ? raw.length() : lineBreak;
+    }
+
+    void print(StringBuilder out) {
+        out.append(leading).append(mark);
+        if (key != null) {
+            key.print(out);
+        }
+        out.append(between);
+        value().print(out);
+        out.append(trailing);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.veranda.krm;
+
+import java.util.Arrays;
+
+/** A text being cut into pieces from front to back, so that together they are the text, whatever is in it. */
+final class SourceText {
+
+    private static final int REMEMBERED = 1024;
+    private static final int LONGEST_REMEMBERED = 40;
+
+    private final String text;
+    private final int[] supplementary;
+    private final String[] remembered = new String[REMEMBERED];
+    private int at;
+
+    SourceText(String text) {
+        this.text = text;
+        this.supplementary = supplementary(text);
+    }
+
+    /** The code point indices of the characters that take two UTF-16 units. */
+    private static int[] supplementary(String text) {
+        int[] found = new int[0];
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isHighSurrogate(text.charAt(i))) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, Math.max(16, count * 2));
+                }
+                found[count] = i - count;
+                count++;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /** The UTF-16 index of a code point index. */
+    int offset(int codePoint) {
+        if (supplementary.length == 0) {
+            return codePoint;
+        }
+        int found = Arrays.binarySearch(supplementary, codePoint);
+        return codePoint + (found < 0 ? -found - 1 : found);
+    }
+
+    int at() {
+        return at;
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    char charAt(int index) {
+        return index < text.length() ? text.charAt(index) : '\0';
+    }
+
+    String substring(int from, int to) {
+        return text.substring(from, to);
+    }
+
+    /** Cuts off the next piece. Equal short pieces are one object: a file repeats its indentations and keys. */
+    String take(int end) {
+        if (end <= at) {
+            return "";
+        }
+        String piece = text.substring(at, end);
+        at = end;
+        if (piece.length() > LONGEST_REMEMBERED) {
+            return piece;
+        }
+        int hash = piece.hashCode();
+        int index = (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (REMEMBERED - 1);
+        if (piece.equals(remembered[index])) {
+            return remembered[index];
+        }
+        remembered[index] = piece;
+        return piece;
+    }
+
+    /** The next index from here that is neither white space nor in a comment. */
+    int afterGap() {
+        return afterGap(at);
+    }
+
+    int afterGap(int from) {
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c == '#' && isCommentStart(i)) {
+                i = Text.nextLine(text, i);
+            } else if (Text.isBlank(c) || Text.isBreak(c) || c == '\uFEFF') {
+                i++;
+            } else {
+                break;
+            }
+        }
+        return i;
+    }
+
+    /** The end of this line, its break included, when nothing but white space and a comment is left in it; else -1. */
+    int restOfLine(int from) {
+        int i = from;
+        while (i < text.length() && Text.isBlank(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length() || Text.isBreak(text.charAt(i)) || (text.charAt(i) == '#' && isCommentStart(i))) {
+            return Text.nextLine(text, i);
+        }
+        return -1;
+    }
+
+    int nextLine(int from) {
+        return Text.nextLine(text, from);
+    }
+
+    /** The column of an index, from 0. */
+    int column(int index) {
+        int start = index;
+        while (start > 0 && !Text.isBreak(text.charAt(start - 1))) {
+            start--;
+        }
+        return index - start;
+    }
+
+    /** The end of the comment lines from here that stand at {@code column} or right of it, with nothing between. */
+    int commentLinesEnd(int column) {
+        int end = at;
+        while (end < text.length()) {
+            int indent = Text.indentAt(text, end);
+            if (charAt(end + indent) != '#' || indent < column) {
+                break;
+            }
+            end = nextLine(end);
+        }
+        return end;
+    }
+
+    private boolean isCommentStart(int index) {
+        if (index == 0) {
+            return true;
+        }
+        char before = text.charAt(index - 1);
+        return Text.isBlank(before) || Text.isBreak(before) || before == '\uFEFF';
+    }
+}

@@ -1,0 +1,109 @@
+package dev.veranda.krm;
+
+/** Lines, breaks and white space: the small questions everything else asks of raw text. */
+final class Text {
+
+    private Text() {}
+
+    static boolean isBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** The index of the first line break, or -1. */
+    static int firstBreak(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isBreak(text.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static boolean hasBreak(String text) {
+        return firstBreak(text) >= 0;
+    }
+
+    static boolean endsWithBreak(String text) {
+        return !text.isEmpty() && isBreak(text.charAt(text.length() - 1));
+    }
+
+    static boolean endsWithSpace(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        char last = text.charAt(text.length() - 1);
+        return isBlank(last) || isBreak(last);
+    }
+
+    /** The index after the line break that ends the line {@code from} stands in, or the length of the text. */
+    static int nextLine(String text, int from) {
+        int i = from;
+        while (i < text.length() && !isBreak(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length()) {
+            return i;
+        }
+        return text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 2 : i + 1;
+    }
+
+    /** The index where the last line starts. */
+    static int lastLineStart(String text) {
+        int i = text.length();
+        while (i > 0 && !isBreak(text.charAt(i - 1))) {
+            i--;
+        }
+        return i;
+    }
+
+    static boolean isBlankLine(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!isBlank(c) && !isBreak(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many blanks stand at {@code from}. */
+    static int indentAt(String text, int from) {
+        int i = from;
+        while (i < text.length() && isBlank(text.charAt(i))) {
+            i++;
+        }
+        return i - from;
+    }
+
+    /** The text without the blank lines it starts with. */
+    static String withoutFirstBlankLines(String text) {
+        int from = 0;
+        for (int next = nextLine(text, from);
+                next > from && isBreak(text.charAt(next - 1)) && isBlankLine(text, from, next);
+                next = nextLine(text, from)) {
+            from = next;
+        }
+        return text.substring(from);
+    }
+
+    /** Whole lines without the blank lines they end with. */
+    static String withoutLastBlankLines(String lines) {
+        int end = 0;
+        for (int line = 0; line < lines.length(); ) {
+            int next = nextLine(lines, line);
+            if (!isBlankLine(lines, line, next)) {
+                end = next;
+            }
+            line = next;
+        }
+        return lines.substring(0, end);
+    }
+
+    static String spaces(int count) {
+        return " ".repeat(count);
+    }
+}

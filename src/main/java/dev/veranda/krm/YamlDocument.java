@@ -1,0 +1,162 @@
+package dev.veranda.krm;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One document of a file: its root node with the text around it. */
+public final class YamlDocument implements SlotOwner {
+
+    /** Directives and {@code ---}, with the rest of that line; empty for a document that starts without. */
+    String open = "";
+
+    /** Everything after the root's last line: comments, blank lines, {@code ...}. */
+    String suffix = "";
+
+    private @Nullable Slot body;
+    private @Nullable DocumentStyle style;
+    private String newline = "\n";
+
+    YamlDocument(String newline) {
+        this.newline = newline;
+    }
+
+    /** A new document. @param root a {@code YamlNode} that stands nowhere, or what {@link YamlNode#of} accepts */
+    public static YamlDocument of(@Nullable Object root) {
+        YamlDocument document = new YamlDocument("\n");
+        document.setRoot(root);
+        return document;
+    }
+
+    /** Empty when the document holds nothing but comments. */
+    public Optional<YamlNode> root() {
+        return body == null ? Optional.empty() : Optional.of(body.value());
+    }
+
+    /** Whether the document holds nothing but comments. */
+    public boolean isEmpty() {
+        return body == null;
+    }
+
+    /** Replaces the root. @param root a {@code YamlNode} that stands nowhere, or what {@link YamlNode#of} accepts */
+    public void setRoot(@Nullable Object root) {
+        YamlNode node = YamlNode.of(root);
+        if (body == null) {
+            Slot place = new Slot(this, null);
+            place.trailing = newline;
+            style = new DocumentStyle(newline, 0, "  ", false);
+            body = place;
+            openLine();
+            place.fill(node);
+        } else {
+            body.fill(node);
+        }
+    }
+
+    /** A copy that belongs to no file, with the same text. */
+    public YamlDocument copy() {
+        YamlDocument copy = new YamlDocument(newline);
+        copy.open = open;
+        copy.suffix = suffix;
+        copy.style = style;
+        copy.body = body == null ? null : Copies.exact(body, copy);
+        return copy;
+    }
+
+    /** The document as it stands in its file, from its {@code ---} on if it has one. */
+    public String text() {
+        StringBuilder out = new StringBuilder();
+        print(out);
+        return out.toString();
+    }
+
+    void print(StringBuilder out) {
+        out.append(open);
+        if (body != null) {
+            body.print(out);
+        }
+        out.append(suffix);
+    }
+
+    void read(Slot root) {
+        body = root;
+    }
+
+    /** Takes on the line breaks of the file it comes to. */
+    void adopt(String fileNewline) {
+        if (newline.equals(fileNewline)) {
+            return;
+        }
+        newline = fileNewline;
+        style = null;
+        open = withBreaks(open);
+        suffix = withBreaks(suffix);
+        if (body != null) {
+            body.leading = withBreaks(body.leading);
+            body.trailing = withBreaks(body.trailing);
+            new Shift(0, fileNewline).node(body.value());
+        }
+    }
+
+    private String withBreaks(String text) {
+        return text.replace("\r\n", "\n").replace("\n", newline);
+    }
+
+    /** Sees to it that the root can start a line. */
+    void openLine() {
+        if (!open.isEmpty() && !Text.endsWithBreak(open)) {
+            open = open.stripTrailing() + newline;
+        }
+    }
+
+    boolean needsGap() {
+        return !open.isEmpty() && !Text.endsWithSpace(open);
+    }
+
+    /** Sees to it that the next document can start a line. */
+    void ensureLineEnd() {
+        if (!suffix.isEmpty()) {
+            suffix = Text.endsWithBreak(suffix) ? suffix : suffix + newline;
+        } else if (body == null) {
+            openLine();
+        } else if (body.value() instanceof YamlCollection collection && !collection.flow) {
+            collection.ensureLineEnd();
+        } else if (body.lineEnd().isEmpty()) {
+            body.ensureLineEnd();
+        }
+    }
+
+    /** Whether a line {@code ...} ends it. */
+    boolean hasEndMarker() {
+        return suffix.lines().anyMatch(line -> line.startsWith("..."));
+    }
+
+    void addEndMarker() {
+        ensureLineEnd();
+        suffix += "..." + newline;
+    }
+
+    @Override
+    public boolean isFlow() {
+        return false;
+    }
+
+    @Override
+    public int base() {
+        return 0;
+    }
+
+    @Override
+    public DocumentStyle style() {
+        DocumentStyle known = style;
+        if (known == null) {
+            known = body == null ? DocumentStyle.DEFAULT : DocumentStyle.of(body.value(), newline);
+            style = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

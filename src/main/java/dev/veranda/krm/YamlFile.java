@@ -1,0 +1,138 @@
+package dev.veranda.krm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A YAML or JSON file that can be read, edited and written back, with every byte that was not edited as it was.
+ *
+ * <pre>{@code
+ * YamlFile file = YamlFile.parse(text);
+ * for (Resource resource : file.resources()) {
+ *     resource.setNamespace("prod");
+ * }
+ * String edited = file.text();
+ * }</pre>
+ */
+public final class YamlFile {
+
+    /** What stands before the first document: a byte order mark, comments before a {@code ---}. */
+    String preamble = "";
+
+    final List<YamlDocument> all = new ArrayList<>();
+    private final String newline;
+
+    YamlFile(String newline) {
+        this.newline = newline;
+    }
+
+    /** Reads a file within {@link YamlLimits#defaults}. @throws YamlException if it is not YAML or exceeds a limit */
+    public static YamlFile parse(String text) {
+        return parse(text, YamlLimits.defaults());
+    }
+
+    /** Reads a file. @throws YamlException if it is not YAML or exceeds a limit */
+    public static YamlFile parse(String text, YamlLimits limits) {
+        return SourceReader.read(text, limits);
+    }
+
+    /** A file without content. */
+    public static YamlFile empty() {
+        return new YamlFile("\n");
+    }
+
+    /** The documents that hold something, in order. Documents of nothing but comments are kept, but not listed. */
+    public List<YamlDocument> documents() {
+        return all.stream().filter(document -> !document.isEmpty()).toList();
+    }
+
+    /** The documents as resources, with their index in the file, whether they are proper ones or not. */
+    public List<Resource> resources() {
+        List<Resource> resources = new ArrayList<>();
+        for (YamlDocument document : all) {
+            document.root().ifPresent(root -> resources.add(new Resource(root, resources.size())));
+        }
+        return resources;
+    }
+
+    /** Adds a document at the end, after a {@code ---} when there is one before it. */
+    public void append(YamlDocument document) {
+        insert(documents().size(), document);
+    }
+
+    /**
+     * Adds a document before the one that is now at {@code position} in {@link #documents}.
+     *
+     * @throws IndexOutOfBoundsException if the position is not in 0..size
+     * @throws IllegalArgumentException if the document belongs to this file already
+     */
+    public void insert(int position, YamlDocument document) {
+        if (all.contains(document)) {
+            throw new IllegalArgumentException("The document belongs to the file already; add a copy of it.");
+        }
+        List<YamlDocument> listed = documents();
+        int at = position == listed.size() ? all.size() : all.indexOf(listed.get(position));
+        document.adopt(newline);
+        if (at < all.size()) {
+            document.ensureLineEnd();
+            separate(all.get(at));
+        } else if (at == 0 && !preamble.isEmpty() && !preamble.equals("\uFEFF") && !Text.endsWithBreak(preamble)) {
+            preamble += newline;
+        }
+        if (at > 0) {
+            all.get(at - 1).ensureLineEnd();
+            separate(document);
+        }
+        all.add(at, document);
+    }
+
+    private void separate(YamlDocument document) {
+        if (!document.open.contains("---")) {
+            document.open = "---" + newline + document.open;
+        }
+    }
+
+    /** Removes a document with its comments and its {@code ---}, and says whether it was there. */
+    public boolean remove(YamlDocument document) {
+        int at = all.indexOf(document);
+        if (at < 0) {
+            return false;
+        }
+        all.remove(at);
+        if (at > 0 && document.hasEndMarker() && !all.get(at - 1).hasEndMarker() && at < all.size()) {
+            all.get(at - 1).addEndMarker();
+        }
+        if (at == 0
+                && !all.isEmpty()
+                && document.open.isEmpty()
+                && all.getFirst().open.equals("---" + newline)) {
+            all.getFirst().open = "";
+        }
+        return true;
+    }
+
+    /** Removes every document; what stands before the first one stays. */
+    public void clear() {
+        all.clear();
+    }
+
+    /** The whole file. */
+    public String text() {
+        StringBuilder out = new StringBuilder(preamble);
+        all.forEach(document -> document.print(out));
+        return out.toString();
+    }
+
+    /** A copy with the same text, for trying something out. */
+    public YamlFile copy() {
+        YamlFile copy = new YamlFile(newline);
+        copy.preamble = preamble;
+        all.forEach(document -> copy.all.add(document.copy()));
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

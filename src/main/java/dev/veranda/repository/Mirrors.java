@@ -1,0 +1,159 @@
+package dev.veranda.repository;
+
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.NotFound;
+import dev.veranda.store.git.AddressRules;
+import dev.veranda.store.git.Credentials;
+import dev.veranda.store.git.GitRemote;
+import dev.veranda.store.git.GitStore;
+import dev.veranda.store.git.Probe;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The open stores of registered repositories, each over a local copy in a folder of its own. */
+@ApplicationScoped
+public class Mirrors {
+
+    private final StoreConfiguration configuration;
+    private final Secrets secrets;
+    private final Path folder;
+    private final Clock clock;
+    private final Map<UUID, GitStore> open = new ConcurrentHashMap<>();
+    private final Set<UUID> syncing = ConcurrentHashMap.newKeySet();
+
+    Mirrors(
+            StoreConfiguration configuration,
+            Secrets secrets,
+            @ConfigProperty(name = "veranda.data", defaultValue = ".veranda") String data,
+            Clock clock) {
+        this.clock = clock;
+        this.configuration = configuration;
+        this.secrets = secrets;
+        this.folder = configuration.folder().orElse(Path.of(data).resolve("mirrors"));
+    }
+
+    /**
+     * The store of a registered repository.
+     *
+     * @throws NotFound if it is no longer registered
+     */
+    public GitStore of(UUID repository) {
+        return open.computeIfAbsent(repository, this::open);
+    }
+
+    /** Closes the store: its settings changed or it is gone. */
+    void forget(UUID repository) {
+        GitStore store = open.remove(repository);
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    /** @throws Invalid if the address breaks the rules of this installation */
+    void requireAllowed(RepositorySettings settings) {
+        new AddressRules(configuration.settings()).require(settings.url());
+        remote(settings, Credentials.none());
+    }
+
+    /** Tries a connection from a folder of its own that is gone afterwards. */
+    Probe probe(RepositorySettings settings, Credentials credentials) {
+        try {
+            Files.createDirectories(folder);
+            Path scratch = Files.createTempDirectory(folder, "test-");
+            try (GitStore store = GitStore.open(
+                    scratch.resolve("mirror.git"), remote(settings, credentials), configuration.settings(), clock)) {
+                return store.probe();
+            } finally {
+                deleteAll(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder for copies of repositories cannot be used: " + folder, e);
+        }
+    }
+
+    /** What was typed, or what is stored for {@code registered} where nothing was. */
+    Credentials credentials(NewCredentials typed, Optional<UUID> registered) {
+        return switch (typed) {
+            case NewCredentials.Unchanged() ->
+                registered
+                        .flatMap(id -> QuarkusTransaction.joiningExisting()
+                                .call(() -> RepositoryRow.<RepositoryRow>findByIdOptional(id)
+                                        .map(this::stored)))
+                        .orElse(Credentials.none());
+            case NewCredentials.Anonymous() -> Credentials.none();
+            case NewCredentials.Basic(String username, String password) -> new Credentials.Basic(username, password);
+            case NewCredentials.Bearer(String token) -> bearer(token);
+        };
+    }
+
+    boolean syncing(UUID repository) {
+        return syncing.contains(repository);
+    }
+
+    void syncing(UUID repository, boolean now) {
+        if (now) {
+            syncing.add(repository);
+        } else {
+            syncing.remove(repository);
+        }
+    }
+
+    @PreDestroy
+    void closeAll() {
+        Set.copyOf(open.keySet()).forEach(this::forget);
+    }
+
+    private GitStore open(UUID id) {
+        RepositoryRow row = QuarkusTransaction.joiningExisting()
+                .call(() -> RepositoryRow.<RepositoryRow>findByIdOptional(id)
+                        .orElseThrow(() -> new NotFound("This repository is no longer registered.")));
+        return GitStore.open(
+                folder.resolve(id + ".git"), remote(row.settings(), stored(row)), configuration.settings(), clock);
+    }
+
+    private Credentials stored(RepositoryRow row) {
+        byte[] sealed = row.credentialsSecret;
+        if (sealed == null) {
+            return Credentials.none();
+        }
+        String secret = secrets.open(sealed, row.id);
+        return switch (row.credentials) {
+            case NONE -> Credentials.none();
+            case BASIC -> new Credentials.Basic(row.credentialsUser == null ? "" : row.credentialsUser, secret);
+            case BEARER -> bearer(secret);
+        };
+    }
+
+    private static Credentials bearer(String token) {
+        try {
+            return new Credentials.Bearer(token);
+        } catch (IllegalArgumentException unusable) {
+            throw new Invalid("credentials", String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static GitRemote remote(RepositorySettings settings, Credentials credentials) {
+        return new GitRemote(
+                settings.url(), settings.branch(), settings.directory(), credentials, settings.createBranch());
+    }
+
+    private static void deleteAll(Path root) throws IOException {
+        try (var files = Files.walk(root)) {
+            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

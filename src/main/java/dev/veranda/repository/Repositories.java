@@ -1,0 +1,253 @@
+package dev.veranda.repository;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.NotFound;
+import dev.veranda.store.git.Probe;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Registering, changing and finding repositories. */
+@ApplicationScoped
+public class Repositories {
+
+    static final String NAMESPACE = "default";
+
+    private final Secrets secrets;
+    private final Mirrors mirrors;
+    private final AuditTrail audit;
+    private final Event<RepositoryChanged> changes;
+    private final Clock clock;
+
+    Repositories(Secrets secrets, Mirrors mirrors, AuditTrail audit, Event<RepositoryChanged> changes, Clock clock) {
+        this.secrets = secrets;
+        this.mirrors = mirrors;
+        this.audit = audit;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** All repositories by name. */
+    public List<Repository> all(Actor actor) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Map<UUID, SyncRow> sync =
+                    SyncRow.<SyncRow>streamAll().collect(Collectors.toMap(s -> s.repositoryId, s -> s));
+            return RepositoryRow.<RepositoryRow>listAll(Sort.by("name")).stream()
+                    .map(row -> row.repository(
+                            sync.getOrDefault(row.id, new SyncRow()).status(mirrors.syncing(row.id))))
+                    .toList();
+        });
+    }
+
+    /** @throws NotFound if no repository has this name */
+    public Repository named(Actor actor, String name) {
+        actor.require(Permission.READ);
+        return find(name).orElseThrow(() -> NotFound.of("repository", name));
+    }
+
+    /** @throws NotFound if it was unregistered */
+    public Repository withId(Actor actor, UUID id) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> RepositoryRow.<RepositoryRow>findByIdOptional(id).map(this::withSync))
+                .orElseThrow(() -> new NotFound("This repository is no longer registered."));
+    }
+
+    /**
+     * Tries to reach the repository and to find out whether it can be written to, without changing anything there.
+     *
+     * @param registered the repository whose stored credentials stand in for {@link NewCredentials.Unchanged}
+     * @throws Invalid if the settings are wrong in themselves
+     */
+    public Probe test(Actor actor, RepositorySettings settings, NewCredentials credentials, Optional<UUID> registered) {
+        actor.require(Permission.ADMINISTER);
+        SettingsCheck.require(settings);
+        return mirrors.probe(settings, mirrors.credentials(credentials, registered));
+    }
+
+    /** Registers a repository; its packages appear as soon as it has been read. */
+    public Repository register(Actor actor, RepositorySettings settings, NewCredentials credentials) {
+        return audit.attempt(
+                new Attempt(actor, "register repository", settings.name(), settings.name(), settings.url()), () -> {
+                    actor.require(Permission.ADMINISTER);
+                    SettingsCheck.require(settings);
+                    mirrors.requireAllowed(settings);
+                    Repository registered =
+                            QuarkusTransaction.requiringNew().call(() -> insert(actor, settings, credentials));
+                    announce(registered, RepositoryChanged.Kind.REGISTERED);
+                    return registered;
+                });
+    }
+
+    /**
+     * Changes what may change: URL, branch and directory stay as they were registered, as in Porch.
+     *
+     * @param version the version the change is based on
+     * @throws Conflict if somebody else changed the settings since
+     */
+    public Repository change(
+            Actor actor, UUID id, long version, RepositorySettings settings, NewCredentials credentials) {
+        return audit.attempt(new Attempt(actor, "change repository", settings.name(), settings.name()), () -> {
+            actor.require(Permission.ADMINISTER);
+            SettingsCheck.require(settings);
+            Repository changed = QuarkusTransaction.requiringNew().call(() -> {
+                RepositoryRow row = row(id);
+                requireSameVersion(row, version);
+                requireSamePlace(row, settings);
+                row.take(settings);
+                keep(row, credentials);
+                row.flush();
+                return withSync(row);
+            });
+            mirrors.forget(id);
+            announce(changed, RepositoryChanged.Kind.CHANGED);
+            return changed;
+        });
+    }
+
+    /** Forgets a repository and its index; nothing changes in Git. */
+    public void unregister(Actor actor, UUID id) {
+        Repository repository = withId(actor, id);
+        audit.attempt(new Attempt(actor, "unregister repository", repository.name(), repository.name()), () -> {
+            actor.require(Permission.ADMINISTER);
+            QuarkusTransaction.requiringNew().run(() -> row(id).delete());
+            mirrors.forget(id);
+            announce(repository, RepositoryChanged.Kind.UNREGISTERED);
+        });
+    }
+
+    /** Makes a new secret for the push webhook and returns it, the only time it can be seen. */
+    public String newWebhookSecret(Actor actor, UUID id) {
+        Repository repository = withId(actor, id);
+        return audit.attempt(new Attempt(actor, "renew webhook secret", repository.name(), repository.name()), () -> {
+            actor.require(Permission.ADMINISTER);
+            requireKey();
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+            QuarkusTransaction.requiringNew().run(() -> row(id).webhookSecret = secrets.seal(secret, id));
+            return secret;
+        });
+    }
+
+    /** The webhook secret of a repository, for checking what a Git server sends; empty when none was made. */
+    Optional<String> webhookSecret(String name) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> rowNamed(name)
+                        .flatMap(row ->
+                                Optional.ofNullable(row.webhookSecret).map(stored -> secrets.open(stored, row.id))));
+    }
+
+    Optional<Repository> find(String name) {
+        return QuarkusTransaction.joiningExisting().call(() -> rowNamed(name).map(this::withSync));
+    }
+
+    private Repository insert(Actor actor, RepositorySettings settings, NewCredentials credentials) {
+        if (rowNamed(settings.name()).isPresent()) {
+            throw new Invalid("name", "There is a repository named \"" + settings.name() + "\" already.");
+        }
+        SettingsCheck.requireApart(
+                settings,
+                RepositoryRow.<RepositoryRow>streamAll()
+                        .map(RepositoryRow::settings)
+                        .toList());
+        RepositoryRow row = new RepositoryRow();
+        row.id = UUID.randomUUID();
+        row.namespace = NAMESPACE;
+        row.take(settings);
+        row.credentials = CredentialsKind.NONE;
+        keep(row, credentials);
+        row.registeredBy = actor.name();
+        row.registeredAt = clock.instant();
+        row.persist();
+        SyncRow sync = new SyncRow();
+        sync.repositoryId = row.id;
+        sync.nextAt = clock.instant();
+        sync.persistAndFlush();
+        return row.repository(sync.status(false));
+    }
+
+    private void keep(RepositoryRow row, NewCredentials credentials) {
+        switch (credentials) {
+            case NewCredentials.Unchanged() -> {}
+            case NewCredentials.Anonymous() -> {
+                row.credentials = CredentialsKind.NONE;
+                row.credentialsUser = null;
+                row.credentialsSecret = null;
+            }
+            case NewCredentials.Basic(String username, String password) -> {
+                requireKey();
+                row.credentials = CredentialsKind.BASIC;
+                row.credentialsUser = username;
+                row.credentialsSecret = secrets.seal(password, row.id);
+            }
+            case NewCredentials.Bearer(String token) -> {
+                requireKey();
+                row.credentials = CredentialsKind.BEARER;
+                row.credentialsUser = null;
+                row.credentialsSecret = secrets.seal(token, row.id);
+            }
+        }
+    }
+
+    private void requireKey() {
+        if (!secrets.ready()) {
+            throw new Invalid(
+                    "credentials",
+                    "Credentials cannot be stored: configure veranda.secret-key with at least 32 characters first.");
+        }
+    }
+
+    private static void requireSameVersion(RepositoryRow row, long version) {
+        if (row.version != version) {
+            throw new Conflict("Somebody else changed this repository since you opened it: reload and try again.");
+        }
+    }
+
+    private static void requireSamePlace(RepositoryRow row, RepositorySettings settings) {
+        RepositorySettings now = row.settings();
+        boolean same = now.name().equals(settings.name())
+                && now.url().equals(settings.url())
+                && now.branch().equals(settings.branch())
+                && now.directory().equals(settings.directory());
+        if (!same) {
+            throw new Invalid(
+                    "url",
+                    "Name, URL, branch and directory cannot be changed: unregister the repository and register it anew.");
+        }
+    }
+
+    private static RepositoryRow row(UUID id) {
+        return RepositoryRow.<RepositoryRow>findByIdOptional(id)
+                .orElseThrow(() -> new NotFound("This repository is no longer registered."));
+    }
+
+    private static Optional<RepositoryRow> rowNamed(String name) {
+        return RepositoryRow.find("namespace = ?1 and name = ?2", NAMESPACE, name)
+                .firstResultOptional();
+    }
+
+    private Repository withSync(RepositoryRow row) {
+        SyncRow sync = SyncRow.<SyncRow>findByIdOptional(row.id).orElseGet(SyncRow::new);
+        return row.repository(sync.status(mirrors.syncing(row.id)));
+    }
+
+    private void announce(Repository repository, RepositoryChanged.Kind kind) {
+        changes.fire(new RepositoryChanged(repository.id(), repository.name(), kind));
+    }
+}

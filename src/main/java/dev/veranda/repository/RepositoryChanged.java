@@ -1,0 +1,14 @@
+package dev.veranda.repository;
+
+import java.util.UUID;
+
+/** Announced after a repository was registered, changed, unregistered, or its synchronisation ended. */
+public record RepositoryChanged(UUID id, String name, Kind kind) {
+
+    public enum Kind {
+        REGISTERED,
+        CHANGED,
+        UNREGISTERED,
+        SYNCHRONISED
+    }
+}

@@ -1,0 +1,89 @@
+package dev.veranda.repository;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "repository")
+class RepositoryRow extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    String namespace;
+    String name;
+    String description;
+    String url;
+    String branch;
+    String directory;
+    boolean deployment;
+
+    @Column(name = "create_branch")
+    boolean createBranch;
+
+    @Column(name = "credentials_kind")
+    @Enumerated(EnumType.STRING)
+    CredentialsKind credentials;
+
+    @Column(name = "credentials_user")
+    @Nullable
+    String credentialsUser;
+
+    @Column(name = "credentials_secret")
+    byte @Nullable [] credentialsSecret;
+
+    @Column(name = "webhook_secret")
+    byte @Nullable [] webhookSecret;
+
+    @Column(name = "self_approval")
+    @Nullable
+    Boolean selfApproval;
+
+    @Column(name = "registered_by")
+    String registeredBy;
+
+    @Column(name = "registered_at")
+    Instant registeredAt;
+
+    @Version
+    long version;
+
+    void take(RepositorySettings settings) {
+        name = settings.name();
+        description = settings.description();
+        url = settings.url();
+        branch = settings.branch();
+        directory = settings.directory();
+        deployment = settings.deployment();
+        createBranch = settings.createBranch();
+        selfApproval = settings.selfApproval().orElse(null);
+    }
+
+    RepositorySettings settings() {
+        return new RepositorySettings(
+                name, description, url, branch, directory, deployment, createBranch, Optional.ofNullable(selfApproval));
+    }
+
+    Repository repository(SyncStatus sync) {
+        return new Repository(
+                id,
+                namespace,
+                settings(),
+                credentials,
+                webhookSecret != null,
+                registeredBy,
+                registeredAt,
+                version,
+                sync);
+    }
+}

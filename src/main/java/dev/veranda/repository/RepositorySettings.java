@@ -1,0 +1,45 @@
+package dev.veranda.repository;
+
+import java.util.Optional;
+
+/**
+ * What a person decides about a repository.
+ *
+ * @param name a DNS-1123 label, unique; first part of the names of its package revisions
+ * @param url an HTTPS URL, or a local path where the configuration allows it
+ * @param branch the branch that published packages stand on
+ * @param directory the folder packages lie below, "" for the whole repository
+ * @param deployment whether its packages are meant to be deployed; clones into it get a package context
+ * @param createBranch whether to make the branch when it does not exist
+ * @param selfApproval whether people may approve what they wrote themselves; empty means the configured default
+ */
+public record RepositorySettings(
+        String name,
+        String description,
+        String url,
+        String branch,
+        String directory,
+        boolean deployment,
+        boolean createBranch,
+        Optional<Boolean> selfApproval) {
+
+    public RepositorySettings {
+        name = name.strip();
+        description = description.strip();
+        url = url.strip();
+        branch = branch.strip();
+        directory = trimSlashes(directory.strip());
+    }
+
+    private static String trimSlashes(String path) {
+        int start = 0;
+        int end = path.length();
+        while (start < end && path.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(start, end);
+    }
+}

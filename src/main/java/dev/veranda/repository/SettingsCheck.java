@@ -1,0 +1,87 @@
+package dev.veranda.repository;
+
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.Invalid.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What repository settings may be, in Porch's rules, each problem at its field. */
+final class SettingsCheck {
+
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final int LONGEST_LABEL = 63;
+    private static final int LONGEST_TEXT = 1_000;
+
+    private SettingsCheck() {}
+
+    /** @throws Invalid with every problem found */
+    static void require(RepositorySettings settings) {
+        List<Problem> problems = new ArrayList<>();
+        nameProblem(settings.name()).ifPresent(reason -> problems.add(new Problem("name", reason)));
+        if (settings.url().isEmpty()) {
+            problems.add(new Problem("url", "Give the URL of the Git repository."));
+        }
+        if (settings.branch().isEmpty()) {
+            problems.add(new Problem("branch", "Give the branch that published packages stand on, for example main."));
+        }
+        if (settings.url().length() > LONGEST_TEXT || settings.description().length() > LONGEST_TEXT) {
+            problems.add(new Problem("description", "At most " + LONGEST_TEXT + " characters."));
+        }
+        for (String part : settings.directory().split("/", -1)) {
+            if (part.equals("..")
+                    || part.equals(".")
+                    || (part.isEmpty() && !settings.directory().isEmpty())) {
+                problems.add(new Problem("directory", "The directory must be a plain path inside the repository."));
+                break;
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new Invalid(problems);
+        }
+    }
+
+    static Optional<String> nameProblem(String name) {
+        if (name.isEmpty()) {
+            return Optional.of("Give the repository a name.");
+        }
+        return name.length() <= LONGEST_LABEL && LABEL.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of("A name has at most 63 lower-case letters, digits and dashes, and starts and ends with a"
+                        + " letter or digit.");
+    }
+
+    /**
+     * Porch's webhook rule: no directory registered twice, and none inside another on the same branch.
+     *
+     * @throws Invalid naming the repository that is in the way
+     */
+    static void requireApart(RepositorySettings settings, List<RepositorySettings> others) {
+        for (RepositorySettings other : others) {
+            if (sameBranch(settings, other) && overlap(settings.directory(), other.directory())) {
+                throw new Invalid(
+                        "directory",
+                        "The repository \"" + other.name() + "\" already covers this directory: register another"
+                                + " directory or branch.");
+            }
+        }
+    }
+
+    private static boolean sameBranch(RepositorySettings one, RepositorySettings other) {
+        return plain(one.url()).equals(plain(other.url())) && one.branch().equals(other.branch());
+    }
+
+    private static String plain(String url) {
+        String trimmed = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        return trimmed.endsWith(".git") ? trimmed.substring(0, trimmed.length() - ".git".length()) : trimmed;
+    }
+
+    private static boolean overlap(String one, String other) {
+        return one.isEmpty()
+                || other.isEmpty()
+                || one.equals(other)
+                || one.startsWith(other + "/")
+                || other.startsWith(one + "/");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.veranda.repository;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "repository_sync")
+class SyncRow extends PanacheEntityBase {
+
+    private static final int MOST_DOUBLINGS = 5;
+
+    @Id
+    @Column(name = "repository_id")
+    UUID repositoryId;
+
+    @Enumerated(EnumType.STRING)
+    SyncStatus.State state = SyncStatus.State.PENDING;
+
+    @Column(name = "started_at")
+    @Nullable
+    Instant startedAt;
+
+    @Column(name = "succeeded_at")
+    @Nullable
+    Instant succeededAt;
+
+    @Column(name = "failed_at")
+    @Nullable
+    Instant failedAt;
+
+    @Nullable
+    String error;
+
+    int failures;
+
+    @Column(name = "next_at")
+    Instant nextAt;
+
+    void succeeded(Instant now, Duration every) {
+        state = SyncStatus.State.READY;
+        succeededAt = now;
+        error = null;
+        failures = 0;
+        nextAt = now.plus(every);
+    }
+
+    /** The next try comes later with every failure in a row, up to 32 times the usual interval. */
+    void failed(Instant now, String words, Duration every) {
+        state = SyncStatus.State.ERROR;
+        failedAt = now;
+        error = words;
+        nextAt = now.plus(every.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
+        failures++;
+    }
+
+    SyncStatus status(boolean running) {
+        return new SyncStatus(
+                running ? SyncStatus.State.SYNCING : state,
+                Optional.ofNullable(succeededAt),
+                Optional.ofNullable(error),
+                Optional.ofNullable(failedAt));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.veranda.repository;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.failure.DomainFailure;
+import dev.veranda.store.git.GitStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the index at what Git says: after registration, on schedule, on demand and on push webhooks. Each repository has a
+ * thread of its own while it is read, so one that is slow or down holds up nobody else.
+ */
+@ApplicationScoped
+public class Synchronization {
+
+    private static final Logger LOG = Logger.getLogger(Synchronization.class);
+    private static final int INDEXING_AT_ONCE = 2;
+
+    private final Repositories repositories;
+    private final Mirrors mirrors;
+    private final RepositoryIndex index;
+    private final Event<RepositoryChanged> changes;
+    private final Clock clock;
+    private final Duration every;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore indexing = new Semaphore(INDEXING_AT_ONCE);
+    private final Map<UUID, CompletableFuture<SyncStatus>> waiting = new ConcurrentHashMap<>();
+    private final Map<UUID, ReentrantLock> turns = new ConcurrentHashMap<>();
+
+    Synchronization(
+            Repositories repositories,
+            Mirrors mirrors,
+            RepositoryIndex index,
+            Event<RepositoryChanged> changes,
+            Clock clock,
+            SyncConfiguration configuration) {
+        this.repositories = repositories;
+        this.mirrors = mirrors;
+        this.index = index;
+        this.changes = changes;
+        this.clock = clock;
+        this.every = configuration.every();
+    }
+
+    /** Asks for a synchronisation; the result is how it ended. Requests that wait for their turn are answered together. */
+    public CompletableFuture<SyncStatus> request(Actor actor, UUID repository) {
+        actor.require(Permission.READ);
+        return request(repository);
+    }
+
+    CompletableFuture<SyncStatus> request(UUID repository) {
+        return waiting.computeIfAbsent(repository, id -> CompletableFuture.supplyAsync(() -> inTurn(id), threads));
+    }
+
+    void start(@Observes @Priority(100) StartupEvent event) {
+        QuarkusTransaction.requiringNew().run(() -> SyncRow.update("nextAt = ?1", clock.instant()));
+    }
+
+    void registered(@Observes RepositoryChanged change) {
+        switch (change.kind()) {
+            case REGISTERED, CHANGED -> request(change.id());
+            case UNREGISTERED -> turns.remove(change.id());
+            case SYNCHRONISED -> {}
+        }
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void requestDue() {
+        List<UUID> due = QuarkusTransaction.requiringNew()
+                .call(() -> SyncRow.<SyncRow>list("nextAt <= ?1", clock.instant()).stream()
+                        .map(row -> row.repositoryId)
+                        .toList());
+        due.forEach(this::request);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    private SyncStatus inTurn(UUID id) {
+        ReentrantLock turn = turns.computeIfAbsent(id, key -> new ReentrantLock());
+        turn.lock();
+        // From here on a new request would see what this run may miss, so it has to wait for the next.
+        waiting.remove(id);
+        mirrors.syncing(id, true);
+        try {
+            Repository repository = repositories.withId(Actor.VERANDA, id);
+            return announce(repository, read(repository));
+        } finally {
+            mirrors.syncing(id, false);
+            turn.unlock();
+        }
+    }
+
+    private SyncStatus read(Repository repository) {
+        long started = System.nanoTime();
+        try {
+            GitStore store = mirrors.of(repository.id());
+            store.sync();
+            indexing.acquireUninterruptibly();
+            int moved;
+            try {
+                moved = index.follow(repository, store);
+            } finally {
+                indexing.release();
+            }
+            if (moved > 0) {
+                LOG.infof("synchronised %s: %d refs moved, %d ms", repository.name(), moved, millisSince(started));
+            }
+            return ended(repository, row -> row.succeeded(clock.instant(), every));
+        } catch (DomainFailure failure) {
+            LOG.warnf("synchronising %s failed: %s", repository.name(), failure.sentence());
+            return ended(repository, row -> row.failed(clock.instant(), failure.sentence(), every));
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "synchronising %s failed", repository.name());
+            return ended(
+                    repository,
+                    row -> row.failed(clock.instant(), "Reading failed inside Veranda; its log says more.", every));
+        }
+    }
+
+    private SyncStatus ended(Repository repository, java.util.function.Consumer<SyncRow> outcome) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            SyncRow row = SyncRow.findById(repository.id());
+            if (row == null) {
+                return repository.sync();
+            }
+            outcome.accept(row);
+            return row.status(false);
+        });
+    }
+
+    private SyncStatus announce(Repository repository, SyncStatus status) {
+        mirrors.syncing(repository.id(), false);
+        changes.fire(new RepositoryChanged(repository.id(), repository.name(), RepositoryChanged.Kind.SYNCHRONISED));
+        return status;
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.veranda.review;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.Forbidden;
+import dev.veranda.failure.Invalid;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.Publication;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Proposals and what people decide about them. */
+@ApplicationScoped
+public class Reviews {
+
+    private static final int LONGEST_REASON = 2_000;
+    private static final int MOST_DECISIONS = 50;
+
+    private final PackageRevisions revisions;
+    private final Publication publication;
+    private final Repositories repositories;
+    private final ApprovalPolicy policy;
+    private final DeletionAskers askers;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Reviews(
+            PackageRevisions revisions,
+            Publication publication,
+            Repositories repositories,
+            ApprovalPolicy policy,
+            DeletionAskers askers,
+            AuditTrail audit,
+            Clock clock) {
+        this.revisions = revisions;
+        this.publication = publication;
+        this.repositories = repositories;
+        this.policy = policy;
+        this.askers = askers;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Everything that waits for a decision, longest waiting first, each with whether {@code actor} may take it. */
+    public List<Proposal> waiting(Actor actor) {
+        Map<UUID, Repository> byId =
+                repositories.all(actor).stream().collect(Collectors.toMap(Repository::id, Function.identity()));
+        List<PackageRevision> proposed =
+                revisions.inLifecycle(actor, List.of(Lifecycle.PROPOSED, Lifecycle.DELETION_PROPOSED));
+        Map<String, String> deletionAskers = askers.of(proposed);
+        return proposed.stream()
+                .filter(revision -> byId.containsKey(revision.repositoryId()))
+                .map(revision -> new Proposal(
+                        revision,
+                        policy.refusal(
+                                actor,
+                                revision,
+                                Optional.ofNullable(byId.get(revision.repositoryId()))
+                                        .orElseThrow(),
+                                Optional.ofNullable(deletionAskers.get(revision.name())))))
+                .toList();
+    }
+
+    /** How many proposals {@code actor} can decide on now. */
+    public int waitingFor(Actor actor) {
+        return Math.toIntExact(waiting(actor).stream().filter(Proposal::mine).count());
+    }
+
+    /** One proposal. */
+    public Proposal proposal(Actor actor, PackageRevision revision) {
+        Repository repository = repositories.withId(actor, revision.repositoryId());
+        return new Proposal(revision, policy.refusal(actor, revision, repository, askers.of(revision)));
+    }
+
+    /** What was decided about a revision so far, newest first, at most 50 decisions. */
+    public List<Decision> decisions(Actor actor, PackageRevision revision) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> DecisionRow.<DecisionRow>find(
+                                "repositoryId = ?1 and packagePath = ?2 and workspace = ?3 order by id desc",
+                                revision.repositoryId(),
+                                revision.packagePath(),
+                                revision.workspace())
+                        .page(Page.ofSize(MOST_DECISIONS))
+                        .stream()
+                        .map(DecisionRow::decision)
+                        .toList());
+    }
+
+    /**
+     * Publishes a proposal.
+     *
+     * @param commit the commit the approver looked at; anything newer is a conflict
+     */
+    public PackageRevision approve(Actor actor, String name, String commit, String comment) {
+        PackageRevision proposal = revisions.named(actor, name);
+        return audit.attempt(attempt(actor, "approve", proposal, comment), () -> {
+            requireMayDecide(actor, proposal);
+            PackageRevision published = publication.publish(actor, proposal, commit);
+            record(actor, proposal, Decision.Kind.APPROVED, comment);
+            return published;
+        });
+    }
+
+    /** Sends a proposal back to its authors. */
+    public PackageRevision reject(Actor actor, String name, String commit, String reason) {
+        PackageRevision proposal = revisions.named(actor, name);
+        return audit.attempt(attempt(actor, "reject", proposal, reason), () -> {
+            requireReason(reason);
+            requireMayDecide(actor, proposal);
+            PackageRevision draft = publication.returnToDraft(actor, proposal, commit);
+            record(actor, proposal, Decision.Kind.REJECTED, reason);
+            return draft;
+        });
+    }
+
+    /** Asks for a published revision to be deleted, which somebody else has to approve. */
+    public PackageRevision proposeDeletion(Actor actor, String name) {
+        PackageRevision published = revisions.named(actor, name);
+        return audit.attempt(attempt(actor, DeletionAskers.ACTION, published, ""), () -> {
+            actor.require(Permission.AUTHOR);
+            return publication.proposeDeletion(actor, published);
+        });
+    }
+
+    /** Deletes a revision whose deletion was proposed. */
+    public void approveDeletion(Actor actor, String name) {
+        PackageRevision deletion = revisions.named(actor, name);
+        audit.attempt(attempt(actor, "approve deletion", deletion, ""), () -> {
+            requireMayDecide(actor, deletion);
+            publication.delete(actor, deletion);
+            record(actor, deletion, Decision.Kind.DELETION_APPROVED, "");
+        });
+    }
+
+    /** Keeps a revision whose deletion was proposed; whoever asked for the deletion may also take it back. */
+    public PackageRevision rejectDeletion(Actor actor, String name, String reason) {
+        PackageRevision deletion = revisions.named(actor, name);
+        return audit.attempt(attempt(actor, "reject deletion", deletion, reason), () -> {
+            requireReason(reason);
+            boolean takesBack = actor.may(Permission.AUTHOR)
+                    && askers.of(deletion).filter(actor.name()::equals).isPresent();
+            if (!takesBack) {
+                requireMayDecide(actor, deletion);
+            }
+            PackageRevision kept = publication.keep(actor, deletion);
+            record(actor, deletion, Decision.Kind.DELETION_REJECTED, reason);
+            return kept;
+        });
+    }
+
+    private void requireMayDecide(Actor actor, PackageRevision revision) {
+        actor.require(Permission.DECIDE);
+        if (revision.lifecycle() == Lifecycle.DRAFT) {
+            throw new Conflict("This is a draft: only proposals can be decided on.");
+        }
+        proposal(actor, revision).refusal().ifPresent(refusal -> {
+            throw new Forbidden(refusal);
+        });
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank()) {
+            throw new Invalid("reason", "Say why, so that the authors know what to change.");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new Invalid("reason", "A reason has at most " + LONGEST_REASON + " characters.");
+        }
+    }
+
+    private void record(Actor actor, PackageRevision revision, Decision.Kind kind, String reason) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            DecisionRow row = new DecisionRow();
+            row.repositoryId = revision.repositoryId();
+            row.packagePath = revision.packagePath();
+            row.workspace = revision.workspace();
+            row.kind = kind;
+            row.commit = revision.commit();
+            row.actor = actor.name();
+            row.reason = reason.strip();
+            row.decidedAt = clock.instant();
+            row.persist();
+        });
+    }
+
+    private static Attempt attempt(Actor actor, String action, PackageRevision revision, String detail) {
+        return new Attempt(actor, action, revision.repository(), revision.name(), detail);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The packages of all repositories, searched and filtered; answered from the index alone. */
+@ApplicationScoped
+public class Catalog {
+
+    private static final int MOST_KINDS = 12;
+
+    private final EntityManager entities;
+    private final RevisionRows rows;
+
+    Catalog(EntityManager entities, RevisionRows rows) {
+        this.entities = entities;
+        this.rows = rows;
+    }
+
+    /** The packages from {@code offset} on, at most {@code limit}, one entry a package. */
+    public List<CatalogEntry> page(Actor actor, CatalogQuery query, int offset, int limit) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            List<UUID> ids = ids(new CatalogSql(query, CatalogSql.Without.NOTHING)
+                    .page(entities, query.order())
+                    .setFirstResult(offset)
+                    .setMaxResults(limit)
+                    .getResultList());
+            Map<UUID, PackageRevision> shown = rows.byIds(ids);
+            Map<UUID, int[]> open = open(ids);
+            return ids.stream()
+                    .filter(shown::containsKey)
+                    .map(id -> entry(shown, open, id))
+                    .toList();
+        });
+    }
+
+    public int count(Actor actor, CatalogQuery query) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ((Number) new CatalogSql(query, CatalogSql.Without.NOTHING)
+                                .count(entities)
+                                .getSingleResult())
+                        .intValue());
+    }
+
+    public CatalogFacets facets(Actor actor, CatalogQuery query) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Map<String, Integer> repositories = new LinkedHashMap<>();
+            each(
+                    new CatalogSql(query, CatalogSql.Without.REPOSITORIES)
+                            .repositories(entities)
+                            .getResultList(),
+                    repositories::put);
+            Map<Lifecycle, Integer> lifecycles = new EnumMap<>(Lifecycle.class);
+            each(
+                    new CatalogSql(query, CatalogSql.Without.LIFECYCLES)
+                            .lifecycles(entities)
+                            .getResultList(),
+                    (name, count) -> lifecycles.put(Lifecycle.valueOf(name), count));
+            Map<String, Integer> kinds = new LinkedHashMap<>();
+            each(
+                    new CatalogSql(query, CatalogSql.Without.KINDS)
+                            .kinds(entities, MOST_KINDS)
+                            .getResultList(),
+                    kinds::put);
+            return new CatalogFacets(repositories, lifecycles, kinds);
+        });
+    }
+
+    private static CatalogEntry entry(Map<UUID, PackageRevision> shown, Map<UUID, int[]> open, UUID id) {
+        int[] counts = open.getOrDefault(id, new int[2]);
+        PackageRevision revision = shown.get(id);
+        if (revision == null) {
+            throw new IllegalStateException("No revision " + id);
+        }
+        return new CatalogEntry(revision, counts[0], counts[1]);
+    }
+
+    /** For each shown revision: how many drafts and proposals its package has. */
+    private Map<UUID, int[]> open(List<UUID> ids) {
+        Map<UUID, int[]> counts = new HashMap<>();
+        if (ids.isEmpty()) {
+            return counts;
+        }
+        List<?> result = entities.createNativeQuery("select s.id, count(*) filter (where o.lifecycle = 'DRAFT'),"
+                        + " count(*) filter (where o.lifecycle in ('PROPOSED', 'DELETION_PROPOSED'))"
+                        + " from package_revision s join package_revision o on o.repository_id = s.repository_id"
+                        + " and o.package_path = s.package_path"
+                        + " where s.id in (:ids) and o.lifecycle <> 'PUBLISHED' group by s.id")
+                .setParameter("ids", ids)
+                .getResultList();
+        for (Object row : result) {
+            Object[] columns = (Object[]) row;
+            counts.put(
+                    (UUID) columns[0], new int[] {((Number) columns[1]).intValue(), ((Number) columns[2]).intValue()});
+        }
+        return counts;
+    }
+
+    private static List<UUID> ids(Collection<?> result) {
+        return result.stream().map(UUID.class::cast).toList();
+    }
+
+    private static void each(List<?> result, java.util.function.BiConsumer<String, Integer> put) {
+        for (Object row : result) {
+            Object[] columns = (Object[]) row;
+            put.accept((String) columns[0], ((Number) columns[1]).intValue());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.veranda.revision;
+
+import java.util.Map;
+
+/**
+ * How many packages each choice would leave, beside the other choices made.
+ *
+ * @param repositories repository name to count, and so on
+ */
+public record CatalogFacets(
+        Map<String, Integer> repositories, Map<Lifecycle, Integer> lifecycles, Map<String, Integer> kinds) {}

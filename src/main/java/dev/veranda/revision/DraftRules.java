@@ -1,0 +1,170 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.Invalid;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.render.RenderResult;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What may become a draft, and what a draft may become: Porch's lifecycle rules, each with a sentence. */
+@ApplicationScoped
+class DraftRules {
+
+    private final Repositories repositories;
+    private final RevisionRows rows;
+    private final PackageRevisions revisions;
+    private final long mostBytes;
+    private final int mostFiles;
+
+    DraftRules(
+            Repositories repositories,
+            RevisionRows rows,
+            PackageRevisions revisions,
+            @ConfigProperty(name = "veranda.store.package-bytes", defaultValue = "6291456") long mostBytes,
+            @ConfigProperty(name = "veranda.store.package-files", defaultValue = "2000") int mostFiles) {
+        this.repositories = repositories;
+        this.rows = rows;
+        this.revisions = revisions;
+        this.mostBytes = mostBytes;
+        this.mostFiles = mostFiles;
+    }
+
+    /** A package that does not exist yet, and would not lie inside another or around one. */
+    Repository requireNewPackage(Actor actor, NewPackage target) {
+        actor.require(Permission.AUTHOR);
+        target.requireValid();
+        Repository repository = repositories.named(actor, target.repository());
+        String path = target.packagePath();
+        if (!rows.where(1, "repositoryId = ?1 and packagePath = ?2", repository.id(), path)
+                .isEmpty()) {
+            throw new Invalid(
+                    "packagePath",
+                    "The package \"" + path + "\" already exists in \"" + repository.name()
+                            + "\": choose another name, or open it and start a new draft.");
+        }
+        rows
+                .where(
+                        1,
+                        "repositoryId = ?1 and (?2 like packagePath || '/%' or packagePath like ?3)",
+                        repository.id(),
+                        path,
+                        path + "/%")
+                .stream()
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new Invalid(
+                            "packagePath",
+                            "\"" + path + "\" conflicts with the existing package \"" + other.packagePath()
+                                    + "\": packages cannot be nested.");
+                });
+        return repository;
+    }
+
+    /** A further draft of a package, from one of its published revisions. */
+    Repository requireNewDraft(Actor actor, PackageRevision source, NewPackage target) {
+        actor.require(Permission.AUTHOR);
+        target.requireValid();
+        if (source.placeholder()) {
+            throw new Conflict(
+                    "\"" + source.name() + "\" only mirrors the main branch: start from a published revision.");
+        }
+        requirePublished(source);
+        Repository repository = repositories.named(actor, target.repository());
+        if (rows.byKey(repository.id(), target.packagePath(), target.workspace())
+                .isPresent()) {
+            throw new Invalid(
+                    "workspace",
+                    "The package already has a revision named \"" + target.workspace() + "\": choose another name.");
+        }
+        return repository;
+    }
+
+    PackageRevision requireCloneable(Actor actor, String upstream) {
+        PackageRevision source = revisions.named(actor, upstream);
+        if (source.placeholder()) {
+            throw new Conflict("\"" + source.name() + "\" only mirrors the main branch: clone a published revision.");
+        }
+        requirePublished(source);
+        return source;
+    }
+
+    void requireDraft(PackageRevision revision) {
+        if (revision.lifecycle() != Lifecycle.DRAFT) {
+            throw new Conflict("This is not a draft any more, it is \""
+                    + revision.lifecycle().label() + "\": " + wayBack(revision.lifecycle()));
+        }
+    }
+
+    void requireProposal(PackageRevision revision) {
+        if (revision.lifecycle() != Lifecycle.PROPOSED) {
+            throw new Conflict("This is not proposed, it is \""
+                    + revision.lifecycle().label() + "\": reload to see what happened.");
+        }
+    }
+
+    void requireSame(PackageRevision revision, String commit) {
+        if (!revision.commit().equals(commit)) {
+            throw new Conflict("This was changed by " + revision.author()
+                    + " since you opened it. Nothing was done: reload, look at the change and try again.");
+        }
+    }
+
+    /** @throws Invalid if the contents may not be stored at all; a package that does not render may be */
+    void requireStorable(PackageContents contents) {
+        if (!contents.has(PackageContents.KPTFILE)) {
+            throw new Invalid("Kptfile", "package must contain Kptfile at root");
+        }
+        if (contents.files().size() > mostFiles) {
+            throw new Invalid(
+                    "",
+                    "The package has " + contents.files().size() + " files; at most " + mostFiles + " are accepted.");
+        }
+        if (contents.bytes() > mostBytes) {
+            throw new Invalid(
+                    "",
+                    "The package is " + megabytes(contents.bytes()) + " large; at most " + megabytes(mostBytes)
+                            + " are accepted.");
+        }
+    }
+
+    void requireProposable(RenderResult render) {
+        if (!render.succeeded()) {
+            throw new Conflict(
+                    "The package does not render, so it cannot be proposed: open it, mend what the results name, save and"
+                            + " propose again.");
+        }
+    }
+
+    /** Porch's rule: what others were cloned from stays. */
+    void requireNotUpstream(Actor actor, PackageRevision revision) {
+        List<PackageRevision> downstreams = revisions.downstreamOf(actor, revision);
+        if (!downstreams.isEmpty()) {
+            throw new Conflict(
+                    "It is referenced as upstream by " + downstreams.getFirst().name()
+                            + (downstreams.size() > 1 ? " and " + (downstreams.size() - 1) + " more" : "")
+                            + ", so it cannot be deleted.");
+        }
+    }
+
+    private static void requirePublished(PackageRevision revision) {
+        if (!revision.lifecycle().published()) {
+            throw new Conflict("\"" + revision.name() + "\" is not published yet: choose a published revision.");
+        }
+    }
+
+    private static String wayBack(Lifecycle lifecycle) {
+        return lifecycle == Lifecycle.PROPOSED
+                ? "withdraw the proposal to edit it."
+                : "start a new draft from it to change the package.";
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(java.util.Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024.0);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.Unavailable;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.pkg.PackageInit;
+import dev.veranda.kpt.render.RenderResult;
+import dev.veranda.repository.Repository;
+import dev.veranda.store.git.DraftEdit;
+import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.NewDraft;
+import dev.veranda.store.git.WriteOutcome;
+import dev.veranda.store.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Making, editing, proposing and deleting drafts. */
+@ApplicationScoped
+public class Drafts {
+
+    private final StoreWrites writes;
+    private final PackageRevisions revisions;
+    private final DraftRules rules;
+    private final Cloning cloning;
+    private final Rendering rendering;
+    private final AuditTrail audit;
+
+    Drafts(
+            StoreWrites writes,
+            PackageRevisions revisions,
+            DraftRules rules,
+            Cloning cloning,
+            Rendering rendering,
+            AuditTrail audit) {
+        this.writes = writes;
+        this.revisions = revisions;
+        this.rules = rules;
+        this.cloning = cloning;
+        this.rendering = rendering;
+        this.audit = audit;
+    }
+
+    /** Makes an empty package. */
+    public PackageRevision init(Actor actor, NewPackage target, String description, List<String> keywords) {
+        return audit.attempt(attempt(actor, "create package", target), () -> {
+            Repository repository = rules.requireNewPackage(actor, target);
+            String said = description.isBlank() ? target.packagePath() + " description" : description.strip();
+            PackageContents contents = PackageInit.contents(target.packagePath(), said, keywords, "");
+            return create(
+                    actor,
+                    repository,
+                    target,
+                    rendered(contents),
+                    new Task.Init("", said, keywords, ""),
+                    Optional.empty());
+        });
+    }
+
+    /**
+     * Clones a published package revision into a new package.
+     *
+     * @param inputs values for what the package asks for, by input name; others keep the upstream's values
+     */
+    public PackageRevision clone(Actor actor, String upstream, NewPackage target, Map<String, String> inputs) {
+        return audit.attempt(attempt(actor, "clone package", target, "from " + upstream), () -> {
+            Repository repository = rules.requireNewPackage(actor, target);
+            PackageRevision source = rules.requireCloneable(actor, upstream);
+            return create(
+                    actor,
+                    repository,
+                    target,
+                    rendered(cloning.contents(actor, source, repository, target, inputs)),
+                    new Task.Clone(new Task.Upstream.Registered(upstream)),
+                    treeWithin(repository, source));
+        });
+    }
+
+    /** Starts a new draft from a published revision of the same package. */
+    public PackageRevision edit(Actor actor, String source, String workspace) {
+        PackageRevision published = revisions.named(actor, source);
+        NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
+        return audit.attempt(attempt(actor, "create draft", target, "from " + source), () -> {
+            Repository repository = rules.requireNewDraft(actor, published, target);
+            return create(
+                    actor,
+                    repository,
+                    target,
+                    rendered(revisions.contents(actor, published)),
+                    new Task.Edit(source),
+                    Optional.of(new GitHash(published.tree())));
+        });
+    }
+
+    /**
+     * Stores new contents for a draft, rendered when the render passes and as typed when it fails.
+     *
+     * @param base the commit of the draft the author saw
+     * @throws Invalid if the contents may not be stored at all: no Kptfile, too large
+     */
+    public SaveOutcome save(Actor actor, String name, String base, PackageContents contents) {
+        PackageRevision draft = revisions.named(actor, name);
+        return audit.attempt(attempt(actor, "save draft", draft), () -> {
+            actor.require(Permission.AUTHOR);
+            rules.requireDraft(draft);
+            rules.requireStorable(contents);
+            RenderResult render = rendering.render(contents);
+            PackageContents stored = render.contents();
+            Repository repository = writes.repository(draft.repository());
+            DraftEdit edit = edit(actor, draft, base, render);
+            WriteOutcome outcome =
+                    writes.write(repository, store -> store.changes().saveDraft(edit));
+            return switch (outcome) {
+                case WriteOutcome.Written ignored ->
+                    new SaveOutcome.Saved(revisions.named(actor, name), stored, render);
+                case WriteOutcome.Changed ignored -> stale(actor, name, draft, base);
+                case WriteOutcome.Refused refused ->
+                    throw new Unavailable(
+                            "The Git server of \"" + repository.name() + "\" refused the change: " + refused.words());
+            };
+        });
+    }
+
+    /**
+     * Proposes a draft for review. It is rendered once more; a draft that does not render cannot be proposed.
+     *
+     * @param commit the commit of the draft the author saw
+     */
+    public PackageRevision propose(Actor actor, String name, String commit) {
+        PackageRevision draft = revisions.named(actor, name);
+        return audit.attempt(attempt(actor, "propose", draft), () -> {
+            actor.require(Permission.AUTHOR);
+            rules.requireDraft(draft);
+            rules.requireSame(draft, commit);
+            RenderResult render = rendering.render(revisions.contents(actor, draft));
+            rules.requireProposable(render);
+            Repository repository = writes.repository(draft.repository());
+            DraftEdit edit = edit(actor, draft, commit, render);
+            writes.require(repository, "The draft", store -> switch (store.changes()
+                    .saveDraft(edit)) {
+                case WriteOutcome.Written written ->
+                    store.changes()
+                            .propose(
+                                    draft.packagePath(),
+                                    draft.workspace(),
+                                    written.commit().orElseThrow().hash());
+                case WriteOutcome other -> other;
+            });
+            return revisions.named(actor, name);
+        });
+    }
+
+    /** Takes a proposal back to work on it again. */
+    public PackageRevision withdraw(Actor actor, String name, String commit) {
+        PackageRevision proposal = revisions.named(actor, name);
+        return audit.attempt(attempt(actor, "withdraw proposal", proposal), () -> {
+            actor.require(Permission.AUTHOR);
+            rules.requireProposal(proposal);
+            writes.require(
+                    writes.repository(proposal.repository()),
+                    "The proposal",
+                    store -> store.changes().reject(proposal.packagePath(), proposal.workspace(), new GitHash(commit)));
+            return revisions.named(actor, name);
+        });
+    }
+
+    /** Deletes a draft or proposal for good. */
+    public void delete(Actor actor, String name, String commit) {
+        PackageRevision revision = revisions.named(actor, name);
+        audit.attempt(attempt(actor, "delete draft", revision), () -> {
+            actor.require(Permission.AUTHOR);
+            if (revision.lifecycle().published()) {
+                throw new Conflict("A published revision is deleted in two steps: propose its deletion first.");
+            }
+            rules.requireNotUpstream(actor, revision);
+            writes.require(
+                    writes.repository(revision.repository()),
+                    "The draft",
+                    store -> revision.lifecycle() == Lifecycle.PROPOSED
+                            ? store.changes()
+                                    .deleteProposed(revision.packagePath(), revision.workspace(), new GitHash(commit))
+                            : store.changes()
+                                    .deleteDraft(revision.packagePath(), revision.workspace(), new GitHash(commit)));
+        });
+    }
+
+    private PackageRevision create(
+            Actor actor,
+            Repository repository,
+            NewPackage target,
+            PackageContents contents,
+            Task task,
+            Optional<GitHash> basedOn) {
+        rules.requireStorable(contents);
+        NewDraft draft = new NewDraft(
+                target.packagePath(), target.workspace(), contents, task, StoreWrites.person(actor), basedOn);
+        writes.require(repository, "The package", store -> {
+            if (repository.settings().createBranch()
+                    && !store.reading().known().target(store.layout().main()).isPresent()) {
+                store.changes().createMainBranch();
+            }
+            return store.changes().createDraft(draft);
+        });
+        return writes.indexed(repository, target.packagePath(), target.workspace());
+    }
+
+    /** File modes can be taken over only from a tree that lies in the same repository. */
+    private static Optional<GitHash> treeWithin(Repository repository, PackageRevision source) {
+        return source.repositoryId().equals(repository.id())
+                ? Optional.of(new GitHash(source.tree()))
+                : Optional.empty();
+    }
+
+    private static DraftEdit edit(Actor actor, PackageRevision draft, String base, RenderResult render) {
+        return new DraftEdit(
+                draft.packagePath(),
+                draft.workspace(),
+                new GitHash(base),
+                render.contents(),
+                render.succeeded() ? new Task.Render() : new Task.Push(),
+                StoreWrites.person(actor));
+    }
+
+    private PackageContents rendered(PackageContents contents) {
+        return rendering.render(contents).contents();
+    }
+
+    private SaveOutcome stale(Actor actor, String name, PackageRevision draft, String base) {
+        PackageRevision theirs = revisions
+                .find(actor, name)
+                .filter(now -> now.lifecycle() == Lifecycle.DRAFT)
+                .orElseThrow(() -> new Conflict(
+                        "This draft was proposed or deleted by somebody else since you opened it. Nothing was saved: copy"
+                                + " your changes before you leave the page."));
+        return new SaveOutcome.Stale(
+                revisions.contentsAt(draft, new GitHash(base)), theirs, revisions.contents(actor, theirs));
+    }
+
+    private static Attempt attempt(Actor actor, String action, NewPackage target) {
+        return attempt(actor, action, target, "");
+    }
+
+    private static Attempt attempt(Actor actor, String action, NewPackage target, String detail) {
+        return new Attempt(
+                actor,
+                action,
+                target.repository(),
+                RevisionNames.name(target.repository(), target.packagePath(), target.workspace()),
+                detail);
+    }
+
+    private static Attempt attempt(Actor actor, String action, PackageRevision revision) {
+        return new Attempt(actor, action, revision.repository(), revision.name());
+    }
+}

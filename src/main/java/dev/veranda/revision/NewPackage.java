@@ -1,0 +1,32 @@
+package dev.veranda.revision;
+
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.Invalid.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a new draft goes.
+ *
+ * @param repository the name of the repository
+ * @param packagePath the package's path below the repository's directory
+ * @param workspace the name of the draft, unique for the package
+ */
+public record NewPackage(String repository, String packagePath, String workspace) {
+
+    public NewPackage {
+        packagePath = packagePath.strip();
+        workspace = workspace.strip();
+    }
+
+    /** @throws Invalid with every problem, fields {@code packagePath} and {@code workspace} */
+    void requireValid() {
+        List<Problem> problems = new ArrayList<>();
+        RevisionNames.packagePathProblem(packagePath)
+                .ifPresent(reason -> problems.add(new Problem("packagePath", reason)));
+        RevisionNames.workspaceProblem(workspace).ifPresent(reason -> problems.add(new Problem("workspace", reason)));
+        if (!problems.isEmpty()) {
+            throw new Invalid(problems);
+        }
+    }
+}

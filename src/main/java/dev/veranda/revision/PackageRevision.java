@@ -1,0 +1,63 @@
+package dev.veranda.revision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One revision of a package, as the index knows it: everything but the contents.
+ *
+ * @param name Porch's object name, {@code repository.package.path.workspace}; unique, used in URLs
+ * @param packagePath path below the repository's directory, for example {@code apps/web}
+ * @param revision 0 while Draft or Proposed, 1, 2, 3 … once Published (0 is possible for a hand-made tag {@code v0}), -1 for
+ *     the placeholder that mirrors the main branch
+ * @param latest whether it is the newest published revision of its package
+ * @param ref the full Git ref it is read from
+ * @param commit the commit the ref points at; changes with every change of the content, so it serves as version
+ * @param tree the Git tree of the package's content
+ * @param author who made that commit, and {@code authors} everybody who made one since the draft began
+ */
+public record PackageRevision(
+        UUID id,
+        UUID repositoryId,
+        String repository,
+        boolean deployment,
+        String name,
+        String packagePath,
+        String workspace,
+        int revision,
+        Lifecycle lifecycle,
+        boolean latest,
+        String ref,
+        String commit,
+        String tree,
+        Instant committedAt,
+        String author,
+        List<String> authors,
+        PackageFacts facts) {
+
+    public static final int PLACEHOLDER = -1;
+
+    /** Whether it mirrors the main branch instead of having been published by itself. */
+    public boolean placeholder() {
+        return lifecycle.published() && ref.startsWith("refs/heads/");
+    }
+
+    /** The last part of the package's path. */
+    public String packageName() {
+        return packagePath.substring(packagePath.lastIndexOf('/') + 1);
+    }
+
+    /** What to call this revision beside its package: "v3", "draft fix-quota", "main". */
+    public String revisionLabel() {
+        if (revision < 0 || !lifecycle.published()) {
+            return workspace;
+        }
+        return "v" + revision;
+    }
+
+    public Optional<Upstream> upstream() {
+        return facts.upstream();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.failure.NotFound;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.repository.Mirrors;
+import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.HistoryPage;
+import dev.veranda.store.git.StoredPackage;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finding package revisions and reading them. Everything but the contents is answered from the index. */
+@ApplicationScoped
+public class PackageRevisions {
+
+    private static final int MOST_DOWNSTREAMS = 200;
+
+    private final RevisionRows rows;
+    private final ContentCache contents;
+    private final Mirrors mirrors;
+    private final EntityManager entities;
+
+    PackageRevisions(RevisionRows rows, ContentCache contents, Mirrors mirrors, EntityManager entities) {
+        this.rows = rows;
+        this.contents = contents;
+        this.mirrors = mirrors;
+        this.entities = entities;
+    }
+
+    /** @throws NotFound if there is no revision of this name */
+    public PackageRevision named(Actor actor, String name) {
+        actor.require(Permission.READ);
+        return rows.byName(name).orElseThrow(() -> NotFound.of("package revision", name));
+    }
+
+    /** The revision of this name, or empty when it vanished. */
+    public Optional<PackageRevision> find(Actor actor, String name) {
+        actor.require(Permission.READ);
+        return rows.byName(name);
+    }
+
+    /** Every revision in one of these states, longest unchanged first. */
+    public List<PackageRevision> inLifecycle(Actor actor, Collection<Lifecycle> lifecycles) {
+        actor.require(Permission.READ);
+        return rows.where(
+                "lifecycle in ?1 order by committedAt",
+                lifecycles.stream().map(Lifecycle::name).toList());
+    }
+
+    /** The drafts {@code author} has written a commit of, newest first, at most {@code limit}. */
+    public List<PackageRevision> draftsOf(Actor actor, String author, int limit) {
+        actor.require(Permission.READ);
+        return rows.where(
+                limit, "lifecycle = 'DRAFT' and array_contains(authors, ?1) order by committedAt desc", author);
+    }
+
+    /** The newest published revisions, at most {@code limit}. */
+    public List<PackageRevision> recentlyPublished(Actor actor, int limit) {
+        actor.require(Permission.READ);
+        return rows.where(limit, "lifecycle = 'PUBLISHED' and revision > 0 and latest order by committedAt desc");
+    }
+
+    /** All revisions of a package: what is being worked on first, then published ones newest first, the placeholder last. */
+    public List<PackageRevision> ofPackage(Actor actor, UUID repositoryId, String packagePath) {
+        actor.require(Permission.READ);
+        return rows.where("repositoryId = ?1 and packagePath = ?2", repositoryId, packagePath).stream()
+                .sorted(Comparator.comparing((PackageRevision revision) -> rank(revision))
+                        .thenComparing(PackageRevision::revision, Comparator.reverseOrder())
+                        .thenComparing(PackageRevision::committedAt, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /** The files of a revision; limits of size and number are checked on the way. */
+    public PackageContents contents(Actor actor, PackageRevision revision) {
+        return stored(actor, revision).contents();
+    }
+
+    /** The files of a revision, and the paths left out because they are links. */
+    public StoredPackage stored(Actor actor, PackageRevision revision) {
+        actor.require(Permission.READ);
+        return contents.of(revision.repositoryId(), new GitHash(revision.tree()));
+    }
+
+    /** The files of a revision as they were in an earlier commit of it; empty when the package was not in that commit. */
+    PackageContents contentsAt(PackageRevision revision, GitHash commit) {
+        return mirrors.of(revision.repositoryId())
+                .reading()
+                .packageTree(commit, revision.packagePath())
+                .map(tree -> contents.of(revision.repositoryId(), tree).contents())
+                .orElse(PackageContents.empty());
+    }
+
+    /** The registered revision a package was cloned from, found by the commit and directory its Kptfile locks. */
+    public Optional<PackageRevision> upstreamOf(Actor actor, PackageRevision revision) {
+        actor.require(Permission.READ);
+        return revision.upstream()
+                .filter(upstream -> !upstream.commit().isEmpty())
+                .flatMap(this::registered);
+    }
+
+    /** The newest revision of each package that was cloned from this one, at most 200. */
+    public List<PackageRevision> downstreamOf(Actor actor, PackageRevision revision) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            List<UUID> ids = entities
+                    .createNativeQuery("select distinct on (r.repository_id, r.package_path) r.id"
+                            + " from package_revision r where r.upstream_commit = ?1 and r.upstream_directory = ?2"
+                            + " order by r.repository_id, r.package_path, r.latest desc, r.committed_at desc")
+                    .setParameter(1, revision.commit())
+                    .setParameter(2, directory(revision))
+                    .setMaxResults(MOST_DOWNSTREAMS)
+                    .getResultList()
+                    .stream()
+                    .map(id -> (UUID) id)
+                    .toList();
+            return rows.byIds(ids).values().stream()
+                    .sorted(Comparator.comparing(PackageRevision::name))
+                    .toList();
+        });
+    }
+
+    /** What a revision is compared with: the published revision before it, else the package it was cloned from. */
+    public Optional<PackageRevision> baseOf(Actor actor, PackageRevision revision) {
+        Optional<PackageRevision> previous = ofPackage(actor, revision.repositoryId(), revision.packagePath()).stream()
+                .filter(other -> other.lifecycle().published() && !other.placeholder())
+                .filter(other -> !other.name().equals(revision.name()))
+                .filter(other -> !revision.lifecycle().published() || other.revision() < revision.revision())
+                .max(Comparator.comparing(PackageRevision::revision));
+        return previous.or(() -> upstreamOf(actor, revision));
+    }
+
+    /** The commits that made a package what it is, newest first. */
+    public HistoryPage history(Actor actor, PackageRevision revision, int offset, int limit) {
+        actor.require(Permission.READ);
+        return mirrors.of(revision.repositoryId())
+                .reading()
+                .history(new GitHash(revision.commit()), revision.packagePath(), offset, limit);
+    }
+
+    private Optional<PackageRevision> registered(Upstream upstream) {
+        return rows.where("commit = ?1 and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')", upstream.commit()).stream()
+                .filter(candidate -> directory(candidate).equals(upstream.directory()))
+                .min(Comparator.comparing(PackageRevision::placeholder));
+    }
+
+    private String directory(PackageRevision revision) {
+        return mirrors.of(revision.repositoryId()).layout().fullPath(revision.packagePath());
+    }
+
+    private static int rank(PackageRevision revision) {
+        return switch (revision.lifecycle()) {
+            case PROPOSED -> 0;
+            case DRAFT -> 1;
+            case PUBLISHED, DELETION_PROPOSED -> revision.placeholder() ? 3 : 2;
+        };
+    }
+}

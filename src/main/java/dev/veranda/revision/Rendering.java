@@ -1,0 +1,38 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.function.Functions;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.render.RenderLimits;
+import dev.veranda.kpt.render.RenderResult;
+import dev.veranda.kpt.render.Renderer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Renders contents that are in memory: previews, and what a save is about to store. */
+@ApplicationScoped
+public class Rendering {
+
+    private final Functions functions;
+    private final Duration limit;
+
+    Rendering(
+            Functions functions, @ConfigProperty(name = "veranda.render.limit", defaultValue = "60s") Duration limit) {
+        this.functions = functions;
+        this.limit = limit;
+    }
+
+    /** What the package would become; stores nothing. {@code cancelled} is asked between functions. */
+    public RenderResult preview(Actor actor, PackageContents contents, BooleanSupplier cancelled) {
+        actor.require(Permission.READ);
+        return Renderer.render(
+                contents, functions, RenderLimits.standard().within(limit).cancelledWhen(cancelled));
+    }
+
+    RenderResult render(PackageContents contents) {
+        return Renderer.render(contents, functions, RenderLimits.standard().within(limit));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.veranda.revision;
+
+import dev.veranda.store.git.GitHash;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads rows of the index as {@link PackageRevision}s. */
+@ApplicationScoped
+class RevisionRows {
+
+    private final EntityManager entities;
+
+    RevisionRows(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** A name is unique but for names that differ only in where a package path ends; then the older row wins. */
+    Optional<PackageRevision> byName(String name) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> first(RevisionRow.list("name = ?1", Sort.by("packagePath"), name)));
+    }
+
+    Optional<PackageRevision> byKey(UUID repositoryId, String packagePath, String workspace) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> first(RevisionRow.list(
+                        "repositoryId = ?1 and packagePath = ?2 and workspace = ?3",
+                        repositoryId,
+                        packagePath,
+                        workspace)));
+    }
+
+    Map<UUID, PackageRevision> byIds(Collection<UUID> ids) {
+        Map<UUID, PackageRevision> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            where("id in ?1", ids).forEach(revision -> found.put(revision.id(), revision));
+        }
+        return found;
+    }
+
+    /** Facts of trees that are indexed already, so that their content need not be read again. */
+    Map<GitHash, PackageFacts> factsOfTrees(UUID repositoryId, Collection<String> trees) {
+        Map<GitHash, PackageFacts> facts = new HashMap<>();
+        if (!trees.isEmpty()) {
+            where("repositoryId = ?1 and tree in ?2", repositoryId, trees)
+                    .forEach(revision -> facts.put(new GitHash(revision.tree()), revision.facts()));
+        }
+        return facts;
+    }
+
+    /** The trees of the packages read from one ref, by package path. */
+    Map<String, String> treesByPath(UUID repositoryId, String ref) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Map<String, String> trees = new HashMap<>();
+            for (Object row : entities.createNativeQuery(
+                            "select package_path, tree_id from package_revision where repository_id = ?1 and ref = ?2")
+                    .setParameter(1, repositoryId)
+                    .setParameter(2, ref)
+                    .getResultList()) {
+                Object[] columns = (Object[]) row;
+                trees.put((String) columns[0], (String) columns[1]);
+            }
+            return trees;
+        });
+    }
+
+    /** @param query a Panache query on {@link RevisionRow} */
+    List<PackageRevision> where(String query, Object... parameters) {
+        return QuarkusTransaction.joiningExisting().call(() -> revisions(RevisionRow.list(query, parameters)));
+    }
+
+    List<PackageRevision> where(int limit, String query, Object... parameters) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> revisions(
+                        RevisionRow.find(query, parameters).range(0, limit - 1).list()));
+    }
+
+    private Optional<PackageRevision> first(List<RevisionRow> rows) {
+        return revisions(rows).stream().findFirst();
+    }
+
+    private List<PackageRevision> revisions(List<RevisionRow> rows) {
+        Map<UUID, RepositoryLabel> repositories = new HashMap<>();
+        return rows.stream()
+                .map(row -> {
+                    RepositoryLabel label = repositories.computeIfAbsent(row.repositoryId, this::label);
+                    return row.revision(label.name, label.deployment);
+                })
+                .toList();
+    }
+
+    private record RepositoryLabel(String name, boolean deployment) {}
+
+    private RepositoryLabel label(UUID id) {
+        Object[] columns =
+                (Object[]) entities.createNativeQuery("select name, deployment from repository where id = ?1")
+                        .setParameter(1, id)
+                        .getSingleResult();
+        return new RepositoryLabel((String) columns[0], (Boolean) columns[1]);
+    }
+}

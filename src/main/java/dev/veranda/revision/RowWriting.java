@@ -1,0 +1,289 @@
+package dev.veranda.revision;
+
+import dev.veranda.repository.Repository;
+import dev.veranda.store.Person;
+import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.MainChange;
+import dev.veranda.store.git.MainPackage;
+import dev.veranda.store.git.PackageRef;
+import dev.veranda.store.git.RefLayout;
+import dev.veranda.store.git.RemoteRefs;
+import dev.veranda.store.git.RevisionName;
+import dev.veranda.store.git.StoredRevision;
+import dev.veranda.store.task.TaskJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Brings rows of the index to what was read from Git. Runs inside one transaction. */
+@ApplicationScoped
+class RowWriting {
+
+    private static final Logger LOG = Logger.getLogger(RowWriting.class);
+
+    private final EntityManager entities;
+
+    RowWriting(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** @return the names of the revisions that appeared, changed or vanished */
+    Set<String> write(Repository repository, RefLayout layout, RefReading.Found found) {
+        Batch batch = new Batch(repository, layout, found);
+        batch.removeGone();
+        found.revisions().forEach(batch::upsert);
+        if (found.mainMoved()) {
+            found.onMain().forEach(batch::placeholder);
+            batch.removePlaceholdersNotOnMain();
+        }
+        found.deletionRefs().forEach(batch::deletionMoved);
+        batch.markLatest();
+        return batch.changed;
+    }
+
+    private final class Batch {
+
+        private final Repository repository;
+        private final RefLayout layout;
+        private final RefReading.Found found;
+        private final RemoteRefs now;
+        private final Map<String, RevisionRow> rows;
+        private final Set<String> changed = new HashSet<>();
+        private final Set<String> packages = new HashSet<>();
+
+        Batch(Repository repository, RefLayout layout, RefReading.Found found) {
+            this.repository = repository;
+            this.layout = layout;
+            this.found = found;
+            this.now = found.now();
+            this.rows = existing();
+        }
+
+        /** The rows that may be concerned, by package path and workspace, in one query. */
+        private Map<String, RevisionRow> existing() {
+            Set<String> paths = new HashSet<>();
+            found.revisions().forEach(revision -> paths.add(revision.ref().packagePath()));
+            found.goneRefs().forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
+            found.deletionRefs().forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
+            List<RevisionRow> concerned =
+                    RevisionRow.list("repositoryId = ?1 and packagePath in ?2", repository.id(), paths);
+            Map<String, RevisionRow> byKey = new HashMap<>();
+            concerned.forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
+            if (found.mainMoved()) {
+                RevisionRow.<RevisionRow>list("repositoryId = ?1 and ref = ?2", repository.id(), layout.main())
+                        .forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
+            }
+            return byKey;
+        }
+
+        void removeGone() {
+            List<RevisionRow> gone = rows.values().stream()
+                    .filter(row -> found.goneRefs().contains(row.ref))
+                    .toList();
+            gone.forEach(this::remove);
+        }
+
+        void upsert(StoredRevision revision) {
+            PackageRef ref = revision.ref();
+            RevisionRow row = rows.get(key(ref.packagePath(), revision.workspace()));
+            if (row != null && !row.ref.equals(revision.refName()) && outranks(row, ref)) {
+                return;
+            }
+            Lifecycle lifecycle = lifecycle(ref);
+            RevisionRow written = row == null ? create(ref.packagePath(), revision.workspace()) : row;
+            if (written == null) {
+                return;
+            }
+            written.revision = revision.revision();
+            written.lifecycle = lifecycle.name();
+            written.ref = revision.refName();
+            written.commit = revision.commit().hex();
+            written.tree = revision.tree().hex();
+            written.committedAt = revision.committedAt();
+            written.author = revision.author().name();
+            written.authors = revision.contributors().stream().map(Person::name).toArray(String[]::new);
+            written.tasks = revision.task()
+                    .map(task -> "[" + TaskJson.write(task) + "]")
+                    .orElse("[]");
+            written.take(facts(revision.tree()));
+            persist(written, row == null);
+        }
+
+        /** A package on main, as a placeholder revision; written only when its content moved. */
+        void placeholder(MainPackage onMain) {
+            String workspace = layout.placeholder().text();
+            RevisionRow row = rows.get(key(onMain.path(), workspace));
+            MainChange change = found.mainChanges().get(onMain.path());
+            if (change == null
+                    || (row != null && row.tree.equals(onMain.tree().hex()) && row.ref.equals(layout.main()))) {
+                return;
+            }
+            if (row != null && !row.ref.equals(layout.main())) {
+                LOG.warnf(
+                        "%s: %s has a revision named like the main branch, which hides it",
+                        repository.name(), row.name);
+                return;
+            }
+            placeholder(onMain, change, workspace, row);
+        }
+
+        void removePlaceholdersNotOnMain() {
+            Set<String> present = found.onMain().stream().map(MainPackage::path).collect(Collectors.toSet());
+            rows.values().stream()
+                    .filter(row -> row.ref.equals(layout.main()) && !present.contains(row.packagePath))
+                    .toList()
+                    .forEach(this::remove);
+        }
+
+        private void placeholder(
+                MainPackage onMain, MainChange change, String workspace, @Nullable RevisionRow existing) {
+            RevisionRow row = existing == null ? create(onMain.path(), workspace) : existing;
+            if (row == null) {
+                return;
+            }
+            row.revision = PackageRevision.PLACEHOLDER;
+            row.lifecycle = now.target(layout.deletionProposed(onMain.path(), layout.placeholder()))
+                            .isPresent()
+                    ? Lifecycle.DELETION_PROPOSED.name()
+                    : Lifecycle.PUBLISHED.name();
+            row.ref = layout.main();
+            row.commit = change.commit().hex();
+            row.tree = onMain.tree().hex();
+            row.committedAt = change.committedAt();
+            row.author = change.author().name();
+            row.authors = new String[0];
+            row.tasks = "[]";
+            row.take(facts(onMain.tree()));
+            persist(row, existing == null);
+        }
+
+        /** A proposal to delete appeared or went away: the revision it is about changes its lifecycle only. */
+        void deletionMoved(String ref) {
+            PackageRef parsed = layout.parse(ref).orElseThrow();
+            if (!(parsed instanceof PackageRef.DeletionProposed(String path, RevisionName name))) {
+                return;
+            }
+            boolean placeholder = name.equals(layout.placeholder());
+            String target = placeholder ? layout.main() : layout.published(path, name);
+            Lifecycle lifecycle = now.target(ref).isPresent() ? Lifecycle.DELETION_PROPOSED : Lifecycle.PUBLISHED;
+            Optional<RevisionRow> row = rows.values().stream()
+                    .filter(candidate -> candidate.packagePath.equals(path) && candidate.ref.equals(target))
+                    .findFirst()
+                    .or(() -> RevisionRow.find(
+                                    "repositoryId = ?1 and packagePath = ?2 and ref = ?3",
+                                    repository.id(),
+                                    path,
+                                    target)
+                            .firstResultOptional());
+            row.filter(found -> !found.lifecycle.equals(lifecycle.name())).ifPresent(found -> {
+                found.lifecycle = lifecycle.name();
+                changed.add(found.name);
+            });
+        }
+
+        /** Latest is the highest number among the published revisions of a package. */
+        void markLatest() {
+            if (packages.isEmpty()) {
+                return;
+            }
+            entities.flush();
+            List<?> moved = entities.createNativeQuery("with newest as ("
+                            + " select distinct on (package_path) id from package_revision"
+                            + " where repository_id = ?1 and package_path in (?2) and revision >= 0"
+                            + " and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')"
+                            + " order by package_path, revision desc)"
+                            + " update package_revision r set latest = not r.latest"
+                            + " where r.repository_id = ?1 and r.package_path in (?2)"
+                            + " and r.latest <> (r.id in (select id from newest)) returning r.name")
+                    .setParameter(1, repository.id())
+                    .setParameter(2, packages)
+                    .getResultList();
+            moved.forEach(name -> changed.add((String) name));
+            entities.clear();
+        }
+
+        private boolean outranks(RevisionRow row, PackageRef ref) {
+            return now.target(row.ref).isPresent()
+                    && !found.goneRefs().contains(row.ref)
+                    && layout.parse(row.ref).map(RowWriting::rank).orElse(3) > rank(ref);
+        }
+
+        private Lifecycle lifecycle(PackageRef ref) {
+            return switch (ref) {
+                case PackageRef.Draft ignored -> Lifecycle.DRAFT;
+                case PackageRef.Proposed ignored -> Lifecycle.PROPOSED;
+                case PackageRef.Published(String path, RevisionName name) ->
+                    now.target(layout.deletionProposed(path, name)).isPresent()
+                            ? Lifecycle.DELETION_PROPOSED
+                            : Lifecycle.PUBLISHED;
+                case PackageRef.DeletionProposed ignored -> Lifecycle.DELETION_PROPOSED;
+            };
+        }
+
+        private @Nullable RevisionRow create(String packagePath, String workspace) {
+            RevisionRow row = new RevisionRow();
+            row.repositoryId = repository.id();
+            row.packagePath = packagePath;
+            row.workspace = workspace;
+            row.name = RevisionNames.name(repository.name(), packagePath, workspace);
+            row.id = RevisionNames.uid(repository.namespace(), row.name);
+            if (taken(row.id)) {
+                LOG.warnf("%s: two revisions are named %s, only the first is listed", repository.name(), row.name);
+                return null;
+            }
+            return row;
+        }
+
+        private boolean taken(UUID id) {
+            return rows.values().stream().anyMatch(row -> row.id.equals(id))
+                    || RevisionRow.findByIdOptional(id).isPresent();
+        }
+
+        private void persist(RevisionRow row, boolean isNew) {
+            if (isNew) {
+                row.persist();
+                rows.put(key(row.packagePath, row.workspace), row);
+            }
+            changed.add(row.name);
+            packages.add(row.packagePath);
+        }
+
+        private void remove(RevisionRow row) {
+            rows.remove(key(row.packagePath, row.workspace));
+            row.delete();
+            changed.add(row.name);
+            packages.add(row.packagePath);
+        }
+
+        private PackageFacts facts(GitHash tree) {
+            PackageFacts facts = found.facts().get(tree);
+            if (facts == null) {
+                throw new IllegalStateException("Nothing was read of tree " + tree);
+            }
+            return facts;
+        }
+    }
+
+    /** Where two refs claim one workspace, the later state is true: an interrupted push left the earlier one behind. */
+    private static int rank(PackageRef ref) {
+        return switch (ref) {
+            case PackageRef.Draft ignored -> 0;
+            case PackageRef.Proposed ignored -> 1;
+            case PackageRef.Published ignored -> 2;
+            case PackageRef.DeletionProposed ignored -> 2;
+        };
+    }
+
+    private static String key(String packagePath, String workspace) {
+        return packagePath + "\n" + workspace;
+    }
+}

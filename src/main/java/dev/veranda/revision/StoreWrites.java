@@ -1,0 +1,83 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.NotFound;
+import dev.veranda.failure.Unavailable;
+import dev.veranda.repository.Mirrors;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import dev.veranda.store.Person;
+import dev.veranda.store.git.GitStore;
+import dev.veranda.store.git.WriteOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/** Carries a change to Git and then tells the index, which is the order every write follows. */
+@ApplicationScoped
+class StoreWrites {
+
+    private final Repositories repositories;
+    private final Mirrors mirrors;
+    private final RevisionIndex index;
+    private final RevisionRows rows;
+
+    StoreWrites(Repositories repositories, Mirrors mirrors, RevisionIndex index, RevisionRows rows) {
+        this.repositories = repositories;
+        this.mirrors = mirrors;
+        this.index = index;
+        this.rows = rows;
+    }
+
+    /**
+     * Makes a change and waits until the index has it. Whatever the outcome, the index is brought to what the store learnt on
+     * the way, so that a lost race shows what won.
+     */
+    WriteOutcome write(Repository repository, Function<GitStore, WriteOutcome> change) {
+        GitStore store = mirrors.of(repository.id());
+        try {
+            return change.apply(store);
+        } finally {
+            index.follow(repository, store);
+        }
+    }
+
+    /** As {@link #write}, for changes whose only good end is being written. */
+    void require(Repository repository, String subject, Function<GitStore, WriteOutcome> change) {
+        switch (write(repository, change)) {
+            case WriteOutcome.Written ignored -> {}
+            case WriteOutcome.Changed changed -> throw changed(repository, subject, changed);
+            case WriteOutcome.Refused refused -> throw refused(repository, refused);
+        }
+    }
+
+    Repository repository(String name) {
+        return repositories.named(Actor.VERANDA, name);
+    }
+
+    PackageRevision indexed(Repository repository, String packagePath, String workspace) {
+        return rows.byKey(repository.id(), packagePath, workspace)
+                .orElseThrow(() ->
+                        NotFound.of("package revision", RevisionNames.name(repository.name(), packagePath, workspace)));
+    }
+
+    /** Git knows people by name and address; Porch writes the user's name in both places. */
+    static Person person(Actor actor) {
+        return new Person(actor.name(), actor.name());
+    }
+
+    private Conflict changed(Repository repository, String subject, WriteOutcome.Changed changed) {
+        String who = rows.where("repositoryId = ?1 and ref = ?2", repository.id(), changed.ref()).stream()
+                .findFirst()
+                .map(row -> " by " + row.author())
+                .orElse("");
+        String what = changed.actual().isPresent() ? "was changed" + who : "was moved or deleted";
+        return new Conflict(
+                subject + " " + what + " since you opened it. Nothing was overwritten: reload and try again.");
+    }
+
+    private static Unavailable refused(Repository repository, WriteOutcome.Refused refused) {
+        return new Unavailable(
+                "The Git server of \"" + repository.name() + "\" refused the change: " + refused.words());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.veranda.store.git;
+
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.store.Person;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A commit to be made: pure description, nothing is written yet.
+ *
+ * @param parents in order; empty for the first commit of a branch
+ * @param change how its tree differs from the tree of {@code parents.get(0)}
+ */
+record CommitPlan(List<GitHash> parents, TreeChange change, Person author, String message) {
+
+    CommitPlan {
+        parents = List.copyOf(parents);
+    }
+
+    /** What a commit does to the repository tree of its first parent. */
+    sealed interface TreeChange {
+
+        /** The package becomes {@code contents}; file modes and links are kept from {@code before}. */
+        record Write(String fullPath, PackageContents contents, Optional<GitHash> before) implements TreeChange {}
+
+        /** The package becomes what it is in another commit. */
+        record Take(String fullPath, GitHash commit) implements TreeChange {}
+
+        /** The package goes. */
+        record Remove(String fullPath) implements TreeChange {}
+
+        /** One file at the root of a new, otherwise empty repository tree. */
+        record Begin(String file, String text) implements TreeChange {}
+    }
+}

@@ -1,0 +1,73 @@
+package dev.veranda.store.git;
+
+import dev.veranda.store.StoreSettings;
+import java.io.IOException;
+import java.time.Duration;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
+
+/**
+ * One conversation with a server: how long it may take, how much may come, and the last HTTP status, which says more about
+ * a refusal than the exception made of it.
+ */
+final class Exchange extends EmptyProgressMonitor {
+
+    private final StoreSettings settings;
+    private final long started = System.nanoTime();
+    private long received;
+    private int httpStatus;
+
+    Exchange(StoreSettings settings) {
+        this.settings = settings;
+    }
+
+    StoreSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return elapsed().compareTo(settings.operationTimeout()) > 0;
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** Counts {@code bytes} that came, and ends the conversation when there are too many or it has taken too long. */
+    void received(long bytes) throws IOException {
+        received += bytes;
+        if (received > settings.limits().transferBytes()) {
+            throw new TransferTooLarge(settings.limits().transferBytes());
+        }
+        if (isCancelled()) {
+            throw new TookTooLong();
+        }
+    }
+
+    void answered(int status) {
+        httpStatus = status;
+    }
+
+    /** The last HTTP status, or 0 when nothing was answered or no HTTP is spoken. */
+    int httpStatus() {
+        return httpStatus;
+    }
+
+    static final class TransferTooLarge extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TransferTooLarge(long limit) {
+            super("more than " + limit + " bytes in one transfer");
+        }
+    }
+
+    static final class TookTooLong extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TookTooLong() {
+            super("the conversation took too long");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.veranda.store.git;
+
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** The name of a Git object (commit, tree or tag): 40 lower-case hexadecimal digits. */
+public record GitHash(String hex) implements Comparable<GitHash> {
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{40}");
+
+    public GitHash {
+        if (!HEX.matcher(hex).matches()) {
+            throw new IllegalArgumentException("\"" + hex + "\" is not the name of a Git object.");
+        }
+    }
+
+    static GitHash of(AnyObjectId id) {
+        return new GitHash(id.name());
+    }
+
+    ObjectId objectId() {
+        return ObjectId.fromString(hex);
+    }
+
+    /** The first seven digits, as people read them. */
+    public String abbreviated() {
+        return hex.substring(0, 7);
+    }
+
+    @Override
+    public int compareTo(GitHash other) {
+        return hex.compareTo(other.hex);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

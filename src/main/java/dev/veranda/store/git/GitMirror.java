@@ -1,0 +1,190 @@
+package dev.veranda.store.git;
+
+import dev.veranda.failure.Unavailable;
+import dev.veranda.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PackLock;
+
+/**
+ * A bare copy of one repository in a folder of its own: objects fetched so far, and what the server's refs were when last
+ * seen. Safe for use by many threads. The folder is a cache; deleting it while closed loses nothing but time.
+ */
+final class GitMirror implements AutoCloseable {
+
+    private final Path folder;
+    private final GitRemote remote;
+    private final MirrorRepository repository;
+    private final RemoteConnections connections;
+    private final TrackingRefs tracking;
+    private final RefPush push;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private final Object memory = new Object();
+    private volatile RemoteRefs known;
+
+    private GitMirror(Path folder, GitRemote remote, StoreSettings settings, MirrorRepository repository)
+            throws IOException {
+        this.folder = folder;
+        this.remote = remote;
+        this.repository = repository;
+        this.connections = new RemoteConnections(repository, remote, settings);
+        this.tracking = new TrackingRefs(repository);
+        this.push = new RefPush(repository, connections);
+        this.known = tracking.read();
+    }
+
+    static GitMirror open(Path folder, GitRemote remote, StoreSettings settings) {
+        new AddressRules(settings).require(remote.url());
+        IsolatedGit.install();
+        MirrorRepository repository =
+                MirrorFolder.open(folder, settings.limits().objectBytes());
+        try {
+            return new GitMirror(folder, remote, settings, repository);
+        } catch (IOException failure) {
+            repository.close();
+            MirrorFolder.closed(folder);
+            throw new Unavailable("The working copy of " + remote.url() + " cannot be read.", failure);
+        }
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    GitRemote remote() {
+        return remote;
+    }
+
+    /** The server's refs as last seen; every object they need is here. */
+    RemoteRefs known() {
+        return known;
+    }
+
+    Probe probe(RefLayout layout) {
+        return new Probing(connections, layout).run();
+    }
+
+    /** Asks the server for its refs and fetches nothing. */
+    RemoteRefs listRefs() {
+        return unlessFailed(() -> connections.reading((connection, exchange) -> refsOf(connection)));
+    }
+
+    /**
+     * Lists the server's refs, fetches those that {@code wanted} accepts and that moved, and forgets those that are gone.
+     *
+     * @return what is known afterwards
+     */
+    RemoteRefs fetch(Predicate<String> wanted) {
+        fetching.lock();
+        try {
+            return unlessFailed(() -> connections.reading((connection, exchange) -> {
+                RemoteRefs remoteRefs = refsOf(connection);
+                Set<String> moved = new HashSet<>(remoteRefs.difference(known));
+                moved.removeIf(
+                        ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty());
+                List<PackLock> packs = download(connection, exchange, moved);
+                try {
+                    remember(remoteRefs, moved);
+                } finally {
+                    for (PackLock pack : packs) {
+                        pack.unlock();
+                    }
+                }
+                return known;
+            }));
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    /** Changes refs on the server, all or nothing where it can, each only from its expected old value. */
+    PushOutcome push(List<RefChange> changes) {
+        PushOutcome outcome = unlessFailed(() -> push.push(changes));
+        List<RefChange> applied = switch (outcome) {
+            case PushOutcome.Pushed ignored -> changes;
+            case PushOutcome.Lost lost -> lost.applied();
+            case PushOutcome.Refused refused -> refused.applied();
+        };
+        try {
+            rememberPushed(applied);
+        } catch (IOException failure) {
+            throw new Unavailable("The working copy of " + remote.url() + " cannot be written.", failure);
+        }
+        return outcome;
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+        MirrorFolder.closed(folder);
+    }
+
+    private List<PackLock> download(FetchConnection connection, Exchange exchange, Set<String> moved)
+            throws IOException {
+        if (moved.isEmpty()) {
+            return List.of();
+        }
+        Collection<Ref> wants = moved.stream().map(connection::getRef).toList();
+        connection.setPackLockMessage("veranda fetch");
+        connection.fetch(exchange, wants, Set.of());
+        return List.copyOf(connection.getPackLocks());
+    }
+
+    private void remember(RemoteRefs remoteRefs, Set<String> fetched) throws IOException {
+        synchronized (memory) {
+            SortedMap<String, GitHash> after = new TreeMap<>(known.targets());
+            after.keySet().removeIf(name -> remoteRefs.target(name).isEmpty());
+            fetched.forEach(name -> remoteRefs.target(name).ifPresent(target -> after.put(name, target)));
+            remember(new RemoteRefs(after));
+        }
+    }
+
+    private void rememberPushed(List<RefChange> applied) throws IOException {
+        if (!applied.isEmpty()) {
+            synchronized (memory) {
+                remember(known.with(applied));
+            }
+        }
+    }
+
+    private void remember(RemoteRefs after) throws IOException {
+        tracking.write(known, after);
+        known = after;
+    }
+
+    private static RemoteRefs refsOf(FetchConnection connection) {
+        SortedMap<String, GitHash> targets = new TreeMap<>();
+        for (Ref ref : connection.getRefs()) {
+            ObjectId target = ref.getObjectId();
+            if (target != null && TrackingRefs.isKeepable(ref.getName())) {
+                targets.put(ref.getName(), GitHash.of(target));
+            }
+        }
+        return new RemoteRefs(targets);
+    }
+
+    @FunctionalInterface
+    private interface Conversation<T> {
+        T have() throws RemoteConnections.Failed;
+    }
+
+    private static <T> T unlessFailed(Conversation<T> conversation) {
+        try {
+            return conversation.have();
+        } catch (RemoteConnections.Failed failed) {
+            throw failed.failure().unavailable();
+        }
+    }
+}

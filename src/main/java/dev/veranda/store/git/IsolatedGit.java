@@ -1,0 +1,68 @@
+package dev.veranda.store.git;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps JGit from reading the Git settings of the machine and of whoever started the program: an {@code insteadOf} or a
+ * proxy in somebody's {@code ~/.gitconfig} would change where repositories lead.
+ */
+final class IsolatedGit extends SystemReader.Delegate {
+
+    private IsolatedGit(SystemReader machine) {
+        super(machine);
+    }
+
+    /** For the whole process, since JGit keeps its settings there; doing it again changes nothing. */
+    static synchronized void install() {
+        if (!(SystemReader.getInstance() instanceof IsolatedGit)) {
+            SystemReader.setInstance(new IsolatedGit(SystemReader.getInstance()));
+        }
+    }
+
+    @Override
+    public @Nullable String getenv(String variable) {
+        boolean git = variable.startsWith("GIT_") || variable.startsWith("XDG_");
+        return git ? null : super.getenv(variable);
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(Config parent, FS fs) {
+        return new NoSettings(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+        return new NoSettings(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+        return new NoSettings(parent, fs);
+    }
+
+    private static final class NoSettings extends FileBasedConfig {
+
+        NoSettings(Config parent, FS fs) {
+            super(parent, null, fs);
+        }
+
+        @Override
+        public void load() {
+            // There is nothing to load.
+        }
+
+        @Override
+        public void save() {
+            // JGit stores measurements of the file system here; it measures again after a restart.
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.veranda.store.git;
+
+import dev.veranda.failure.Unavailable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.jboss.logging.Logger;
+
+/** Opens the folder of a mirror, making it when it is new and making it again when it is broken: it is only a copy. */
+final class MirrorFolder {
+
+    private static final Logger LOG = Logger.getLogger(MirrorFolder.class);
+
+    /** Folders in use by this process, whose locks are not stale. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    private MirrorFolder() {}
+
+    static MirrorRepository open(Path folder, long objectBytes) {
+        Path path = folder.toAbsolutePath().normalize();
+        try {
+            if (OPEN.add(path)) {
+                StaleLocks.remove(path, Duration.ZERO, Instant.MAX);
+            }
+            return openOrMake(path, objectBytes);
+        } catch (IOException | ConfigInvalidException failure) {
+            OPEN.remove(path);
+            throw new Unavailable(
+                    "The working copy of a repository at " + path + " cannot be opened: " + failure.getMessage() + ".",
+                    failure);
+        }
+    }
+
+    static void closed(Path folder) {
+        OPEN.remove(folder.toAbsolutePath().normalize());
+    }
+
+    private static MirrorRepository openOrMake(Path path, long objectBytes) throws IOException, ConfigInvalidException {
+        if (!Files.exists(path.resolve("HEAD"))) {
+            return make(path, objectBytes);
+        }
+        MirrorRepository repository = MirrorRepository.at(path.toFile(), objectBytes);
+        try {
+            repository.getConfig().load();
+            repository.getRefDatabase().getRefs();
+            if (repository.getObjectDatabase().exists()) {
+                return repository;
+            }
+        } catch (IOException | ConfigInvalidException broken) {
+            LOG.warnf("The working copy at %s is broken (%s) and is made anew.", path, broken.getMessage());
+        }
+        repository.close();
+        delete(path);
+        return make(path, objectBytes);
+    }
+
+    private static MirrorRepository make(Path path, long objectBytes) throws IOException {
+        Files.createDirectories(path);
+        MirrorRepository repository = MirrorRepository.at(path.toFile(), objectBytes);
+        repository.create(true);
+        StoredConfig config = repository.getConfig();
+        config.setBoolean("core", null, "logAllRefUpdates", false);
+        config.setString("http", null, "followRedirects", "initial");
+        config.setInt("http", null, "maxRedirects", 3);
+        config.setInt("pack", null, "threads", 1);
+        config.save();
+        return repository;
+    }
+
+    private static void delete(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.veranda.store.git;
+
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.store.Person;
+import dev.veranda.store.task.Task;
+import java.util.Optional;
+
+/**
+ * A draft to be made.
+ *
+ * @param task how it begins, recorded in its first commit
+ * @param basedOn the stored package it copies, whose file modes and links are kept
+ */
+public record NewDraft(
+        String packagePath,
+        String workspace,
+        PackageContents contents,
+        Task task,
+        Person author,
+        Optional<GitHash> basedOn) {}

@@ -1,0 +1,202 @@
+package dev.veranda.store.git;
+
+import dev.veranda.failure.Unavailable;
+import dev.veranda.store.Person;
+import dev.veranda.store.StoreSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * Carries plans out: builds the commit, pushes the refs, and when a race was lost fetches, plans again and tries again. The
+ * planner decides whether what changed in between leaves anything to try.
+ */
+final class PlanExecution {
+
+    /** What Git servers say when trying again a moment later may help; Porch's list. */
+    private static final List<String> WORTH_RETRYING = List.of(
+            "remote ref",
+            "failed to update ref",
+            "pre-receive hook declined",
+            "non-fast-forward",
+            "stale file handle",
+            "unable to migrate objects to permanent storage",
+            "failed to lock",
+            "lock error",
+            "broken pipe",
+            "status code: 500");
+
+    private static final long PAUSE_MILLIS = 100;
+
+    private final GitMirror mirror;
+    private final RefLayout layout;
+    private final StoreSettings settings;
+    private final InstantSource clock;
+
+    PlanExecution(GitMirror mirror, RefLayout layout, StoreSettings settings, InstantSource clock) {
+        this.mirror = mirror;
+        this.layout = layout;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    WriteOutcome run(String packagePath, Function<PackageSnapshot, Planned> planner) {
+        boolean fresh = false;
+        for (int attempt = 1; ; attempt++) {
+            Planned planned = planner.apply(snapshot(packagePath));
+            if (planned instanceof Planned.Over over) {
+                if (fresh) {
+                    return over.outcome();
+                }
+                // What is known here may be older than what the caller saw.
+                refresh(packagePath);
+                fresh = true;
+                continue;
+            }
+            ChangePlan plan = ((Planned.Ready) planned).plan();
+            Optional<WriteOutcome> outcome = tryOnce(plan, attempt >= settings.attempts());
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            pause(attempt);
+            refresh(packagePath);
+            fresh = true;
+        }
+    }
+
+    /** Fetches the main branch and whatever else concerns the package, if it moved. */
+    void refresh(String packagePath) {
+        mirror.fetch(ref -> ref.equals(layout.main())
+                || layout.parse(ref)
+                        .filter(found -> found.packagePath().equals(packagePath))
+                        .isPresent());
+    }
+
+    PackageSnapshot snapshot(String packagePath) {
+        RemoteRefs refs = mirror.known();
+        Optional<GitHash> main = refs.target(layout.main());
+        try (RevWalk walk = new RevWalk(mirror.repository())) {
+            Optional<ObjectId> tree = main.isEmpty() || packagePath.isEmpty()
+                    ? Optional.empty()
+                    : PackageTrees.subtree(
+                            walk.getObjectReader(),
+                            walk.parseCommit(main.get().objectId()).getTree(),
+                            layout.fullPath(packagePath));
+            return new PackageSnapshot(refs, tree.map(GitHash::of));
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** Empty when it is worth trying again. */
+    private Optional<WriteOutcome> tryOnce(ChangePlan plan, boolean last) {
+        Optional<WriteOutcome.Commit> commit = plan.commit().map(this::build);
+        List<RefChange> changes = plan.changes(commit.map(WriteOutcome.Commit::hash));
+        return switch (mirror.push(changes)) {
+            case PushOutcome.Pushed ignored -> Optional.of(new WriteOutcome.Written(changes, commit, plan.revision()));
+            case PushOutcome.Lost lost ->
+                last
+                        ? Optional.of(new WriteOutcome.Changed(lost.ref(), lost.expected(), lost.actual()))
+                        : Optional.empty();
+            case PushOutcome.Refused refused ->
+                last || !isWorthRetrying(refused.words())
+                        ? Optional.of(new WriteOutcome.Refused(refused.ref(), refused.words()))
+                        : Optional.empty();
+        };
+    }
+
+    private static boolean isWorthRetrying(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return WORTH_RETRYING.stream().anyMatch(lower::contains);
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(PAUSE_MILLIS * attempt);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("The change was interrupted; nothing was written.", interrupted);
+        }
+    }
+
+    private WriteOutcome.Commit build(CommitPlan plan) {
+        try (ObjectInserter inserter = mirror.repository().newObjectInserter();
+                ObjectReader reader = inserter.newReader();
+                RevWalk walk = new RevWalk(reader)) {
+            BuiltTree tree = tree(plan, walk, inserter);
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(tree.root());
+            commit.setParentIds(plan.parents().stream().map(GitHash::objectId).toList());
+            commit.setAuthor(ident(plan.author()));
+            commit.setCommitter(ident(Person.SERVICE));
+            commit.setEncoding(StandardCharsets.UTF_8);
+            commit.setMessage(plan.message());
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            return new WriteOutcome.Commit(GitHash.of(id), tree.ofPackage().map(GitHash::of));
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private record BuiltTree(ObjectId root, Optional<ObjectId> ofPackage) {}
+
+    private BuiltTree tree(CommitPlan plan, RevWalk walk, ObjectInserter inserter) throws IOException {
+        ObjectReader reader = walk.getObjectReader();
+        TreeEdit edit = new TreeEdit(reader, inserter);
+        return switch (plan.change()) {
+            case CommitPlan.TreeChange.Write write -> {
+                ObjectId tree = new PackageTreeWriter(settings.limits())
+                        .write(
+                                reader,
+                                inserter,
+                                write.contents(),
+                                write.before().map(GitHash::objectId));
+                yield new BuiltTree(edit.with(base(plan, walk), write.fullPath(), tree), Optional.of(tree));
+            }
+            case CommitPlan.TreeChange.Take take -> {
+                ObjectId from = walk.parseCommit(take.commit().objectId()).getTree();
+                ObjectId tree = PackageTrees.subtree(reader, from, take.fullPath())
+                        .orElseThrow(() -> new IOException(take.commit() + " holds no package " + take.fullPath()));
+                yield new BuiltTree(edit.with(base(plan, walk), take.fullPath(), tree), Optional.of(tree));
+            }
+            case CommitPlan.TreeChange.Remove(String fullPath) ->
+                new BuiltTree(edit.without(base(plan, walk), fullPath), Optional.empty());
+            case CommitPlan.TreeChange.Begin(String file, String text) -> {
+                ObjectId blob = inserter.insert(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8));
+                TreeFormatter root = new TreeFormatter();
+                root.append(file, FileMode.REGULAR_FILE, blob);
+                yield new BuiltTree(inserter.insert(root), Optional.empty());
+            }
+        };
+    }
+
+    private static ObjectId base(CommitPlan plan, RevWalk walk) throws IOException {
+        return walk.parseCommit(plan.parents().get(0).objectId()).getTree();
+    }
+
+    private PersonIdent ident(Person person) {
+        return new PersonIdent(person.name(), person.email(), clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Unavailable unreadable(IOException failure) {
+        return new Unavailable(
+                "The working copy of " + mirror.remote().url() + " cannot be read or written: "
+                        + RemoteFailure.plain(String.valueOf(failure.getMessage())) + ".",
+                failure);
+    }
+}

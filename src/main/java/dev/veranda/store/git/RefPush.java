@@ -1,0 +1,153 @@
+package dev.veranda.store.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.internal.JGitText;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.RemoteRefUpdate.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pushes a list of ref changes: in one transaction when the server offers that, else one after the other in the order given,
+ * stopping at the first that fails. Callers order changes so that every prefix is a valid state.
+ */
+final class RefPush {
+
+    private final Repository repository;
+    private final RemoteConnections connections;
+
+    /** Learned from the first refusal; asking again every time would cost a connection. */
+    private volatile boolean allOrNothing = true;
+
+    RefPush(Repository repository, RemoteConnections connections) {
+        this.repository = repository;
+        this.connections = connections;
+    }
+
+    PushOutcome push(List<RefChange> changes) throws RemoteConnections.Failed {
+        if (changes.size() > 1 && allOrNothing) {
+            try {
+                return once(changes, true, List.of());
+            } catch (RemoteConnections.Failed failed) {
+                if (!isAboutAtomic(failed)) {
+                    throw failed;
+                }
+                allOrNothing = false;
+            }
+        }
+        List<RefChange> applied = new ArrayList<>();
+        for (RefChange change : changes) {
+            PushOutcome outcome = once(List.of(change), false, List.copyOf(applied));
+            if (!(outcome instanceof PushOutcome.Pushed)) {
+                return outcome;
+            }
+            applied.add(change);
+        }
+        return new PushOutcome.Pushed();
+    }
+
+    private PushOutcome once(List<RefChange> changes, boolean atomic, List<RefChange> applied)
+            throws RemoteConnections.Failed {
+        try {
+            return connections.exchange((transport, exchange) -> {
+                transport.setPushAtomic(atomic);
+                PushResult result = transport.push(exchange, updates(changes).values());
+                return outcome(changes, result, applied);
+            });
+        } catch (RemoteConnections.Failed failed) {
+            // The answer may have been lost after the work was done.
+            if (failed.answered() && !isAboutAtomic(failed) && arrived(changes)) {
+                return new PushOutcome.Pushed();
+            }
+            throw failed;
+        }
+    }
+
+    private Map<String, RemoteRefUpdate> updates(List<RefChange> changes) throws IOException {
+        Map<String, RemoteRefUpdate> updates = new LinkedHashMap<>();
+        for (RefChange change : changes) {
+            ObjectId target = change.target().map(GitHash::objectId).orElse(null);
+            ObjectId expected = change.expected().map(GitHash::objectId).orElse(ObjectId.zeroId());
+            // Forced, because the expected old value is a stricter rule than "only forward".
+            updates.put(
+                    change.ref(),
+                    new RemoteRefUpdate(
+                            repository,
+                            target == null ? null : target.name(),
+                            target,
+                            change.ref(),
+                            true,
+                            null,
+                            expected));
+        }
+        return updates;
+    }
+
+    private PushOutcome outcome(List<RefChange> changes, PushResult result, List<RefChange> applied) {
+        for (RefChange change : changes) {
+            Optional<GitHash> actual = target(result.getAdvertisedRef(change.ref()));
+            if (!actual.equals(change.expected()) && !actual.equals(change.target())) {
+                return new PushOutcome.Lost(change.ref(), change.expected(), actual, applied);
+            }
+        }
+        for (RefChange change : changes) {
+            RemoteRefUpdate update = result.getRemoteUpdate(change.ref());
+            boolean done = update.getStatus() == Status.OK
+                    || update.getStatus() == Status.UP_TO_DATE
+                    || update.getStatus() == Status.NON_EXISTING;
+            if (!done) {
+                return refusedOrLost(changes, change, words(update, result), applied);
+            }
+        }
+        return new PushOutcome.Pushed();
+    }
+
+    /** A server that refuses says so in words of its own; whether somebody was faster shows in its refs. */
+    private PushOutcome refusedOrLost(
+            List<RefChange> changes, RefChange refused, String words, List<RefChange> applied) {
+        try {
+            return connections.reading((connection, exchange) -> {
+                for (RefChange change : changes) {
+                    Optional<GitHash> actual = target(connection.getRef(change.ref()));
+                    if (!actual.equals(change.expected())) {
+                        return new PushOutcome.Lost(change.ref(), change.expected(), actual, applied);
+                    }
+                }
+                return new PushOutcome.Refused(refused.ref(), words, applied);
+            });
+        } catch (RemoteConnections.Failed unreachableNow) {
+            return new PushOutcome.Refused(refused.ref(), words, applied);
+        }
+    }
+
+    private boolean arrived(List<RefChange> changes) {
+        try {
+            return connections.reading((connection, exchange) -> changes.stream()
+                    .allMatch(change -> target(connection.getRef(change.ref())).equals(change.target())));
+        } catch (RemoteConnections.Failed unreachableNow) {
+            return false;
+        }
+    }
+
+    private static Optional<GitHash> target(@Nullable Ref ref) {
+        return Optional.ofNullable(ref).map(Ref::getObjectId).map(GitHash::of);
+    }
+
+    private static String words(RemoteRefUpdate update, PushResult result) {
+        String reason = update.getMessage() == null ? update.getStatus().name() : update.getMessage();
+        return RemoteFailure.plain((reason + " " + result.getMessages()).strip());
+    }
+
+    private static boolean isAboutAtomic(RemoteConnections.Failed failed) {
+        String message = String.valueOf(failed.failure().cause().getMessage());
+        return message.endsWith(JGitText.get().atomicPushNotSupported);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.veranda.store.git;
+
+import dev.veranda.failure.DomainFailure;
+import dev.veranda.store.StoreSettings;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.BasePackFetchConnection;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushConnection;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+/** Connects to one server within the rules: every exchange has its time limits, credentials and guarded addresses. */
+final class RemoteConnections {
+
+    private final Repository local;
+    private final GitRemote remote;
+    private final StoreSettings settings;
+    private final AddressRules rules;
+    private final AddressRules.Address address;
+
+    RemoteConnections(Repository local, GitRemote remote, StoreSettings settings) {
+        this.local = local;
+        this.remote = remote;
+        this.settings = settings;
+        this.rules = new AddressRules(settings);
+        this.address = rules.resolve(remote.url());
+    }
+
+    /** The repository's folder when it is one by path. */
+    Optional<Path> localFolder() {
+        return address instanceof AddressRules.Address.Local(Path folder) ? Optional.of(folder) : Optional.empty();
+    }
+
+    /** What to do with an open connection. */
+    @FunctionalInterface
+    interface Talk<C, T> {
+        T with(C connection, Exchange exchange) throws IOException;
+    }
+
+    /** Thrown when the exchange failed; says why. */
+    static final class Failed extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RemoteFailure failure;
+        private final boolean answered;
+
+        Failed(RemoteFailure failure, boolean answered) {
+            super(failure.sentence(), failure.cause());
+            this.failure = failure;
+            this.answered = answered;
+        }
+
+        /** Whether the server had begun to do what it was asked when it failed. */
+        boolean answered() {
+            return answered;
+        }
+
+        RemoteFailure failure() {
+            return failure;
+        }
+    }
+
+    <T> T reading(Talk<FetchConnection, T> talk) throws Failed {
+        return exchange((transport, exchange) -> {
+            try (FetchConnection connection = transport.openFetch()) {
+                if (!(connection instanceof BasePackFetchConnection)) {
+                    throw new IOException("it does not speak Git's smart protocol");
+                }
+                return talk.with(connection, exchange);
+            }
+        });
+    }
+
+    <T> T writing(Talk<PushConnection, T> talk) throws Failed {
+        return exchange((transport, exchange) -> {
+            try (PushConnection connection = transport.openPush()) {
+                return talk.with(connection, exchange);
+            }
+        });
+    }
+
+    <T> T exchange(Talk<Transport, T> talk) throws Failed {
+        Exchange exchange = new Exchange(settings);
+        try (Transport transport = open(exchange)) {
+            return talk.with(transport, exchange);
+        } catch (DomainFailure ours) {
+            throw ours;
+        } catch (IOException | URISyntaxException | RuntimeException failure) {
+            boolean answered = exchange.httpStatus() == 200 || localFolder().isPresent();
+            throw new Failed(RemoteFailure.of(failure, remote.url(), exchange), answered);
+        }
+    }
+
+    private Transport open(Exchange exchange) throws IOException, URISyntaxException {
+        Transport transport = switch (address) {
+            case AddressRules.Address.Local(var folder) -> {
+                // Judged again: a link may have been put in its place since.
+                rules.require(remote.url());
+                if (!folder.toFile().isDirectory()) {
+                    throw new NoRemoteRepositoryException(
+                            new URIish(folder.toUri().toURL()), "no such folder");
+                }
+                yield Transport.open(local, new URIish(folder.toString()));
+            }
+            case AddressRules.Address.Web(var uri) -> {
+                Transport http = Transport.open(local, new URIish(uri.toString()));
+                if (http instanceof TransportHttp guarded) {
+                    guarded.setHttpConnectionFactory(new GuardedHttp(uri, remote.credentials(), rules, exchange));
+                }
+                yield http;
+            }
+        };
+        transport.setTimeout((int) settings.answerTimeout().toSeconds());
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        transport.setCredentialsProvider(null);
+        return transport;
+    }
+}
