@@ -4,7 +4,7 @@ import dev.veranda.access.DemoAccount;
 import dev.veranda.access.SignIn;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ class StartReport {
         this.data = data;
     }
 
-    void listening(@Observes HttpServerStart start) {
+    void listening(@ObservesAsync HttpServerStart start) {
         StringBuilder report = new StringBuilder("\nVeranda is ready at http://")
                 .append(start.options().getHost())
                 .append(':')
