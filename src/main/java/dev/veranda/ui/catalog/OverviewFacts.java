@@ -40,33 +40,29 @@ class OverviewFacts {
         return new SideSection("Functions", pipeline);
     }
 
-    void showPipeline(List<PipelineStep> steps) {
+    /** @param steps empty where the Kptfile cannot be read */
+    void showPipeline(Optional<List<PipelineStep>> steps) {
         if (steps.isEmpty()) {
-            pipeline.add(quiet("Its pipeline is empty: resources stay as they are written."));
-            return;
+            pipeline.add(quiet("Unknown, because the Kptfile cannot be read."));
+        } else if (steps.get().isEmpty()) {
+            pipeline.add(quiet("None: resources stay as they are written."));
+        } else {
+            OrderedList list = new OrderedList();
+            list.addClassName("pipeline");
+            steps.get().forEach(step -> list.add(item(step)));
+            pipeline.add(list);
         }
-        OrderedList list = new OrderedList();
-        list.addClassName("pipeline");
-        steps.forEach(step -> list.add(item(step)));
-        pipeline.add(list);
     }
 
-    private ListItem item(PipelineStep step) {
+    private static ListItem item(PipelineStep step) {
         Span title = new Span(step.title());
         title.addClassName("pipeline-title");
         title.setTitle(step.image());
         ListItem item = new ListItem(title, new Span(" " + step.version()));
-        List<String> notes = new ArrayList<>();
-        if (step.validator()) {
-            notes.add("checks only");
-        }
-        if (!step.configuration().isEmpty()) {
-            notes.add(step.configuration());
-        }
-        if (!notes.isEmpty()) {
-            Span note = new Span(String.join(" · ", notes));
-            note.addClassName("pipeline-note");
-            item.add(note);
+        if (!step.notes().isEmpty()) {
+            Span notes = new Span(String.join(" · ", step.notes()));
+            notes.addClassName("pipeline-note");
+            item.add(notes);
         }
         return item;
     }

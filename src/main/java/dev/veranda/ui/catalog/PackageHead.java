@@ -46,7 +46,7 @@ class PackageHead {
         Span label = new Span(revision.revisionLabel());
         label.addClassName("revision-label");
         badges.add(label);
-        badges.add(new LifecycleBadge(revision.lifecycle().porchName()));
+        badges.add(new LifecycleBadge(revision.lifecycle()));
         if (revision.latest()) {
             badges.add(new StatusBadge("Latest", Tone.INFO));
         }

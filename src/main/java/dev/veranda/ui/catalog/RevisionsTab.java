@@ -74,7 +74,7 @@ class RevisionsTab extends TabContent {
         });
         Anchor label = new Anchor("packages/" + revision.name(), revision.revisionLabel());
         label.addClassName("revision-label");
-        Div badges = new Div(new LifecycleBadge(revision.lifecycle().porchName()));
+        Div badges = new Div(new LifecycleBadge(revision.lifecycle()));
         badges.addClassName("row");
         if (revision.latest()) {
             badges.add(new StatusBadge("Latest", Tone.INFO));

@@ -24,7 +24,11 @@ public class Facet extends Section {
     private final UnorderedList list = new UnorderedList();
     private final Map<String, Value> shown = new HashMap<>();
 
-    /** @param value as it stands in the address */
+    /**
+     * A value to narrow by.
+     *
+     * @param value as it stands in the address
+     */
     public record Choice(String label, String value, long count) {
 
         public Choice(String value, long count) {
