@@ -12,13 +12,14 @@ import dev.veranda.revision.PackageFacts;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.Upstream;
 import dev.veranda.ui.component.KeyValue;
+import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the overview says of a package in short sections beside its README. */
@@ -83,10 +84,19 @@ class OverviewFacts {
             sections.add(new SideSection("Conditions", conditions()));
         }
         if (!facts.kinds().isEmpty()) {
-            sections.add(new SideSection("Contains", chips(facts.kinds())));
+            sections.add(new SideSection(
+                    "Contains",
+                    chips(facts.kinds().stream()
+                            .map(kind -> new Anchor(
+                                    new Query("catalog", Map.of())
+                                            .with("kind", kind)
+                                            .href(),
+                                    kind))
+                            .toList())));
         }
         if (!facts.keywords().isEmpty()) {
-            sections.add(new SideSection("Keywords", chips(facts.keywords())));
+            sections.add(new SideSection(
+                    "Keywords", chips(facts.keywords().stream().map(Span::new).toList())));
         }
         if (!facts.subpackages().isEmpty()) {
             UnorderedList list = new UnorderedList();
@@ -103,8 +113,10 @@ class OverviewFacts {
     private Component about() {
         KeyValue about = new KeyValue()
                 .with("Repository", new Anchor("catalog?repository=" + revision.repository(), revision.repository()))
-                .with("Resources", facts.resourceCount() + " in " + facts.fileCount() + " files")
-                .with("Draft name", revision.workspace());
+                .with("Resources", facts.resourceCount() + " in " + facts.fileCount() + " files");
+        if (!revision.placeholder()) {
+            about.with("Draft name", revision.workspace());
+        }
         if (revision.lifecycle().published() && !revision.placeholder()) {
             about.with("Published", new RelativeTime(revision.committedAt(), clock))
                     .with("Approved by", revision.author());
@@ -146,7 +158,7 @@ class OverviewFacts {
         };
     }
 
-    private static Component chips(Collection<String> words) {
+    private static Component chips(List<? extends Component> words) {
         UnorderedList list = new UnorderedList();
         list.addClassName("chips");
         words.forEach(word -> list.add(new ListItem(word)));
