@@ -64,6 +64,21 @@ class ApplyReplacementsTest {
     }
 
     @Test
+    void aTreeThatIsCopiedIntoItselfCannotGrowWithoutEnd() {
+        String step = "- source: {kind: Pod, fieldPath: spec}\n  targets:\n  - select: {kind: Pod}\n"
+                + "    fieldPaths: [spec.copyN]\n    options: {create: true}\n";
+        StringBuilder config = new StringBuilder(
+                "apiVersion: fn.kpt.dev/v1alpha1\nkind: ApplyReplacements\nmetadata: {name: r}\nreplacements:\n");
+        for (int i = 0; i < 60; i++) {
+            config.append(step.replace("copyN", "copy" + i));
+        }
+        assertThat(Fn.run("apply-replacements", config.toString(), PACKAGE)
+                        .failed()
+                        .stderr())
+                .isNotEmpty();
+    }
+
+    @Test
     void aSourceNobodyMatchesIsNamed() {
         String config = config("kind: Secret\n    name: x\n    fieldPath: data.a", "{kind: Pod}", "spec.host", "");
         assertThat(Fn.run("apply-replacements", config, PACKAGE).messages())

@@ -80,6 +80,18 @@ class ApplySettersTest {
     }
 
     @Test
+    void settersThatNameEachOtherCannotGrowWithoutEnd() {
+        String[] doubling = new String[40];
+        for (int i = 0; i < doubling.length; i++) {
+            doubling[i] = "s" + i + ": \"${s" + (i + 1) + "}${s" + (i + 1) + "}\"";
+        }
+        assertThat(Fn.run("apply-setters", Fn.configMap(doubling), "a: x # kpt-set: ${s0}\n")
+                        .failed()
+                        .stderr())
+                .isEqualTo("failed to apply setters: the value of a field becomes longer than 1048576 characters");
+    }
+
+    @Test
     void noMatchIsReported() {
         assertThat(Fn.run("apply-setters", Fn.configMap("v: x"), "a: b\n").messages())
                 .containsExactly("no matches for input setter(s)");

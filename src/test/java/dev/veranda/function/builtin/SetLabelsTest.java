@@ -66,6 +66,15 @@ class SetLabelsTest {
     }
 
     @Test
+    void aResourceOfAnUnexpectedShapeFailsTheFunction() {
+        Fn fn = Fn.run(
+                "set-labels", LABELS, "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: text\n");
+        assertThat(fn.failed().results())
+                .singleElement()
+                .satisfies(result -> assertThat(result.message()).startsWith("a resource has an unexpected shape: "));
+    }
+
+    @Test
     void labelsThatAreAListAreRefused() {
         String config = "apiVersion: fn.kpt.dev/v1alpha1\nkind: SetLabels\nmetadata: {name: c}\nlabels: [a]\n";
         assertThat(Fn.run("set-labels", config, "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n")

@@ -22,6 +22,19 @@ class MergeKeysTest {
     }
 
     @Test
+    void aResourceInOneLineGetsItsIdentifierAlone() {
+        assertThat(added("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {}}\n"))
+                .doesNotContain("kpt-merge")
+                .contains("upstream-identifier: '|Secret|default|a'");
+    }
+
+    @Test
+    void annotationsThatAreNoMapAreLeftAlone() {
+        assertThat(added("apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n  annotations: text\n"))
+                .contains("  annotations: text\n");
+    }
+
+    @Test
     void whatHasNoNameIsLeftAlone() {
         String nameless = "apiVersion: v1\nkind: List\nmetadata: {}\n";
         assertThat(added(nameless)).isEqualTo(nameless);
