@@ -106,8 +106,7 @@ public class PushWebhooks {
 
     /** Compares in a time that does not tell how much of it is right. */
     private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hmac(String secret, byte[] body) {

@@ -61,7 +61,7 @@ public class PackageRevisions {
     public List<PackageRevision> draftsOf(Actor actor, String author, int limit) {
         actor.require(Permission.READ);
         return rows.where(
-                limit, "lifecycle = 'DRAFT' and array_contains(authors, ?1) order by committedAt desc", author);
+                limit, "lifecycle = 'DRAFT' and array_position(authors, ?1) > 0 order by committedAt desc", author);
     }
 
     /** The newest published revisions, at most {@code limit}. */

@@ -208,7 +208,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
                 .under(
                         new Breadcrumb("Approvals", "approvals"),
                         new Breadcrumb(revision.repository(), "repositories/" + revision.repository()))
-                .marked(new LifecycleBadge(revision.lifecycle().porchName()));
+                .marked(new LifecycleBadge(revision.lifecycle()));
     }
 
     private void showState(Reviewed now) {

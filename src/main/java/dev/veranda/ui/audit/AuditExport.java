@@ -36,8 +36,7 @@ final class AuditExport implements DownloadHandler {
     public void handleDownloadRequest(DownloadEvent event) throws IOException {
         event.setFileName("audit.csv");
         event.setContentType("text/csv;charset=utf-8");
-        try (Writer out =
-                new BufferedWriter(new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8))) {
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8))) {
             out.write(line(HEADER.stream()));
             trail.each(actor, words, entry -> write(out, entry));
         }

@@ -60,7 +60,8 @@ public class AuditView extends Div implements BeforeEnterObserver {
         entries.getElement().setAttribute("aria-label", "Audit trail");
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                getUI().ifPresent(ui -> ui.navigate("audit", address(change.getValue()).queryParameters()));
+                getUI().ifPresent(ui ->
+                        ui.navigate("audit", address(change.getValue()).queryParameters()));
             }
         });
         add(new PageHeader("Audit", "Every change and every refusal, newest first.", export), search, list);
