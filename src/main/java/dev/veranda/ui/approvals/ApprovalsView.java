@@ -24,6 +24,7 @@ import dev.veranda.ui.shell.MainLayout;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The inbox: what this person can decide on, what waits for others, and what came back to them. */
 @Route(value = "approvals", layout = MainLayout.class)
@@ -90,8 +91,10 @@ public class ApprovalsView extends Div implements BeforeEnterObserver {
         List<PackageRevision> drafts = revisions.draftsOf(actor, actor.name(), MOST_DRAFTS);
         Map<String, Decision> rejections = reviews.sentBack(actor, drafts);
         return drafts.stream()
-                .filter(draft -> rejections.containsKey(draft.name()))
-                .map(draft -> new Returned(draft, rejections.get(draft.name())))
+                .flatMap(
+                        draft -> Optional.ofNullable(rejections.get(draft.name()))
+                                .map(decision -> new Returned(draft, decision))
+                                .stream())
                 .toList();
     }
 

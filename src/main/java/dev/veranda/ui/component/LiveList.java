@@ -4,12 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A list that follows what it shows: a row whose thing is still there stays where it is on the page, with its focus, and is
@@ -39,15 +39,20 @@ public class LiveList<T, R extends Component> extends UnorderedList {
     }
 
     public void show(List<T> things) {
-        Set<String> gone = new HashSet<>(entries.keySet());
+        Set<String> stays = things.stream().map(key).collect(Collectors.toSet());
+        entries.entrySet().removeIf(entry -> {
+            boolean gone = !stays.contains(entry.getKey());
+            if (gone) {
+                remove(entry.getValue().item());
+            }
+            return gone;
+        });
         for (int index = 0; index < things.size(); index++) {
             T thing = things.get(index);
             String name = key.apply(thing);
-            gone.remove(name);
             Entry<T, R> entry = entries.computeIfPresent(name, (known, shown) -> renewed(shown, thing));
             place(index, entry == null ? added(name, thing) : entry.item());
         }
-        gone.forEach(name -> remove(entries.remove(name).item()));
     }
 
     private Entry<T, R> renewed(Entry<T, R> entry, T thing) {
