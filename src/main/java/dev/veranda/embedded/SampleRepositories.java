@@ -16,10 +16,7 @@ import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Publication;
 import dev.veranda.revision.RevisionNames;
 import dev.veranda.revision.SaveOutcome;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +60,9 @@ class SampleRepositories {
         this.publication = publication;
     }
 
-    void provide(@Observes @Priority(200) StartupEvent start) {
-        folder.filter(path -> Files.notExists(done(path)))
-                .ifPresent(path -> Thread.ofVirtual().name("sample-packages").start(() -> provide(path)));
+    /** Once the port is open, so that nobody waits for the samples. */
+    void provide(@ObservesAsync HttpServerStart start) {
+        folder.filter(path -> Files.notExists(done(path))).ifPresent(this::provide);
     }
 
     private void provide(Path path) {
