@@ -31,7 +31,7 @@ final class SetAnnotations implements BuiltinFunction {
     @Override
     public void run(FunctionWork work) throws FunctionRefusal {
         Optional<PackageResource> config = work.config();
-        if (config.filter(given -> !KINDS.contains(given.kind())).isPresent()) {
+        if (config.filter(given -> KINDS.contains(given.kind())).isEmpty()) {
             throw FunctionRefusal.ofFramework(
                     "failed to configure function: `functionConfig` must be a `ConfigMap` or `SetAnnotations`");
         }

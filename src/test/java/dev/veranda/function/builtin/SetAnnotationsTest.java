@@ -47,7 +47,10 @@ class SetAnnotationsTest {
 
     @Test
     void withoutAnnotationsItFails() {
-        Fn fn = Fn.run("set-annotations", "", "kind: A\nmetadata: {name: a}\n");
+        Fn fn = Fn.run(
+                "set-annotations",
+                "kind: ConfigMap\nmetadata: {name: c}\ndata: {}\n",
+                "kind: A\nmetadata: {name: a}\n");
         assertThat(fn.failed().stderr())
                 .isEqualTo("[error]: failed to configure function: input annotation list cannot be empty");
     }
