@@ -1,6 +1,8 @@
 package dev.veranda.embedded;
 
 import dev.veranda.access.Actor;
+import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.repository.NewCredentials;
@@ -46,6 +48,7 @@ class SampleRepositories {
     private final PackageRevisions revisions;
     private final Drafts drafts;
     private final Publication publication;
+    private final AuditTrail audit;
 
     SampleRepositories(
             @ConfigProperty(name = "veranda.samples") Optional<Path> folder,
@@ -53,18 +56,21 @@ class SampleRepositories {
             Synchronization synchronization,
             PackageRevisions revisions,
             Drafts drafts,
-            Publication publication) {
+            Publication publication,
+            AuditTrail audit) {
         this.folder = folder;
         this.repositories = repositories;
         this.synchronization = synchronization;
         this.revisions = revisions;
         this.drafts = drafts;
         this.publication = publication;
+        this.audit = audit;
     }
 
     /** Once the port is open, so that nobody waits for the samples. */
     void provide(@ObservesAsync HttpServerStart start) {
-        folder.filter(path -> Files.notExists(done(path))).ifPresent(this::provide);
+        folder.filter(path -> Files.notExists(done(path)))
+                .ifPresent(path -> Thread.ofVirtual().name("samples").start(() -> provide(path)));
     }
 
     private void provide(Path path) {
@@ -118,7 +124,10 @@ class SampleRepositories {
             }
         }
         if (revision.lifecycle() == Lifecycle.PROPOSED) {
-            publication.publish(Actor.VERANDA, revision, revision.commit());
+            PackageRevision proposal = revision;
+            audit.attempt(
+                    new Attempt(Actor.VERANDA, "publish sample", proposal.repository(), proposal.name()),
+                    () -> publication.publish(Actor.VERANDA, proposal, proposal.commit()));
         }
     }
 
