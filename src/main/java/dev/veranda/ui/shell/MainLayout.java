@@ -58,6 +58,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     @Override
     public void showRouterLayoutContent(HasElement view) {
+        if (main.getElement().equals(view.getElement().getParent())) {
+            // The same view under another address: what has the focus keeps it.
+            return;
+        }
         boolean first = main.getElement().getChildCount() == 0;
         main.getElement().removeAllChildren();
         main.getElement().appendChild(view.getElement());
