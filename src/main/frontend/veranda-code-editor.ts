@@ -74,7 +74,7 @@ const highlighting = syntaxHighlighting(
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: 'var(--code-size)', color: 'var(--code-text)', backgroundColor: 'var(--code-ground)' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--code-font)', lineHeight: '1.55' },
+  '.cm-scroller': { fontFamily: 'var(--code-font)', lineHeight: '1.55', fontVariantLigatures: 'none' },
   '.cm-content': { caretColor: 'var(--code-key)', padding: '8px 0' },
   '.cm-cursor': { borderLeftColor: 'var(--lumo-primary-text-color)', borderLeftWidth: '2px' },
   '.cm-gutters': { backgroundColor: 'var(--code-ground)', color: 'var(--code-number-line)', border: 'none' },
@@ -101,14 +101,18 @@ const look = EditorView.theme({
   '.cm-panel.cm-search': { padding: '8px 32px 8px 10px', fontSize: '13px' },
   '.cm-panel.cm-search label': { fontSize: '13px' },
   '.cm-panel.cm-search [name=close]': { fontSize: '20px', width: '28px', height: '28px', color: 'inherit' },
+  '.cm-panel.cm-search :is(input, button)': { fontFamily: 'inherit', fontSize: '13px' },
   '.cm-textfield': {
     backgroundColor: 'var(--lumo-base-color)',
     color: 'inherit',
     border: '1px solid var(--line-strong)',
     borderRadius: 'var(--radius)',
-    padding: '4px 8px'
+    padding: '4px 8px',
+    minHeight: '28px',
+    boxSizing: 'border-box'
   },
   '.cm-button': {
+    minHeight: '28px',
     backgroundImage: 'none',
     backgroundColor: 'var(--lumo-contrast-5pct)',
     color: 'inherit',
@@ -301,7 +305,7 @@ function writable(editable: boolean): Extension {
 }
 
 function labelled(name: string): Extension {
-  return EditorView.contentAttributes.of({ 'aria-label': name });
+  return EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' });
 }
 
 /** As the editor keeps its text; the server sees to it that a file keeps its own line breaks. */

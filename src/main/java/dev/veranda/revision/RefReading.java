@@ -7,7 +7,8 @@ import dev.veranda.kpt.pkg.PackageSummary;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.git.GitHash;
 import dev.veranda.store.git.GitStore;
-import dev.veranda.store.git.MainBranch;
+import dev.veranda.store.git.MainChange;
+import dev.veranda.store.git.MainPackage;
 import dev.veranda.store.git.PackageRef;
 import dev.veranda.store.git.RefLayout;
 import dev.veranda.store.git.RemoteRefs;
@@ -35,7 +36,8 @@ class RefReading {
      * @param revisions the revisions behind moved refs
      * @param goneRefs refs that no longer exist
      * @param mainMoved whether the main branch moved, came or went
-     * @param main what stands on the main branch now; empty when it did not move, or is gone
+     * @param onMain the packages on the main branch now, when it moved
+     * @param mainChanges the last changes of those among them that are new or changed
      * @param deletionRefs refs that propose or proposed a deletion and moved
      * @param facts what the trees among all of these hold
      */
@@ -44,7 +46,8 @@ class RefReading {
             List<StoredRevision> revisions,
             Set<String> goneRefs,
             boolean mainMoved,
-            Optional<MainBranch> main,
+            List<MainPackage> onMain,
+            Map<String, MainChange> mainChanges,
             Set<String> deletionRefs,
             Map<GitHash, PackageFacts> facts) {}
 
@@ -80,9 +83,18 @@ class RefReading {
         Set<String> found = revisions.stream().map(StoredRevision::refName).collect(Collectors.toSet());
         toRead.stream().filter(ref -> !found.contains(ref)).forEach(gone::add);
         boolean mainMoved = moved.contains(layout.main());
-        Optional<MainBranch> main = mainMoved ? store.reading().mainBranch() : Optional.empty();
+        List<MainPackage> onMain = mainMoved ? store.reading().packagesOnMain() : List.of();
+        List<MainPackage> changed = changed(repository, layout, onMain);
         return new Found(
-                now, revisions, gone, mainMoved, main, deletions, facts(repository.id(), store, revisions, main));
+                now,
+                revisions,
+                gone,
+                mainMoved,
+                onMain,
+                store.reading()
+                        .lastChanges(changed.stream().map(MainPackage::path).collect(Collectors.toSet())),
+                deletions,
+                facts(repository.id(), store, revisions, changed));
     }
 
     /** A draft's ref may have been hidden by a proposal of the same workspace, or the reverse, in an interrupted push. */
@@ -99,11 +111,21 @@ class RefReading {
         return now.target(ref).isPresent() ? List.of(ref) : List.of();
     }
 
+    private List<MainPackage> changed(Repository repository, RefLayout layout, List<MainPackage> onMain) {
+        if (onMain.isEmpty()) {
+            return onMain;
+        }
+        Map<String, String> indexed = rows.treesByPath(repository.id(), layout.main());
+        return onMain.stream()
+                .filter(found -> !found.tree().hex().equals(indexed.get(found.path())))
+                .toList();
+    }
+
     private Map<GitHash, PackageFacts> facts(
-            UUID repository, GitStore store, List<StoredRevision> revisions, Optional<MainBranch> main) {
+            UUID repository, GitStore store, List<StoredRevision> revisions, List<MainPackage> changedOnMain) {
         Set<GitHash> trees =
                 revisions.stream().map(StoredRevision::tree).collect(Collectors.toCollection(HashSet::new));
-        main.ifPresent(branch -> branch.packages().forEach(found -> trees.add(found.tree())));
+        changedOnMain.forEach(found -> trees.add(found.tree()));
         Map<GitHash, PackageFacts> facts = new HashMap<>(rows.factsOfTrees(repository, names(trees)));
         for (GitHash tree : trees) {
             facts.computeIfAbsent(tree, key -> factsByTree.get(key, missing -> read(store, missing)));

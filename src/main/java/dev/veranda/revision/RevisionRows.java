@@ -55,6 +55,22 @@ class RevisionRows {
         return facts;
     }
 
+    /** The trees of the packages read from one ref, by package path. */
+    Map<String, String> treesByPath(UUID repositoryId, String ref) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Map<String, String> trees = new HashMap<>();
+            for (Object row : entities.createNativeQuery(
+                            "select package_path, tree_id from package_revision where repository_id = ?1 and ref = ?2")
+                    .setParameter(1, repositoryId)
+                    .setParameter(2, ref)
+                    .getResultList()) {
+                Object[] columns = (Object[]) row;
+                trees.put((String) columns[0], (String) columns[1]);
+            }
+            return trees;
+        });
+    }
+
     /** @param query a Panache query on {@link RevisionRow} */
     List<PackageRevision> where(String query, Object... parameters) {
         return QuarkusTransaction.joiningExisting().call(() -> revisions(RevisionRow.list(query, parameters)));

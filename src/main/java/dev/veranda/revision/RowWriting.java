@@ -3,7 +3,7 @@ package dev.veranda.revision;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.Person;
 import dev.veranda.store.git.GitHash;
-import dev.veranda.store.git.MainBranch;
+import dev.veranda.store.git.MainChange;
 import dev.veranda.store.git.MainPackage;
 import dev.veranda.store.git.PackageRef;
 import dev.veranda.store.git.RefLayout;
@@ -42,8 +42,8 @@ class RowWriting {
         batch.removeGone();
         found.revisions().forEach(batch::upsert);
         if (found.mainMoved()) {
-            found.main().ifPresent(batch::placeholders);
-            batch.removePlaceholdersNotOn(found.main());
+            found.onMain().forEach(batch::placeholder);
+            batch.removePlaceholdersNotOnMain();
         }
         found.deletionRefs().forEach(batch::deletionMoved);
         batch.markLatest();
@@ -118,29 +118,26 @@ class RowWriting {
             persist(written, row == null);
         }
 
-        /** The packages on main, each as a placeholder revision; only those whose content moved are written. */
-        void placeholders(MainBranch main) {
+        /** A package on main, as a placeholder revision; written only when its content moved. */
+        void placeholder(MainPackage onMain) {
             String workspace = layout.placeholder().text();
-            for (MainPackage found : main.packages()) {
-                RevisionRow row = rows.get(key(found.path(), workspace));
-                if (row != null && row.tree.equals(found.tree().hex()) && row.ref.equals(layout.main())) {
-                    continue;
-                }
-                if (row != null && !row.ref.equals(layout.main())) {
-                    LOG.warnf(
-                            "%s has a revision named like its main branch: %s is not listed",
-                            repository.name(), found.path());
-                    continue;
-                }
-                placeholder(main, found, workspace, row);
+            RevisionRow row = rows.get(key(onMain.path(), workspace));
+            MainChange change = found.mainChanges().get(onMain.path());
+            if (change == null
+                    || (row != null && row.tree.equals(onMain.tree().hex()) && row.ref.equals(layout.main()))) {
+                return;
             }
+            if (row != null && !row.ref.equals(layout.main())) {
+                LOG.warnf(
+                        "%s: %s has a revision named like the main branch, which hides it",
+                        repository.name(), row.name);
+                return;
+            }
+            placeholder(onMain, change, workspace, row);
         }
 
-        void removePlaceholdersNotOn(Optional<MainBranch> main) {
-            Set<String> present = main.stream()
-                    .flatMap(branch -> branch.packages().stream())
-                    .map(MainPackage::path)
-                    .collect(Collectors.toSet());
+        void removePlaceholdersNotOnMain() {
+            Set<String> present = found.onMain().stream().map(MainPackage::path).collect(Collectors.toSet());
             rows.values().stream()
                     .filter(row -> row.ref.equals(layout.main()) && !present.contains(row.packagePath))
                     .toList()
@@ -148,7 +145,7 @@ class RowWriting {
         }
 
         private void placeholder(
-                MainBranch main, MainPackage onMain, String workspace, @Nullable RevisionRow existing) {
+                MainPackage onMain, MainChange change, String workspace, @Nullable RevisionRow existing) {
             RevisionRow row = existing == null ? create(onMain.path(), workspace) : existing;
             if (row == null) {
                 return;
@@ -159,10 +156,10 @@ class RowWriting {
                     ? Lifecycle.DELETION_PROPOSED.name()
                     : Lifecycle.PUBLISHED.name();
             row.ref = layout.main();
-            row.commit = main.commit().hex();
+            row.commit = change.commit().hex();
             row.tree = onMain.tree().hex();
-            row.committedAt = main.committedAt();
-            row.author = main.author().name();
+            row.committedAt = change.committedAt();
+            row.author = change.author().name();
             row.authors = new String[0];
             row.tasks = "[]";
             row.take(facts(onMain.tree()));

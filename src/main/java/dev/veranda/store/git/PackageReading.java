@@ -5,10 +5,12 @@ import dev.veranda.kpt.FileContent;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
@@ -43,14 +45,25 @@ public final class PackageReading {
         return known().target(layout.main()).map(this::packagesAt).orElse(List.of());
     }
 
-    /** The main branch with its packages as last fetched; empty when the branch is missing. */
-    public Optional<MainBranch> mainBranch() {
-        return known().target(layout.main())
-                .map(head -> read(walk -> {
-                    RevCommit commit = walk.parseCommit(head.objectId());
-                    return new MainBranch(
-                            GitHash.of(commit), CommitText.author(commit), CommitText.time(commit), packagesAt(head));
-                }));
+    /**
+     * The last change of each of these packages on the main branch as last fetched.
+     *
+     * @return by package path; a package that is not on the branch is missing
+     */
+    public Map<String, MainChange> lastChanges(Set<String> packagePaths) {
+        Optional<GitHash> main = known().target(layout.main());
+        if (main.isEmpty() || packagePaths.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> byFullPath = new HashMap<>();
+        packagePaths.forEach(path -> byFullPath.put(layout.fullPath(path), path));
+        return read(walk -> {
+            Map<String, MainChange> changes = new HashMap<>();
+            new MainChanges(walk, byFullPath.keySet())
+                    .upTo(main.get().objectId())
+                    .forEach((fullPath, change) -> changes.put(byFullPath.getOrDefault(fullPath, fullPath), change));
+            return changes;
+        });
     }
 
     /** The packages in the tree of a commit, by path. */

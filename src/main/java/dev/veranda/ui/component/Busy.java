@@ -8,6 +8,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -53,7 +54,8 @@ public class Busy extends Div {
         removeClassName("busy-idle");
         ui.getSession().getService().getExecutor().execute(() -> {
             Runnable ending = ending(work, onDone, onFailure);
-            ui.access(() -> {
+            // What a callback throws reaches the session's error handler; nobody waits for this future.
+            Future<Void> unused = ui.access(() -> {
                 if (mine == generation.get()) {
                     cancel();
                     ending.run();

@@ -3,6 +3,7 @@ package dev.veranda.ui.component;
 import dev.veranda.ui.component.DiffLine.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Lines of a difference as HTML table rows. All text is escaped here: it is other people's. */
 final class DiffRows {
@@ -101,15 +102,31 @@ final class DiffRows {
                 case '>' -> html.append("&gt;");
                 case '&' -> html.append("&amp;");
                 case '"' -> html.append("&quot;");
-                default -> html.append(character);
+                default -> {
+                    if (reordersText(character)) {
+                        html.append("<span class=\"diff-odd\">U+")
+                                .append(Integer.toHexString(character).toUpperCase(Locale.ROOT))
+                                .append("</span>");
+                    } else {
+                        html.append(character);
+                    }
+                }
             }
         }
+    }
+
+    // Invisible marks that make text read otherwise than it is: a reviewer has to see them (CVE-2021-42574).
+    private static boolean reordersText(char character) {
+        return (character >= '\u202A' && character <= '\u202E')
+                || (character >= '\u2066' && character <= '\u2069')
+                || character == '\u200E'
+                || character == '\u200F';
     }
 
     private enum Mark {
         SAME("same", " ", "span"),
         ADDED("added", "+", "ins"),
-        REMOVED("removed", "−", "del");
+        REMOVED("removed", "-", "del");
 
         private final String css;
         private final String sign;

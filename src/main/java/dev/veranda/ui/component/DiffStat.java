@@ -12,7 +12,7 @@ public class DiffStat extends Span {
         setTestId("diff-stat");
         Span plus = new Span("+" + added);
         plus.addClassName("diff-plus");
-        Span minus = new Span("−" + removed);
+        Span minus = new Span("-" + removed);
         minus.addClassName("diff-minus");
         add(plus, new Span(" "), minus);
         setTitle(added + " lines added, " + removed + " removed");

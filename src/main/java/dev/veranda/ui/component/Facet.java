@@ -16,7 +16,11 @@ public class Facet extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param value as it stands in the address */
+    /**
+     * A value to narrow by.
+     *
+     * @param value as it stands in the address
+     */
     public record Choice(String label, String value, long count) {
 
         public Choice(String value, long count) {

@@ -20,7 +20,7 @@ class MarkdownHeadings extends AbstractVisitor implements AttributeProvider {
     private static final int DEEPEST_LEVEL = 6;
 
     private final List<SafeMarkdown.Section> sections = new ArrayList<>();
-    private final Map<Node, String> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
 
     @Override

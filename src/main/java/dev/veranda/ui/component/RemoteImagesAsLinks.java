@@ -12,7 +12,7 @@ class RemoteImagesAsLinks extends AbstractVisitor {
     @Override
     public void visit(Image image) {
         visitChildren(image);
-        if (image.getDestination().startsWith("data:")) {
+        if (SafeMarkdown.isImageInItself(image.getDestination())) {
             return;
         }
         Link link = new Link(image.getDestination(), image.getTitle());

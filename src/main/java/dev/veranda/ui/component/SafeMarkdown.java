@@ -38,7 +38,8 @@ public final class SafeMarkdown {
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre")
             .allowElements("code", "em", "strong", "del", "s", "b", "i", "kbd", "sub", "sup", "details", "summary")
-            .allowElements("table", "thead", "tbody", "tr", "th", "td", "a", "img")
+            .allowElements("table", "thead", "tbody", "tr", "th", "td", "a")
+            .allowElements((element, attributes) -> attributes.contains("src") ? element : null, "img")
             .allowWithoutAttributes("a")
             .allowAttributes("id")
             .matching(Pattern.compile("md-[a-z0-9-]+"))
@@ -58,7 +59,7 @@ public final class SafeMarkdown {
                     TARGET.matcher(value).matches() || PLACE.matcher(value).matches() ? value : null)
             .onElements("a")
             .allowAttributes("src")
-            .matching((element, attribute, value) -> DATA_IMAGE.matcher(value).matches() ? value : null)
+            .matching((element, attribute, value) -> isImageInItself(value) ? value : null)
             .onElements("img")
             .allowAttributes("alt")
             .onElements("img")
@@ -86,6 +87,11 @@ public final class SafeMarkdown {
     public record Section(int level, String title, String id) {}
 
     private SafeMarkdown() {}
+
+    /** Whether an address carries a picture of a harmless kind, so that showing it fetches nothing. */
+    static boolean isImageInItself(String address) {
+        return DATA_IMAGE.matcher(address).matches();
+    }
 
     /** The HTML of a text; of one longer than {@link #LONGEST}, a sentence that says so. */
     public static String toHtml(String markdown) {

@@ -49,12 +49,23 @@ record TextDiff(List<DiffLine> lines, int added, int removed) {
             this.after = after;
         }
 
+        // Some algorithms report a changed line as an insertion and a deletion side by side: without an equal line
+        // between
+        // them they are one change.
         TextDiff build() {
+            int oldEnd = 0;
+            int newEnd = 0;
             for (AbstractDelta<String> delta : DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>())
                     .getDeltas()) {
-                same(delta.getSource().getPosition());
-                changed(delta.getSource(), delta.getTarget());
+                Chunk<String> source = delta.getSource();
+                if (source.getPosition() > oldEnd) {
+                    changed(oldEnd, newEnd);
+                    same(source.getPosition());
+                }
+                oldEnd = source.getPosition() + source.size();
+                newEnd = delta.getTarget().getPosition() + delta.getTarget().size();
             }
+            changed(oldEnd, newEnd);
             same(before.size());
             return new TextDiff(lines, added, removed);
         }
@@ -66,20 +77,20 @@ record TextDiff(List<DiffLine> lines, int added, int removed) {
             }
         }
 
-        private void changed(Chunk<String> source, Chunk<String> target) {
-            removed += source.size();
-            added += target.size();
-            int pairs = Math.min(source.size(), target.size());
-            for (int pair = 0; pair < pairs; pair++) {
-                WordDiff words = WordDiff.of(
-                        source.getLines().get(pair), target.getLines().get(pair));
+        private void changed(int oldEnd, int newEnd) {
+            removed += oldEnd - oldNumber;
+            added += newEnd - newNumber;
+            while (oldNumber < oldEnd && newNumber < newEnd) {
+                WordDiff words = WordDiff.of(before.get(oldNumber), after.get(newNumber));
                 lines.add(new DiffLine(Kind.CHANGED, ++oldNumber, ++newNumber, words.before(), words.after()));
             }
-            for (String line : source.getLines().subList(pairs, source.size())) {
-                lines.add(new DiffLine(Kind.REMOVED, ++oldNumber, 0, List.of(new Part(line, false)), List.of()));
+            while (oldNumber < oldEnd) {
+                Part line = new Part(before.get(oldNumber), false);
+                lines.add(new DiffLine(Kind.REMOVED, ++oldNumber, 0, List.of(line), List.of()));
             }
-            for (String line : target.getLines().subList(pairs, target.size())) {
-                lines.add(new DiffLine(Kind.ADDED, 0, ++newNumber, List.of(), List.of(new Part(line, false))));
+            while (newNumber < newEnd) {
+                Part line = new Part(after.get(newNumber), false);
+                lines.add(new DiffLine(Kind.ADDED, 0, ++newNumber, List.of(), List.of(line)));
             }
         }
     }

@@ -32,7 +32,6 @@ class DemoAccounts extends Section {
         words.addClassName("sign-in-choice");
         Button button = new Button(words, click -> onChoose.accept(demo));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        button.setAriaLabel("Fill in as " + demo.name() + ", who " + demo.role().summary());
         return button;
     }
 }

@@ -16,11 +16,12 @@ record ReturnTo(String path) {
     private static final int LONGEST = 2000;
 
     static ReturnTo of(String wanted) {
+        String place = wanted.split("\\?", 2)[0];
         boolean inside = wanted.length() <= LONGEST
                 && INSIDE.matcher(wanted).matches()
-                && !wanted.contains("..")
-                && !wanted.contains("//")
-                && !wanted.startsWith("sign-in");
+                && !place.contains("..")
+                && !place.contains("//")
+                && !place.equals("sign-in");
         return inside ? new ReturnTo(wanted) : START;
     }
 

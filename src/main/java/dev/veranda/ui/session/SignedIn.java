@@ -17,7 +17,11 @@ public final class SignedIn {
 
     private SignedIn() {}
 
-    /** @throws Forbidden if nobody is signed in */
+    /**
+     * The signed-in person, for views: these are only made for one.
+     *
+     * @throws Forbidden if nobody is signed in
+     */
     public static Actor current() {
         return find().orElseThrow(() -> new Forbidden("You are signed out. Sign in to go on."));
     }

@@ -24,9 +24,8 @@ class FailureNotices implements ErrorHandler {
         String sentence = Failures.domain(failure)
                 .map(known -> known.sentence())
                 .orElseGet(() -> logged(failure).sentence());
-        UI ui = UI.getCurrent();
-        if (ui != null) {
-            ui.access(() -> Notify.error(sentence));
+        if (UI.getCurrent() != null) {
+            Notify.error(sentence);
         }
     }
 

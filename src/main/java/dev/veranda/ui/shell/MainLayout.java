@@ -4,6 +4,7 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
@@ -23,6 +24,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final Main main = new Main();
     private @Nullable Navigation navigation;
+    private boolean entered;
 
     public MainLayout(@All List<NavigationCount> counts) {
         setPrimarySection(Section.DRAWER);
@@ -32,12 +34,15 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
-        addToNavbar(new SkipLink(main), toggle, new Brand());
+        Header bar = new Header(toggle, new Brand());
+        bar.addClassName("bar");
+        addToNavbar(bar);
 
-        Header brand = new Header(new Brand());
+        Div brand = new Div(new Brand());
         brand.addClassName("drawer-brand");
-        Div drawer = new Div(brand);
+        Aside drawer = new Aside(new SkipLink(main), brand);
         drawer.addClassName("drawer");
+        drawer.getElement().setAttribute("aria-label", "Places and account");
         SignedIn.find()
                 .ifPresentOrElse(
                         actor -> {
@@ -62,15 +67,15 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             // The same view under another address: what has the focus keeps it.
             return;
         }
-        boolean first = main.getElement().getChildCount() == 0;
         main.getElement().removeAllChildren();
         main.getElement().appendChild(view.getElement());
-        if (!first) {
+        if (entered) {
             // A new view is a new place to be: keyboard and screen reader start there, unless the view chose a field.
             main.getElement()
                     .executeJs("setTimeout(() => this.contains(document.activeElement)"
                             + " || this.focus({preventScroll: true}))");
         }
+        entered = true;
     }
 
     @Override

@@ -1,0 +1,57 @@
+package dev.veranda.function;
+
+import dev.veranda.kpt.kptfile.FunctionImage;
+import dev.veranda.kpt.render.FunctionRun;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A function known by name.
+ *
+ * @param versions released tags, newest first
+ * @param stage which list of a pipeline it is made for
+ * @param config the kind of configuration it takes; empty when it takes none or any
+ * @param example a configuration to start from, as YAML
+ */
+public record CatalogFunction(
+        String name,
+        List<String> versions,
+        String description,
+        FunctionRun.Stage stage,
+        Tier tier,
+        Optional<String> config,
+        Optional<String> example) {
+
+    /** Where a function can run. */
+    public enum Tier {
+        BUILT_IN("runs in process"),
+        RUNNER("not available yet: needs a function runner");
+
+        private final String words;
+
+        Tier(String words) {
+            this.words = words;
+        }
+
+        /** In plain words, for people who choose. */
+        public String words() {
+            return words;
+        }
+    }
+
+    public CatalogFunction {
+        versions = List.copyOf(versions);
+    }
+
+    /** The image to write into a pipeline: the newest version in kpt's own registry. */
+    public String image() {
+        FunctionImage image = FunctionImage.of(name).withPrefix(FunctionImage.DEFAULT_PREFIX);
+        return versions.isEmpty()
+                ? image.text()
+                : image.withTag(versions.getFirst()).text();
+    }
+
+    public boolean isAvailable() {
+        return tier == Tier.BUILT_IN;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.veranda.function;
+
+import dev.veranda.kpt.kptfile.FunctionImage;
+import dev.veranda.kpt.render.FunctionCall;
+import dev.veranda.kpt.render.FunctionOutcome;
+
+/** One way to run functions. The first tier that knows an image runs it; the caller cannot tell which that was. */
+public interface FunctionTier {
+
+    /** Tiers with lower numbers are asked first: in process 100, WebAssembly 200, a function runner 300, pods 400. */
+    int order();
+
+    boolean knows(FunctionImage image);
+
+    /** Called only for images this tier knows. Never throws for what a function does. */
+    FunctionOutcome evaluate(FunctionCall call);
+}

@@ -1,0 +1,59 @@
+package dev.veranda.function;
+
+import dev.veranda.kpt.kptfile.FunctionImage;
+import dev.veranda.kpt.render.FunctionCall;
+import dev.veranda.kpt.render.FunctionEvaluator;
+import dev.veranda.kpt.render.FunctionOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a function in the first tier that knows its image, and says plainly when none does. */
+@ApplicationScoped
+public class Functions implements FunctionEvaluator {
+
+    private final FunctionCatalog catalog;
+    private final List<FunctionTier> tiers;
+
+    @Inject
+    public Functions(FunctionCatalog catalog, @Any Instance<FunctionTier> tiers) {
+        this(catalog, tiers.stream().toList());
+    }
+
+    public Functions(FunctionCatalog catalog, List<FunctionTier> tiers) {
+        this.catalog = catalog;
+        this.tiers = tiers.stream()
+                .sorted(Comparator.comparingInt(FunctionTier::order))
+                .toList();
+    }
+
+    @Override
+    public FunctionOutcome evaluate(FunctionCall call) {
+        return tiers.stream()
+                .filter(tier -> tier.knows(call.image()))
+                .findFirst()
+                .map(tier -> tier.evaluate(call))
+                .orElseGet(() -> new FunctionOutcome.NotRun(unknown(call.image())));
+    }
+
+    @Override
+    public List<String> tags(FunctionImage image) {
+        return catalog.find(image).map(CatalogFunction::versions).orElse(List.of());
+    }
+
+    /** Whether some tier can run this image now. */
+    public boolean canRun(FunctionImage image) {
+        return tiers.stream().anyMatch(tier -> tier.knows(image));
+    }
+
+    private String unknown(FunctionImage image) {
+        Optional<CatalogFunction> known = catalog.find(image);
+        return "no evaluator here knows image \"" + image.text() + "\""
+                + known.map(function -> ": " + function.name() + " needs a function runner, which is not set up")
+                        .orElse("");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.function.FunctionTier;
+import dev.veranda.kpt.kptfile.FunctionImage;
+import dev.veranda.kpt.render.FunctionCall;
+import dev.veranda.kpt.render.FunctionOutcome;
+import dev.veranda.kpt.render.FunctionResult;
+import dev.veranda.kpt.resources.PackageResource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs the functions written in Java: in process, on the live trees, without writing or parsing a single document. */
+@ApplicationScoped
+public class BuiltinTier implements FunctionTier {
+
+    private static final Comparator<PackageResource> SDK_ORDER = Comparator.comparing(PackageResource::apiVersion)
+            .thenComparing(PackageResource::kind)
+            .thenComparing(PackageResource::namespace)
+            .thenComparing(PackageResource::name);
+
+    private final Map<String, BuiltinFunction> functions = Stream.of(
+                    new ApplyReplacements(),
+                    new ApplySetters(),
+                    new GenPkgContext(),
+                    new SearchReplace(),
+                    new SetAnnotations(),
+                    new SetLabels(),
+                    new SetNamespace())
+            .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public boolean knows(FunctionImage image) {
+        return functions.containsKey(image.baseName());
+    }
+
+    @Override
+    public FunctionOutcome evaluate(FunctionCall call) {
+        BuiltinFunction function = functions.get(call.image().baseName());
+        if (function == null) {
+            return new FunctionOutcome.NotRun(
+                    "there is no built-in function \"" + call.image().baseName() + "\"");
+        }
+        FunctionWork work = new FunctionWork(call.items(), call.config(), call.packagePath());
+        try {
+            function.run(work);
+        } catch (FunctionRefusal refusal) {
+            List<FunctionResult> results = new ArrayList<>(work.results());
+            refusal.result().ifPresent(results::add);
+            return new FunctionOutcome.Failed(results, refusal.stderr(), 1);
+        }
+        List<PackageResource> items =
+                function.sortsItems() ? work.items().stream().sorted(SDK_ORDER).toList() : work.items();
+        return new FunctionOutcome.Passed(items, work.results(), "");
+    }
+}

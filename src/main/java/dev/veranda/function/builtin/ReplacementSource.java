@@ -1,0 +1,76 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.Resource;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+
+/** Where apply-replacements takes a value from: one field of one resource, named exactly. */
+record ReplacementSource(
+        String group,
+        String version,
+        String kind,
+        String name,
+        String namespace,
+        Optional<String> fieldPath,
+        ReplacementOptions options) {
+
+    static ReplacementSource of(YamlMap fields) throws FunctionRefusal {
+        return new ReplacementSource(
+                fields.string("group").orElse(""),
+                fields.string("version").orElse(""),
+                fields.string("kind").orElse(""),
+                fields.string("name").orElse(""),
+                fields.string("namespace").orElse(""),
+                fields.string("fieldPath").filter(path -> !path.isEmpty()),
+                ReplacementOptions.of(fields));
+    }
+
+    /** A copy of the value, standing nowhere. */
+    YamlNode value(List<PackageResource> items) throws FunctionRefusal {
+        List<PackageResource> selected =
+                items.stream().filter(item -> selects(item.resource())).toList();
+        if (selected.size() != 1) {
+            String field = fieldPath.map(path -> ":" + path).orElse("");
+            throw FunctionRefusal.of(
+                    (selected.isEmpty() ? "nothing selected by " : "multiple matches for selector ") + text() + field);
+        }
+        String path = fieldPath.orElse("metadata.name");
+        YamlNode found = ReplacementTarget.parse(path)
+                .first(selected.getFirst().root())
+                .filter(node -> node.asScalar().filter(YamlScalar::isNull).isEmpty())
+                .orElseThrow(() ->
+                        FunctionRefusal.of("fieldPath `" + path + "` is missing for replacement source " + text()));
+        if (!options.hasDelimiter()) {
+            return found.copy();
+        }
+        YamlScalar scalar = found.asScalar()
+                .orElseThrow(() -> FunctionRefusal.of("delimiter option can only be used with scalar nodes"));
+        return YamlScalar.string(options.partOf(scalar.value()));
+    }
+
+    private boolean selects(Resource resource) {
+        return fits(group, resource.group())
+                && fits(version, resource.version())
+                && fits(kind, resource.kind())
+                && fits(name, resource.name())
+                && fits(namespace, resource.namespace());
+    }
+
+    private static boolean fits(String wanted, String present) {
+        return wanted.isEmpty() || wanted.equals(present);
+    }
+
+    /** As kustomize prints a selector. */
+    private String text() {
+        return or(kind, "[noKind]") + "." + or(version, "[noVer]") + "." + or(group, "[noGrp]") + "/"
+                + or(name, "[noName]") + "." + or(namespace, "[noNs]");
+    }
+
+    private static String or(String part, String placeholder) {
+        return part.isEmpty() ? placeholder : part;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.resources.Glob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+
+/** What search-replace is asked to find and to put there. */
+record Search(
+        Optional<String> value,
+        Optional<BoundedPattern> regex,
+        Optional<FieldValuePath> path,
+        Optional<Glob> file,
+        Optional<String> putValue,
+        Optional<String> putComment) {
+
+    private static final List<String> MATCHERS =
+            List.of("by-value", "by-file-path", "by-value-regex", "by-path", "put-value", "put-comment");
+
+    /** A field that was found, with the groups of the regular expression that found it. */
+    record Match(List<String> groups) {
+
+        String resolve(String text) throws FunctionRefusal {
+            String resolved = text;
+            for (int i = 0; i < groups.size(); i++) {
+                resolved = resolved.replace("${" + (i + 1) + "}", groups.get(i));
+            }
+            if (!groups.isEmpty() && resolved.matches("(?s).*\\$\\{[0-9]+}.*")) {
+                throw failed("unable to resolve capture groups");
+            }
+            return resolved;
+        }
+    }
+
+    static Search of(Map<String, String> config) throws FunctionRefusal {
+        for (String key : config.keySet()) {
+            if (!MATCHERS.contains(key)) {
+                throw failed("invalid matcher \"" + key + "\", must be one of "
+                        + MATCHERS.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" ", "[", "]")));
+            }
+        }
+        Optional<String> value = text(config, "by-value");
+        Optional<String> regex = text(config, "by-value-regex");
+        if (value.isPresent() && regex.isPresent()) {
+            throw failed("only one of [\"by-value\", \"by-value-regex\"] can be provided");
+        }
+        return new Search(
+                value,
+                regex.isPresent() ? Optional.of(BoundedPattern.compile(regex.get())) : Optional.empty(),
+                text(config, "by-path").map(FieldValuePath::parse),
+                text(config, "by-file-path").map(Glob::parse),
+                text(config, "put-value"),
+                text(config, "put-comment"));
+    }
+
+    static FunctionRefusal failed(String reason) {
+        return FunctionRefusal.ofFramework(
+                "failed to perform search-replace operation: \"" + reason.replace("\"", "\\\"") + "\"");
+    }
+
+    boolean includesFile(String filePath) {
+        return file.isEmpty() || file.get().matches(filePath);
+    }
+
+    boolean hasValue() {
+        return value.isPresent() || regex.isPresent();
+    }
+
+    /** A value for one place, which is made when it is missing. */
+    boolean setsDirectly() {
+        return !hasValue()
+                && putValue.isPresent()
+                && path.filter(FieldValuePath::isAbsolute).isPresent();
+    }
+
+    boolean matchesPath(String fieldPath) {
+        return path.filter(pattern -> pattern.matches(fieldPath)).isPresent();
+    }
+
+    Optional<Match> match(String text, String fieldPath) throws FunctionRefusal {
+        if (path.isPresent() && !matchesPath(fieldPath)) {
+            return Optional.empty();
+        }
+        if (regex.isPresent()) {
+            Optional<Matcher> found = regex.get().find(text);
+            return found.map(matcher -> new Match(groups(matcher)));
+        }
+        boolean matches = value.map(text::equals).orElse(path.isPresent());
+        return matches ? Optional.of(new Match(List.of())) : Optional.empty();
+    }
+
+    private static List<String> groups(Matcher matcher) {
+        List<String> groups = new ArrayList<>();
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            groups.add(Optional.ofNullable(matcher.group(i)).orElse(""));
+        }
+        return groups;
+    }
+
+    private static Optional<String> text(Map<String, String> config, String key) {
+        return Optional.ofNullable(config.get(key)).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.function.DataFile;
+import dev.veranda.kpt.render.FunctionResult;
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.FieldPath;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** {@code set-labels}: sets labels on every resource and wherever the labels of its pods are named. */
+final class SetLabels implements BuiltinFunction {
+
+    private static final List<LabelField> FIELDS = DataFile.read("set-labels.yaml").list("fields").stream()
+            .flatMap(list -> list.values().stream())
+            .flatMap(field -> field.asMap().stream())
+            .map(LabelField::of)
+            .toList();
+
+    /**
+     * A map of labels in some kinds.
+     *
+     * @param within the maps it is looked for in; empty for the resource itself
+     * @param create whether missing keys are added
+     */
+    private record LabelField(Optional<FieldPath> within, FieldPath path, boolean create, List<KindPattern> kinds) {
+
+        static LabelField of(YamlMap fields) {
+            return new LabelField(
+                    fields.string("within").map(FieldPath::parse),
+                    FieldPath.parse(fields.string("path").orElseThrow()),
+                    fields.string("create").orElseThrow().equals("true"),
+                    fields.list("kinds").orElseThrow().values().stream()
+                            .flatMap(kind -> kind.asMap().stream())
+                            .map(KindPattern::of)
+                            .toList());
+        }
+
+        Stream<YamlMap> in(PackageResource item) {
+            if (kinds.stream().noneMatch(kind -> kind.matches(item))) {
+                return Stream.empty();
+            }
+            List<YamlNode> roots = within.map(path -> path.all(item.root())).orElse(List.of(item.root()));
+            return roots.stream()
+                    .filter(root -> root.asMap().isPresent())
+                    .flatMap(root -> (create ? path.allOrCreate(root, YamlMap.create()) : path.all(root)).stream())
+                    .flatMap(found -> found.asMap().stream());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "set-labels";
+    }
+
+    @Override
+    public boolean sortsItems() {
+        return true;
+    }
+
+    @Override
+    public void run(FunctionWork work) throws FunctionRefusal {
+        SortedMap<String, String> labels = new TreeMap<>(StringConfig.of(work, "SetLabels", "labels"));
+        if (labels.isEmpty()) {
+            work.report(FunctionResult.warning("no `labels` arguments are given in FunctionConfig"));
+            return;
+        }
+        List<PackageResource> items = work.itemsForOthers();
+        if (items.isEmpty()) {
+            work.report(FunctionResult.info("no input resources"));
+            return;
+        }
+        int count = 0;
+        for (PackageResource item : items) {
+            for (LabelField field : FIELDS) {
+                for (YamlMap found : field.in(item).toList()) {
+                    count += set(found, labels, field.create());
+                }
+            }
+        }
+        work.report(FunctionResult.info("set " + count + " labels in total"));
+    }
+
+    private static int set(YamlMap map, Map<String, String> labels, boolean create) {
+        int count = 0;
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            if (create || map.has(label.getKey())) {
+                map.put(label.getKey(), label.getValue());
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.render.FunctionResult;
+import dev.veranda.kpt.resources.PackageResource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code set-namespace}: puts every resource of the package into one namespace, with what refers to it. */
+final class SetNamespace implements BuiltinFunction {
+
+    @Override
+    public String name() {
+        return "set-namespace";
+    }
+
+    @Override
+    public boolean sortsItems() {
+        return true;
+    }
+
+    @Override
+    public void run(FunctionWork work) {
+        switch (SetNamespaceConfig.of(work.config())) {
+            case SetNamespaceConfig.Wrong wrong -> work.report(FunctionResult.error(wrong.reason()));
+            case SetNamespaceConfig.Wanted wanted -> {
+                List<PackageResource> items = work.itemsForOthers();
+                DependsOn dependsOn = DependsOn.before(items);
+                setNamespaces(items, wanted, work);
+                work.report(dependsOn.update(items, wanted.namespace(), wanted.matcher()));
+            }
+        }
+    }
+
+    private static void setNamespaces(
+            List<PackageResource> items, SetNamespaceConfig.Wanted wanted, FunctionWork work) {
+        Set<String> replaced = new TreeSet<>();
+        int count = 0;
+        for (PackageResource item : items) {
+            String origin = NamespaceFields.origin(item);
+            boolean originMatches = wanted.matcher().filter(origin::equals).isPresent();
+            for (NamespaceFields.Field field : NamespaceFields.of(item)) {
+                String present = field.value().isEmpty() ? NamespaceFields.DEFAULT : field.value();
+                boolean wantedHere = wanted.matcher().isEmpty()
+                        || originMatches
+                        || wanted.matcher().get().equals(present);
+                if (!wantedHere || present.equals(wanted.namespace())) {
+                    continue;
+                }
+                field.owner().put(field.key(), wanted.namespace());
+                replaced.add(present);
+                count++;
+                if (originMatches) {
+                    work.report(FunctionResult.info(
+                            "[" + UpstreamIdentifier.itself(item) + "] has matching origin " + origin));
+                }
+            }
+        }
+        String message = count == 0
+                ? "all matching namespaces are already \"" + wanted.namespace() + "\". no value changed"
+                : "namespace [" + String.join(" ", replaced) + "] updated to \"" + wanted.namespace() + "\", " + count
+                        + " value(s) changed";
+        work.report(FunctionResult.info(message));
+    }
+}

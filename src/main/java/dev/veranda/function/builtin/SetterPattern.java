@@ -1,0 +1,83 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.pkg.SetterComment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How the value of a field follows from setters, some of them given and the others taken from the value it has. */
+record SetterPattern(String text) {
+
+    static Optional<SetterPattern> of(String comment) {
+        return SetterComment.of(comment).map(SetterComment::pattern).map(SetterPattern::new);
+    }
+
+    boolean mentionsAny(Set<String> names) {
+        return setters(text).stream().anyMatch(names::contains);
+    }
+
+    /** The setter when the pattern is nothing else. */
+    Optional<String> onlySetter() {
+        List<String> setters = setters(text);
+        return setters.size() == 1 && text.equals("${" + setters.getFirst() + "}")
+                ? Optional.of(setters.getFirst())
+                : Optional.empty();
+    }
+
+    /** The new value of a field that now holds {@code current}. */
+    String resolve(Map<String, String> given, String current) throws FunctionRefusal {
+        String resolved = text;
+        for (Map.Entry<String, String> setter : given.entrySet()) {
+            resolved = resolved.replace("${" + setter.getKey() + "}", setter.getValue());
+        }
+        if (!setters(resolved).isEmpty()) {
+            for (Map.Entry<String, String> setter : valuesIn(current).entrySet()) {
+                resolved = resolved.replace("${" + setter.getKey() + "}", setter.getValue());
+            }
+        }
+        List<String> missing = setters(resolved);
+        if (!missing.isEmpty()) {
+            throw ApplySetters.failed("values for setters "
+                    + missing.stream().map(name -> "${" + name + "}").collect(Collectors.joining(" ", "[", "]"))
+                    + " must be provided");
+        }
+        return resolved;
+    }
+
+    /** What the setters must have been for the pattern to give {@code value}; nothing when that cannot be told. */
+    Map<String, String> valuesIn(String value) throws FunctionRefusal {
+        List<String> names = new ArrayList<>();
+        StringBuilder regex = new StringBuilder();
+        int end = 0;
+        Matcher placeholder = SETTER.matcher(text);
+        while (placeholder.find()) {
+            regex.append(Pattern.quote(text.substring(end, placeholder.start())))
+                    .append("(.*)");
+            names.add(placeholder.group(1));
+            end = placeholder.end();
+        }
+        regex.append(Pattern.quote(text.substring(end)));
+        Optional<Matcher> found = BoundedPattern.compile(regex.toString()).find(value);
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; found.isPresent() && i < names.size(); i++) {
+            String part = found.get().group(i + 1);
+            if (part.isEmpty()) {
+                return Map.of();
+            }
+            values.put(names.get(i), part);
+        }
+        return values;
+    }
+
+    private static final Pattern SETTER = Pattern.compile("\\$\\{([^}]*)}");
+
+    private static List<String> setters(String pattern) {
+        return new SetterComment(pattern).setters();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.veranda.kpt.pkg;
+
+import dev.veranda.kpt.FileProblem;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.Severity;
+import dev.veranda.kpt.kptfile.KptfileReading;
+import dev.veranda.kpt.kptfile.PipelineValidation;
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.kpt.resources.PackageResources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold for the files of a package: to be saved at all, and to be proposed to others. */
+public final class PackageFiles {
+
+    private PackageFiles() {}
+
+    /** Why these files cannot be saved even as a draft; nothing when they can. */
+    public static List<FileProblem> refusals(PackageContents contents, PackageLimits limits) {
+        List<FileProblem> refusals = new ArrayList<>();
+        if (!contents.has(PackageContents.KPTFILE)) {
+            refusals.add(FileProblem.ofFile(
+                    PackageContents.KPTFILE, Severity.ERROR, "package must contain Kptfile at root"));
+        }
+        int files = contents.files().size();
+        if (files > limits.maxFiles()) {
+            refusals.add(FileProblem.ofFile(
+                    ".",
+                    Severity.ERROR,
+                    "The package has " + files + " files; at most " + limits.maxFiles() + " are allowed."));
+        }
+        long bytes = contents.bytes();
+        if (bytes > limits.maxBytes()) {
+            refusals.add(FileProblem.ofFile(
+                    ".",
+                    Severity.ERROR,
+                    "The package has " + bytes + " bytes; at most " + limits.maxBytes() + " are allowed."));
+        }
+        return refusals;
+    }
+
+    /**
+     * What is wrong with files that may be saved: as long as one of these is an error, the package may not be proposed. Sorted by
+     * path and place.
+     */
+    public static List<FileProblem> problems(PackageContents contents) {
+        PackageResources resources = PackageResources.read(contents);
+        List<FileProblem> problems = new ArrayList<>(resources.problems());
+        for (String packagePath : resources.packagePaths()) {
+            resources.kptfile(packagePath).ifPresent(kptfile -> addKptfileProblems(kptfile, problems));
+        }
+        for (PackageResource resource : resources.all()) {
+            resource.krmProblem()
+                    .ifPresent(problem -> problems.add(FileProblem.error(
+                            resource.fullPath(),
+                            resource.root().position().map(at -> at.line()).orElse(1),
+                            1,
+                            problem)));
+        }
+        problems.sort(FileProblem.BY_PLACE);
+        return problems;
+    }
+
+    private static void addKptfileProblems(PackageResource kptfile, List<FileProblem> problems) {
+        switch (KptfileReading.of(kptfile.fullPath(), kptfile.root())) {
+            case KptfileReading.Refused refused -> problems.addAll(refused.problems());
+            case KptfileReading.Read read ->
+                PipelineValidation.of(read.kptfile().pipeline(), path -> Optional.empty())
+                        .ifPresent(problem -> problems.add(FileProblem.ofFile(
+                                kptfile.fullPath(), Severity.ERROR, problem.field() + ": " + problem.reason())));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.veranda.kpt.pkg;
+
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.YamlList;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.YamlScalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of resources whose comments name setters. */
+final class SetterFields {
+
+    private final Map<String, List<PackageInput.TouchedField>> bySetter = new LinkedHashMap<>();
+
+    static SetterFields in(List<PackageResource> resources) {
+        SetterFields fields = new SetterFields();
+        resources.forEach(resource -> fields.visit(resource, resource.root(), ""));
+        return fields;
+    }
+
+    List<PackageInput.TouchedField> of(String setter) {
+        return List.copyOf(bySetter.getOrDefault(setter, List.of()));
+    }
+
+    private void visit(PackageResource resource, YamlNode node, String field) {
+        node.lineComment().flatMap(SetterComment::of).ifPresent(comment -> {
+            String value = node instanceof YamlScalar scalar ? scalar.value() : node.text();
+            PackageInput.TouchedField touched = new PackageInput.TouchedField(
+                    resource.fullPath(), resource.kind() + " " + resource.name(), field, value);
+            comment.setters()
+                    .forEach(setter -> bySetter.computeIfAbsent(setter, name -> new ArrayList<>())
+                            .add(touched));
+        });
+        if (node instanceof YamlMap map) {
+            for (String key : map.keys()) {
+                map.get(key).ifPresent(value -> visit(resource, value, field.isEmpty() ? key : field + "." + key));
+            }
+        } else if (node instanceof YamlList list) {
+            for (int i = 0; i < list.size(); i++) {
+                visit(resource, list.get(i), field + "[" + i + "]");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.veranda.kpt.render;
+
+import dev.veranda.kpt.kptfile.FunctionImage;
+import dev.veranda.kpt.resources.PackageResource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a function is given.
+ *
+ * <p>The items are the live resources of the render: a mutator that runs in process changes them where they are, which costs
+ * nothing and keeps comments and layout. An evaluator that sends them elsewhere brings the answer back into the same
+ * resources. Validators are given copies, so whatever they do to them is lost.
+ *
+ * @param image with registry and tag resolved
+ * @param config the function's configuration, a copy of its own
+ * @param packagePath the package whose pipeline is running, {@code .} for the root
+ * @param timeLeft how long the function may take
+ * @param cancelled true as soon as nobody wants the result any more; functions that wait look at it
+ */
+public record FunctionCall(
+        FunctionImage image,
+        Optional<PackageResource> config,
+        List<PackageResource> items,
+        FunctionRun.Stage stage,
+        String packagePath,
+        Duration timeLeft,
+        BooleanSupplier cancelled) {
+
+    public FunctionCall {
+        items = List.copyOf(items);
+    }
+}

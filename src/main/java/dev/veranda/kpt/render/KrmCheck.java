@@ -1,0 +1,22 @@
+package dev.veranda.kpt.render;
+
+import dev.veranda.kpt.resources.PackageResource;
+import java.util.List;
+import java.util.Optional;
+
+/** kpt's test that functions are only given, and only give back, Kubernetes resources. */
+final class KrmCheck {
+
+    private KrmCheck() {}
+
+    /** @param side {@code input} or {@code output} */
+    static Optional<String> problem(String side, List<PackageResource> resources) {
+        return resources.stream()
+                .flatMap(resource -> resource
+                        .krmProblem()
+                        .map(problem -> side + " resource list must contain only KRM resources: " + resource.path()
+                                + ": " + problem)
+                        .stream())
+                .findFirst();
+    }
+}

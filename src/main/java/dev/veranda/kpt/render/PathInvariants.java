@@ -1,0 +1,34 @@
+package dev.veranda.kpt.render;
+
+import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.resources.PackageResource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must hold for the places functions leave resources at: inside their package, and no two in one place. */
+final class PathInvariants {
+
+    private record Place(String packagePath, String path, int index) {}
+
+    private PathInvariants() {}
+
+    static Optional<String> problem(List<PackageResource> resources) {
+        Set<Place> taken = new HashSet<>();
+        for (PackageResource resource : resources) {
+            String path = SlashPath.clean(resource.path());
+            if (path.equals("..") || path.startsWith("../") || path.startsWith("/")) {
+                return Optional.of(
+                        "function must not modify resources outside of package: resource has path " + resource.path());
+            }
+            if (resource.index().isPresent()
+                    && !taken.add(new Place(
+                            resource.packagePath(), path, resource.index().getAsInt()))) {
+                return Optional.of("resource at path \"" + path + "\" and index \""
+                        + resource.index().getAsInt() + "\" already exists");
+            }
+        }
+        return Optional.empty();
+    }
+}

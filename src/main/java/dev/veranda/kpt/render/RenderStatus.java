@@ -1,0 +1,135 @@
+package dev.veranda.kpt.render;
+
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.Severity;
+import dev.veranda.kpt.kptfile.Condition;
+import dev.veranda.kpt.kptfile.KptfileEditor;
+import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What kpt and Porch write into the root Kptfile after a render: the condition {@code Rendered} and what each function said. */
+final class RenderStatus {
+
+    private RenderStatus() {}
+
+    static PackageContents write(PackageContents contents, List<FunctionRun> runs, Optional<String> error) {
+        Optional<String> text = contents.text(PackageContents.KPTFILE);
+        if (text.isEmpty()) {
+            return contents;
+        }
+        YamlFile file = YamlFile.parse(text.get());
+        KptfileEditor kptfile = new KptfileEditor(
+                file.documents().getFirst().root().flatMap(YamlNode::asMap).orElseThrow());
+        kptfile.setCondition(condition(error));
+        kptfile.setRenderStatus(renderStatus(runs, error.isPresent()));
+        return contents.with(PackageContents.KPTFILE, file.text());
+    }
+
+    private static Condition condition(Optional<String> error) {
+        return error.map(text ->
+                        new Condition(Condition.RENDERED, "False", Optional.of("RenderFailed"), Optional.of(text)))
+                .orElse(new Condition(Condition.RENDERED, "True", Optional.of("RenderSuccess"), Optional.empty()));
+    }
+
+    private static Optional<Map<String, Object>> renderStatus(List<FunctionRun> runs, boolean failed) {
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> status = new LinkedHashMap<>();
+        putSteps(status, "mutationSteps", runs, FunctionRun.Stage.MUTATOR);
+        putSteps(status, "validationSteps", runs, FunctionRun.Stage.VALIDATOR);
+        if (failed) {
+            String summary = runs.stream()
+                    .filter(run -> !run.passed())
+                    .map(run -> run.title() + ": " + run.executionError().orElse("exit code " + run.exitCode()))
+                    .collect(Collectors.joining("\n"));
+            if (!summary.isEmpty()) {
+                status.put("errorSummary", summary);
+            }
+        }
+        return Optional.of(status);
+    }
+
+    private static void putSteps(
+            Map<String, Object> status, String key, List<FunctionRun> runs, FunctionRun.Stage stage) {
+        List<Map<String, Object>> steps = runs.stream()
+                .filter(run -> run.stage() == stage)
+                .map(RenderStatus::step)
+                .toList();
+        if (!steps.isEmpty()) {
+            status.put(key, steps);
+        }
+    }
+
+    private static Map<String, Object> step(FunctionRun run) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        run.name().ifPresent(name -> step.put("name", name));
+        run.image().ifPresent(image -> step.put("image", image));
+        run.exec().ifPresent(exec -> step.put("exec", exec));
+        run.executionError().ifPresent(error -> step.put("executionError", error));
+        putUnlessEmpty(step, "stderr", run.stderr());
+        step.put("exitCode", run.exitCode());
+        putItems(step, "results", run.results());
+        putItems(
+                step,
+                "errorResults",
+                run.results().stream()
+                        .filter(result -> result.severity() == Severity.ERROR)
+                        .toList());
+        return step;
+    }
+
+    private static void putItems(Map<String, Object> step, String key, List<FunctionResult> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        List<Map<String, Object>> items = new ArrayList<>();
+        results.forEach(result -> items.add(item(result)));
+        step.put(key, items);
+    }
+
+    private static Map<String, Object> item(FunctionResult result) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("message", result.message());
+        result.stated().ifPresent(severity -> item.put("severity", severity.word()));
+        result.resource().ifPresent(resource -> {
+            Map<String, Object> ref = new LinkedHashMap<>();
+            putUnlessEmpty(ref, "apiVersion", resource.apiVersion());
+            putUnlessEmpty(ref, "kind", resource.kind());
+            putUnlessEmpty(ref, "name", resource.name());
+            putUnlessEmpty(ref, "namespace", resource.namespace());
+            item.put("resourceRef", ref);
+        });
+        result.field().ifPresent(field -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            putUnlessEmpty(fields, "path", field.path());
+            field.currentValue().ifPresent(value -> fields.put("currentValue", value));
+            field.proposedValue().ifPresent(value -> fields.put("proposedValue", value));
+            item.put("field", fields);
+        });
+        result.file().ifPresent(file -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("path", file.path());
+            if (file.index() != 0) {
+                fields.put("index", file.index());
+            }
+            item.put("file", fields);
+        });
+        if (!result.tags().isEmpty()) {
+            item.put("tags", result.tags());
+        }
+        return item;
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> map, String key, String value) {
+        if (!value.isEmpty()) {
+            map.put(key, value);
+        }
+    }
+}

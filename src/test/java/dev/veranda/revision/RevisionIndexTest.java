@@ -1,0 +1,228 @@
+package dev.veranda.revision;
+
+import static dev.veranda.testing.People.ADA;
+import static dev.veranda.testing.People.ALICE;
+import static dev.veranda.testing.People.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veranda.repository.Mirrors;
+import dev.veranda.repository.NewCredentials;
+import dev.veranda.repository.Repository;
+import dev.veranda.review.Reviews;
+import dev.veranda.store.git.GitCommand;
+import dev.veranda.store.git.GitStore;
+import dev.veranda.testing.Repos;
+import dev.veranda.testing.TestDatabase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class RevisionIndexTest {
+
+    @Inject
+    Repos repos;
+
+    @Inject
+    Mirrors mirrors;
+
+    @Inject
+    RevisionIndex index;
+
+    @Inject
+    RefReading reading;
+
+    @Inject
+    RevisionRows rows;
+
+    @Inject
+    PackageRevisions revisions;
+
+    @Inject
+    Drafts drafts;
+
+    @Inject
+    Reviews reviews;
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    void followingRefsThatDidNotMoveIsNothingToDo() {
+        Repository repository = withDraft("still");
+        GitStore store = mirrors.of(repository.id());
+        store.sync();
+
+        assertThat(index.follow(repository, store)).isZero();
+    }
+
+    @Test
+    void oneMovedRefOfAThousandCostsReadingOne() {
+        String name = repos.freshName("thousand");
+        GitCommand git = GitCommand.bare(repos.path(name));
+        git.commitFiles("main", "first", kptfiles(1_000));
+        git.runWith(tags(git, 1_000), "update-ref", "--stdin");
+        Repository repository = repos.register(
+                Repos.settings(name, repos.path(name).toString(), false, false), new NewCredentials.Anonymous());
+        GitStore store = mirrors.of(repository.id());
+        var before = store.reading().known();
+        git.run("update-ref", "refs/heads/drafts/p7/fix", git.commit("main").hex());
+        store.sync();
+        var now = store.reading().known();
+
+        RefReading.Found found = reading.read(repository, store, now, now.difference(before));
+
+        assertThat(found.revisions())
+                .singleElement()
+                .extracting(revision -> revision.refName())
+                .isEqualTo("refs/heads/drafts/p7/fix");
+        assertThat(found.mainMoved()).isFalse();
+        assertThat(index.follow(repository, store)).isEqualTo(1);
+        assertThat(revisions.ofPackage(ADA, repository.id(), "p7"))
+                .extracting(PackageRevision::lifecycle)
+                .containsExactly(Lifecycle.DRAFT, Lifecycle.PUBLISHED, Lifecycle.PUBLISHED);
+    }
+
+    @Test
+    void aDroppedIndexComesBackTheSame() {
+        Repository repository = withDraft("dropped");
+        PackageRevision first = publish(repository, "a/app", "v1");
+        drafts.edit(ALICE, first.name(), "next");
+        PackageRevision waiting = drafts.init(ALICE, new NewPackage(repository.name(), "waits", "v1"), "", List.of());
+        drafts.propose(ALICE, waiting.name(), waiting.commit());
+        PackageRevision leaving = publish(repository, "leaves", "v1");
+        reviews.proposeDeletion(ALICE, leaving.name());
+        Set<PackageRevision> before = all(repository);
+        assertThat(before).hasSize(7);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            entities.createNativeQuery("delete from package_revision where repository_id = ?1")
+                    .setParameter(1, repository.id())
+                    .executeUpdate();
+            entities.createNativeQuery("delete from known_ref where repository_id = ?1")
+                    .setParameter(1, repository.id())
+                    .executeUpdate();
+        });
+        assertThat(all(repository)).isEmpty();
+        repos.sync(repository);
+
+        assertThat(all(repository)).isEqualTo(before);
+    }
+
+    @Test
+    void whatPlainGitDeletesLeavesTheIndex() {
+        Repository repository = withDraft("deleted");
+        repos.git(repository).run("update-ref", "-d", "refs/heads/drafts/draft/v1");
+
+        repos.sync(repository);
+
+        assertThat(revisions.find(ADA, repository.name() + ".draft.v1")).isEmpty();
+    }
+
+    @Test
+    void ofADraftLeftBehindByAnInterruptedPushTheProposalCounts() {
+        Repository repository = withDraft("halfway");
+        GitCommand git = repos.git(repository);
+        git.run(
+                "update-ref",
+                "refs/heads/proposed/draft/v1",
+                git.commit("drafts/draft/v1").hex());
+        repos.sync(repository);
+        assertThat(revisions.named(ADA, repository.name() + ".draft.v1").lifecycle())
+                .isEqualTo(Lifecycle.PROPOSED);
+
+        git.run("update-ref", "-d", "refs/heads/proposed/draft/v1");
+        repos.sync(repository);
+
+        assertThat(revisions.named(ADA, repository.name() + ".draft.v1").lifecycle())
+                .isEqualTo(Lifecycle.DRAFT);
+    }
+
+    @Test
+    void theLatestMarkMovesToTheHighestPublishedNumber() {
+        Repository repository = withDraft("latest");
+        PackageRevision first = publish(repository, "app", "v1");
+        PackageRevision second = publishEdit(first, "v2");
+        assertThat(revisions.named(ADA, first.name()).latest()).isFalse();
+        assertThat(second.latest()).isTrue();
+
+        repos.git(repository).run("update-ref", "-d", "refs/tags/app/v2");
+        repos.sync(repository);
+
+        assertThat(revisions.named(ADA, first.name()).latest()).isTrue();
+    }
+
+    @Test
+    void aPackageWithABrokenKptfileIsListedWithItsProblem() {
+        String name = repos.freshName("broken");
+        GitCommand git = GitCommand.bare(repos.path(name));
+        git.commitFiles(
+                "main",
+                "first",
+                Map.of(
+                        "good/Kptfile",
+                        kptfile("good"),
+                        "bad/Kptfile",
+                        "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata: [oops\n"));
+        Repository repository = repos.register(
+                Repos.settings(name, repos.path(name).toString(), false, false), new NewCredentials.Anonymous());
+
+        assertThat(revisions.named(ADA, name + ".good.main").facts().problem()).isEmpty();
+        assertThat(revisions.named(ADA, name + ".bad.main").facts().problem()).isPresent();
+        assertThat(repos.sync(repository).error()).isEmpty();
+    }
+
+    private PackageRevision publish(Repository repository, String path, String workspace) {
+        PackageRevision draft =
+                drafts.init(ALICE, new NewPackage(repository.name(), path, workspace), "Something", List.of("word"));
+        PackageRevision proposal = drafts.propose(ALICE, draft.name(), draft.commit());
+        return reviews.approve(BOB, proposal.name(), proposal.commit(), "");
+    }
+
+    private PackageRevision publishEdit(PackageRevision source, String workspace) {
+        PackageRevision draft = drafts.edit(ALICE, source.name(), workspace);
+        PackageRevision proposal = drafts.propose(ALICE, draft.name(), draft.commit());
+        return reviews.approve(BOB, proposal.name(), proposal.commit(), "");
+    }
+
+    private Repository withDraft(String prefix) {
+        Repository repository = repos.empty(prefix, false);
+        drafts.init(ALICE, new NewPackage(repository.name(), "draft", "v1"), "", List.of());
+        return repository;
+    }
+
+    private Set<PackageRevision> all(Repository repository) {
+        return Set.copyOf(rows.where("repositoryId = ?1", repository.id()));
+    }
+
+    private static Map<String, String> kptfiles(int packages) {
+        return java.util.stream.IntStream.range(0, packages)
+                .boxed()
+                .collect(Collectors.toMap(i -> "p" + i + "/Kptfile", i -> kptfile("p" + i)));
+    }
+
+    private static String tags(GitCommand git, int packages) {
+        String commit = git.commit("main").hex();
+        StringBuilder commands = new StringBuilder();
+        for (int i = 0; i < packages; i++) {
+            commands.append("create refs/tags/p")
+                    .append(i)
+                    .append("/v1 ")
+                    .append(commit)
+                    .append('\n');
+        }
+        return commands.toString();
+    }
+
+    private static String kptfile(String name) {
+        return "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: " + name + "\n";
+    }
+}
