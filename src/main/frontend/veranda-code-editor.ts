@@ -13,7 +13,7 @@ import {
 } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Annotation, Compartment, EditorState, type Extension, type Text } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension, type Text, Transaction } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -187,7 +187,11 @@ class VerandaCodeEditor extends HTMLElement {
 
   private bring(change: Change | undefined): void {
     if (change) {
-      this.view.dispatch({ changes: change, annotations: fromServer.of(true) });
+      // Not for undo to take back: it was not typed here.
+      this.view.dispatch({
+        changes: change,
+        annotations: [fromServer.of(true), Transaction.addToHistory.of(false)]
+      });
       this.showProblems();
     }
   }

@@ -44,9 +44,10 @@ class OpenFile extends Section {
     private final transient Wishes wishes;
     private final H2 title = new H2();
     private final Span about = new Span();
-    private final Button rename = action("Rename", Glyph.EDIT, path -> wish().rename(path));
-    private final Button remove = action("Remove", Glyph.TRASH, path -> wish().remove(path));
-    private final Button revert = action("Revert", Glyph.HISTORY, path -> wish().revert(path));
+    private final Button rename = action("Rename file", Glyph.EDIT, path -> wish().rename(path));
+    private final Button remove = action("Remove file", Glyph.TRASH, path -> wish().remove(path));
+    private final Button revert =
+            action("Back to the file as it was last saved", Glyph.HISTORY, path -> wish().revert(path));
     private final Div body = new Div();
     private final Map<String, CodeEditor> editors = new LinkedHashMap<>();
     private String path = "";
@@ -56,7 +57,6 @@ class OpenFile extends Section {
         addClassName("open-file");
         setAriaLabel("Open file");
         about.addClassName("quiet");
-        revert.setTooltipText("Back to the file as it was last saved");
         Div words = new Div(title, about);
         words.addClassName("open-file-words");
         Div actions = new Div(revert, rename, remove);
@@ -172,8 +172,10 @@ class OpenFile extends Section {
     }
 
     private Button action(String words, Glyph glyph, SerializableConsumer<String> onClick) {
-        Button button = new Button(words, glyph.icon(), click -> onClick.accept(path));
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        Button button = new Button(glyph.icon(), click -> onClick.accept(path));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
+        button.setAriaLabel(words);
+        button.setTooltipText(words);
         return button;
     }
 }

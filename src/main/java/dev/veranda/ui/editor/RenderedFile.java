@@ -25,18 +25,18 @@ class RenderedFile extends Div {
     private static final int MOST_BYTES = 512 * 1024;
 
     private final Div difference = new Div();
-    private final Div others = new Div();
+    private final Div files = new Div();
     private final SerializableConsumer<String> onFile;
 
     RenderedFile(SerializableConsumer<String> onFile) {
         this.onFile = onFile;
         addClassName("rendered-file");
-        add(difference, others);
+        add(files, difference);
     }
 
     void show(Preview preview, String path) {
         difference.removeAll();
-        others.removeAll();
+        files.removeAll();
         Optional<FileContent> before = preview.typed().file(path);
         Optional<FileContent> after = preview.render().contents().file(path);
         if (before.equals(after)) {
@@ -45,9 +45,9 @@ class RenderedFile extends Div {
             difference.add(
                     quiet("The render changes this file. It is too large to show the difference while you type."));
         } else {
-            difference.add(new H3("Changed by the render"), diff(path, preview));
+            difference.add(diff(path, preview));
         }
-        addOthers(preview.changed(), path);
+        list(preview.changed(), path);
     }
 
     private static DiffView diff(String path, Preview preview) {
@@ -58,19 +58,23 @@ class RenderedFile extends Div {
         return view;
     }
 
-    private void addOthers(SortedSet<String> changed, String path) {
+    private void list(SortedSet<String> changed, String path) {
+        if (changed.isEmpty()) {
+            return;
+        }
         UnorderedList list = new UnorderedList();
-        changed.stream().filter(other -> !other.equals(path)).limit(MOST_FILES).forEach(other -> {
-            NativeButton link = new NativeButton(other, click -> onFile.accept(other));
+        changed.stream().limit(MOST_FILES).forEach(file -> {
+            NativeButton link = new NativeButton(file, click -> onFile.accept(file));
             link.addClassName("place-link");
+            if (file.equals(path)) {
+                link.getElement().setAttribute("aria-current", "true");
+            }
             list.add(new ListItem(link));
         });
-        if (list.getComponentCount() > 0) {
-            others.add(new H3(changed.contains(path) ? "Also changed" : "Changed by the render"), list);
-        }
+        files.add(new H3("Changed by the render"), list);
         int more = changed.size() - MOST_FILES;
         if (more > 0) {
-            others.add(quiet("and " + more + " more"));
+            files.add(quiet("and " + more + " more"));
         }
     }
 
