@@ -1,5 +1,6 @@
 package dev.veranda.embedded;
 
+import dev.veranda.store.git.StaleLocks;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,15 @@ public final class DataFolder {
     /** Where the local bare Git repositories lie. */
     public Path gitRepositories() throws IOException {
         return Files.createDirectories(root.resolve("git"));
+    }
+
+    /** A killed process leaves its locks in the repositories it was pushing to, and nobody else would remove them. */
+    void removeStaleGitLocks() throws IOException {
+        try (Stream<Path> repositories = Files.list(gitRepositories())) {
+            for (Path bare : repositories.filter(Files::isDirectory).toList()) {
+                StaleLocks.remove(bare, Duration.ZERO, Instant.MAX);
+            }
+        }
     }
 
     Path database() {

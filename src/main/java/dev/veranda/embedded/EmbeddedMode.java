@@ -25,6 +25,7 @@ public final class EmbeddedMode {
         try {
             DataFolder folder =
                     DataFolder.claim(Path.of(configured("veranda.data").orElse(".veranda")));
+            folder.removeStaleGitLocks();
             EmbeddedDatabase database = EmbeddedDatabase.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(database::stop, "embedded-database-stop"));
             database.configuration().forEach(EmbeddedMode::setUnlessGiven);

@@ -16,18 +16,20 @@ final class Anchors {
     private int nodes;
     private int aliases;
     private int aliased;
+    private Aliases found = new Aliases();
 
     Anchors(YamlLimits limits) {
         this.limits = limits;
     }
 
-    /** A new document: anchors reach no further. */
-    void clear() {
+    /**
+     * A new document: anchors reach no further.
+     *
+     * @param aliases gets the document's aliases
+     */
+    void enter(Aliases aliases) {
+        found = aliases;
         known.clear();
-    }
-
-    void counted() {
-        nodes++;
     }
 
     /** An anchored collection starts: until it ends, an alias for it would contain itself. */
@@ -41,13 +43,15 @@ final class Anchors {
             node.anchor = anchor.getValue();
             known.put(anchor.getValue(), new Anchored(node, nodes - before + 1));
         });
+        nodes++;
     }
 
     void define(NodeEvent event, YamlNode node) {
         close(event, node, nodes);
     }
 
-    YamlAlias alias(AliasEvent event, SourcePosition position, String raw) {
+    YamlAlias alias(AliasEvent event, String raw) {
+        SourcePosition position = ParserEvents.position(event);
         String name = event.getAlias().getValue();
         if (!known.containsKey(name)) {
             throw new YamlException("There is no anchor \"&" + name + "\" before this alias.", position);
@@ -65,6 +69,8 @@ final class Anchors {
                     "The aliases of the file stand for more than " + limits.maxAliasedNodes() + " nodes.", position);
         }
         nodes += target.weight();
-        return new YamlAlias(raw, target.node());
+        YamlAlias alias = new YamlAlias(raw, target.node());
+        found.add(alias);
+        return alias;
     }
 }

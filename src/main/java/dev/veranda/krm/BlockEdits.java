@@ -56,6 +56,14 @@ final class BlockEdits {
         }
         boolean inline = index == 0 && collection.isInline();
         collection.slots.remove(index);
+        close(collection, index, kept, inline);
+        if (index > 0) {
+            collection.slots.get(index - 1).guardLastLine();
+        }
+    }
+
+    /** Joins what a removed entry leaves behind with the entry after it. */
+    private static void close(YamlCollection collection, int index, String kept, boolean inline) {
         if (index == collection.slots.size()) {
             collection.foot = (collection.foot.isEmpty() ? Text.withoutLastBlankLines(kept) : kept) + collection.foot;
             return;
@@ -73,6 +81,7 @@ final class BlockEdits {
 
     private static void empty(YamlCollection collection, Slot removed, String kept) {
         Slot place = collection.slot;
+        DocumentStyle style = collection.style();
         String comment = place == null ? "" : place.lineComment().orElse("");
         String lineEnd = removed.lineEnd();
         String below = Text.withoutLastBlankLines(kept) + collection.foot;
@@ -81,13 +90,13 @@ final class BlockEdits {
         collection.foot = "";
         collection.open = collection.emptyOpen();
         collection.close = collection.emptyClose();
-        collection.properties = collection.properties.strip();
+        collection.properties = Comments.replace(collection.properties, "").strip();
         if (!collection.properties.isEmpty()) {
             collection.properties += " ";
         }
         if (place != null) {
             collection.indent = place.owner.base();
-            Layout.block(place, comment, lineEnd.isEmpty() ? lineEnd : lineEnd + below, false);
+            Layout.block(place, style, comment, lineEnd.isEmpty() ? lineEnd : lineEnd + below, false);
         }
     }
 }

@@ -1,22 +1,24 @@
 package dev.veranda.krm;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Copies trees: exactly, for a whole document, or fit to stand anywhere. */
 final class Copies {
 
     private final boolean exact;
-    private final Map<YamlNode, YamlNode> targets = new IdentityHashMap<>();
+    private final Aliases aliases;
+    private final IdentityHashMap<YamlNode, YamlNode> targets = new IdentityHashMap<>();
 
-    private Copies(boolean exact) {
+    private Copies(boolean exact, Aliases aliases) {
         this.exact = exact;
+        this.aliases = aliases;
     }
 
     /** A copy that needs nothing from the document it came from. */
     static YamlNode detached(YamlNode node) {
-        YamlNode copy = new Copies(false).copy(node);
+        YamlNode copy = new Copies(false, new Aliases()).copy(node);
+        copy.properties = copy.tag == null ? "" : copy.properties;
         copy.carriedLineComment = node.lineComment().orElse(null);
         boolean root = node.slot != null && node.slot.owner instanceof YamlDocument;
         copy.carriedHeadComment = root ? null : node.headComment().orElse(null);
@@ -24,8 +26,8 @@ final class Copies {
     }
 
     /** Fills a document's place with a copy of another's, with the same text and its anchors. */
-    static Slot exact(Slot body, SlotOwner owner) {
-        return new Copies(true).slot(body, owner);
+    static Slot exact(Slot body, YamlDocument owner) {
+        return new Copies(true, owner.aliases).slot(body, owner);
     }
 
     private YamlNode copy(YamlNode node) {
@@ -34,7 +36,7 @@ final class Copies {
         }
         YamlNode copy = switch (node) {
             case YamlScalar scalar -> new YamlScalar(scalar.value(), scalar.raw(), scalar.style());
-            case YamlAlias alias -> new YamlAlias(alias.raw(), targets.getOrDefault(alias.target(), alias.target()));
+            case YamlAlias alias -> alias(alias);
             case YamlMap map -> new YamlMap();
             case YamlList list -> new YamlList();
         };
@@ -42,8 +44,9 @@ final class Copies {
         if (node instanceof YamlCollection from && copy instanceof YamlCollection to) {
             to.flow = from.flow;
             to.generated = from.generated;
-            to.open = from.open;
-            to.close = from.close;
+            boolean unbraced = from.flow && from.open.isEmpty() && !exact;
+            to.open = unbraced ? from.emptyOpen() : from.open;
+            to.close = unbraced ? from.emptyClose() : from.close;
             to.foot = from.foot;
             to.indent = from.indent;
             for (Slot entry : from.slots) {
@@ -56,13 +59,31 @@ final class Copies {
         return copy;
     }
 
+    private YamlAlias alias(YamlAlias alias) {
+        YamlAlias copy = new YamlAlias(alias.raw(), targets.getOrDefault(alias.target(), alias.target()));
+        aliases.add(copy);
+        return copy;
+    }
+
     private Slot slot(Slot from, SlotOwner owner) {
         Slot copy = new Slot(owner, key(from.key));
         copy.leading = from.leading;
         copy.mark = from.mark;
         copy.between = from.between;
         copy.trailing = from.trailing;
+        if (from.value() instanceof YamlAlias && !exact) {
+            copy.hold(YamlScalar.plain("null"));
+            copy.fill(copy(from.value()));
+            return copy;
+        }
         copy.hold(copy(from.value()));
+        YamlNode value = copy.value();
+        if (!exact && from.value().anchor != null && value.tag == null && value.isBlockCollection()) {
+            String rest = value.properties;
+            copy.mark = copy.key == null ? copy.mark.stripTrailing() + rest : copy.mark;
+            copy.between = copy.key == null ? "" : copy.between.stripTrailing() + rest;
+            value.properties = "";
+        }
         return copy;
     }
 

@@ -46,7 +46,11 @@ public record FieldPath(List<Segment> segments) {
         segments = List.copyOf(segments);
     }
 
-    /** @throws IllegalArgumentException if the path is empty or a bracket is not closed; the message says so in plain words */
+    /**
+     * Reads a path.
+     *
+     * @throws IllegalArgumentException if it is empty, has an empty part or a bracket that is not closed; the message says which
+     */
     public static FieldPath parse(String path) {
         return new FieldPath(FieldPathSyntax.parse(path));
     }

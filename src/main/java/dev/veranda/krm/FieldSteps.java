@@ -38,32 +38,32 @@ final class FieldSteps {
         }
         YamlCollection here = collection(node, segment);
         Object added = following.isPresent() ? container(following.get()) : fresh(missing);
-        switch (segment) {
-            case Segment.Key key
-            when here instanceof YamlMap map -> {
-                map.put(key.name(), added);
-                return List.of(map.slots.getLast().value());
-            }
-            case Segment.Match match
-            when here instanceof YamlList list -> {
-                YamlNode item = YamlScalar.string(match.text());
-                if (!match.field().isEmpty()) {
-                    YamlMap map = YamlMap.create();
-                    map.put(match.field(), item);
-                    item = map;
-                }
-                list.add(item);
-                return List.of(item);
-            }
-            default -> {
-                int index = index(segment, here.size());
-                if (!(here instanceof YamlList list) || index != here.size()) {
-                    throw new IllegalStateException("There is no item " + index + " to go to.");
-                }
-                list.add(added);
-                return List.of(list.get(index));
-            }
+        if (segment instanceof Segment.Key key && here instanceof YamlMap map) {
+            map.put(key.name(), added);
+            return List.of(map.slots.getLast().value());
         }
+        if (!(here instanceof YamlList list)) {
+            throw new IllegalStateException("There is no list to add an item to.");
+        }
+        if (segment instanceof Segment.Match match) {
+            list.add(matching(match));
+        } else if (index(segment, list.size()) == list.size()) {
+            list.add(added);
+        } else {
+            throw new IllegalStateException("The list has " + list.size() + " items; there is no place after a gap.");
+        }
+        return List.of(list.slots.getLast().value());
+    }
+
+    /** A new item that the step leads to. */
+    private static YamlNode matching(Segment.Match match) {
+        YamlScalar text = YamlScalar.string(match.text());
+        if (match.field().isEmpty()) {
+            return text;
+        }
+        YamlMap item = YamlMap.create();
+        item.put(match.field(), text);
+        return item;
     }
 
     private static int index(Segment segment, int size) {

@@ -13,7 +13,7 @@ final class Keys {
         String name = YamlMap.name(entry);
         if (!seen.add(name)) {
             throw new YamlException(
-                    "The key \"" + name + "\" occurs twice in the same map.", SourceReader.position(event));
+                    "The key \"" + name + "\" occurs twice in the same map.", ParserEvents.position(event));
         }
     }
 }

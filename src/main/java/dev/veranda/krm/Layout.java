@@ -26,16 +26,17 @@ final class Layout {
     static void addFirst(YamlCollection collection, Slot first) {
         Slot place = collection.slot;
         boolean isKey = place != null && place.key == collection;
-        if (isKey || collection.style().json() || (place != null && place.owner.isFlow())) {
+        DocumentStyle style = collection.style();
+        if (isKey || style.json() || (place != null && place.owner.isFlow())) {
             FlowEdits.first(collection, first);
             return;
         }
         String comment = place == null ? "" : place.lineComment().orElse("");
-        String lineEnd = place == null ? collection.style().newline() : place.lineEnd();
+        String lineEnd = place == null ? style.newline() : place.lineEnd();
         collection.flow = false;
         collection.open = "";
         collection.close = "";
-        collection.indent = place == null ? 0 : open(place, collection, comment);
+        collection.indent = place == null ? 0 : open(place, style, collection, comment);
         if (place != null) {
             place.trailing = "";
         }
@@ -46,20 +47,21 @@ final class Layout {
     }
 
     /** Arranges a block place for its value: the text between, the value's indentation, the rest of the line. */
-    static void block(Slot place, String comment, String lineEnd, boolean inlineBefore) {
+    static void block(Slot place, DocumentStyle style, String comment, String lineEnd, boolean inlineBefore) {
         YamlNode node = place.value();
         if (node instanceof YamlCollection collection && !collection.flow) {
-            int indent = open(place, collection, comment);
-            arrange(collection, indent, place.owner.style());
+            int indent = open(place, style, collection, comment);
+            arrange(collection, indent, style);
             place.trailing = "";
             collection.endLine(lineEnd);
+            place.guardLastLine();
             return;
         }
         if (!inlineBefore) {
             if (place.key != null) {
                 place.between = colon(place) + " ";
             } else if (place.owner instanceof YamlList) {
-                place.mark = "- ";
+                place.mark = BlockEdits.dash(place.mark);
             }
             place.trailing = lineEnd;
         }
@@ -78,6 +80,7 @@ final class Layout {
         if (!place.lineComment().orElse("").equals(comment)) {
             place.setLineComment(comment);
         }
+        place.guardLastLine();
     }
 
     /** Arranges a place between brackets for its value. */
@@ -96,7 +99,7 @@ final class Layout {
     /** Sees to it that white space stands before a value between brackets; JSON may do without. */
     static void flowGap(Slot place) {
         boolean quotedKey = place.key instanceof YamlScalar key && key.style().isQuoted();
-        if (!quotedKey) {
+        if (!quotedKey || place.between.isEmpty()) {
             gap(place);
         }
     }
@@ -111,11 +114,10 @@ final class Layout {
     }
 
     /** Opens a place for a block collection and says at which column its entries stand. */
-    private static int open(Slot place, YamlCollection collection, String comment) {
-        DocumentStyle style = place.owner.style();
+    private static int open(Slot place, DocumentStyle style, YamlCollection collection, String comment) {
         String end = (comment.isEmpty() ? "" : " " + comment) + style.newline();
         if (!collection.properties.isEmpty()) {
-            String properties = collection.properties.strip();
+            String properties = Comments.replace(collection.properties, "").strip();
             collection.properties = properties + end;
             end = " ";
         }
@@ -172,7 +174,7 @@ final class Layout {
                                     .orElse("")
                             + spaces;
             entry.mark = entry.key == null ? "- " : "";
-            block(entry, comment, style.newline(), false);
+            block(entry, style, comment, style.newline(), false);
         }
     }
 
@@ -196,7 +198,7 @@ final class Layout {
             return;
         }
         if (place.key != null) {
-            place.between = before + " ";
+            place.between = colon(place) + " ";
         } else if (place.owner instanceof YamlList list && !list.flow) {
             place.mark = before + " ";
         } else if (place.owner instanceof YamlDocument document) {

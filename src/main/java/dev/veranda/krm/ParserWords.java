@@ -1,5 +1,6 @@
 package dev.veranda.krm;
 
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -10,23 +11,43 @@ final class ParserWords {
 
     private ParserWords() {}
 
-    static YamlException translate(YamlEngineException refused) {
+    static YamlException translate(YamlEngineException refused, String text) {
         if (refused instanceof ReaderException unreadable) {
             return new YamlException(
                     String.format("The character U+%04X may not occur in YAML.", unreadable.getCodePoint()),
-                    new SourcePosition(1, 1));
+                    position(text, unreadable.getPosition()));
         }
         if (refused instanceof MarkedYamlEngineException marked) {
             Mark mark = marked.getProblemMark().or(marked::getContextMark).orElse(null);
             SourcePosition position = mark == null
                     ? new SourcePosition(1, 1)
                     : new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);
-            return new YamlException(words(marked.getProblem(), marked.getContext()), position);
+            return new YamlException(words(text(marked.getProblem()), text(marked.getContext())), position);
         }
         String message = refused.getMessage();
         return new YamlException(
                 message == null ? "The text is not YAML." : "The text is not YAML: " + message + ".",
                 new SourcePosition(1, 1));
+    }
+
+    /** @param index in code points */
+    private static SourcePosition position(String text, int index) {
+        int end = text.offsetByCodePoints(0, Math.min(index, text.codePointCount(0, text.length())));
+        int line = 1;
+        int start = 0;
+        for (int next = Text.nextLine(text, 0); next <= end && Text.isBreak(text.charAt(next - 1)); ) {
+            line++;
+            start = next;
+            if (next == text.length()) {
+                break;
+            }
+            next = Text.nextLine(text, next);
+        }
+        return new SourcePosition(line, text.codePointCount(start, end) + 1);
+    }
+
+    private static String text(@Nullable String words) {
+        return words == null ? "" : words;
     }
 
     private static String words(String problem, String context) {

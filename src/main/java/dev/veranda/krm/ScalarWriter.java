@@ -54,7 +54,8 @@ record ScalarWriter(boolean flow, boolean key, boolean json, int base, String ne
         if (scalar.style() != ScalarStyle.PLAIN) {
             return true;
         }
-        return raw.isEmpty() ? !flow : canStandPlain(raw);
+        boolean root = scalar.slot != null && scalar.slot.owner instanceof YamlDocument;
+        return raw.isEmpty() ? !flow && !root : canStandPlain(raw);
     }
 
     /** Whether a text keeps its meaning as a scalar when written without quotes here, be it as a string or as another type. */
@@ -66,16 +67,19 @@ record ScalarWriter(boolean flow, boolean key, boolean json, int base, String ne
         if (INDICATORS.indexOf(first) >= 0 || text.startsWith("---") || text.startsWith("...")) {
             return false;
         }
-        boolean indicator = first == '-' || first == '?' || first == ':';
-        if (indicator && (text.length() == 1 || !isPlainInside(text.charAt(1)))) {
+        if (first == ':' || first == '?') {
+            return false;
+        }
+        if (first == '-' && (text.length() == 1 || !isPlainInside(text.charAt(1)))) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean last = i + 1 == text.length();
-            if (c == ':' && (last || !isPlainInside(text.charAt(i + 1)))
-                    || c == '#' && i > 0 && Text.isBlank(text.charAt(i - 1))
-                    || flow && ",[]{}".indexOf(c) >= 0) {
+            boolean endsKey = c == ':' && (last || !isPlainInside(text.charAt(i + 1)));
+            boolean startsComment = c == '#' && i > 0 && Text.isBlank(text.charAt(i - 1));
+            boolean endsFlow = flow && ",[]{}".indexOf(c) >= 0;
+            if (endsKey || startsComment || endsFlow) {
                 return false;
             }
         }
@@ -169,9 +173,9 @@ record ScalarWriter(boolean flow, boolean key, boolean json, int base, String ne
     }
 
     private static boolean isPrintable(int c) {
-        return c >= 0x20 && c <= 0x7E
-                || c >= 0xA0 && c <= 0xD7FF && c != 0x2028 && c != 0x2029
-                || c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF
-                || c >= 0x10000;
+        if (c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
+            return false;
+        }
+        return (c >= 0x20 && c <= 0x7E) || (c >= 0xA0 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
     }
 }

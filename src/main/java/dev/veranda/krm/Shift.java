@@ -6,6 +6,7 @@ final class Shift {
     private final int columns;
     private final String newline;
     private boolean lineStart;
+    private boolean inBlockScalar;
 
     /** @param columns to the right; negative for left */
     Shift(int columns, String newline) {
@@ -27,7 +28,11 @@ final class Shift {
     private void move(YamlNode node) {
         node.properties = piece(node.properties);
         switch (node) {
-            case YamlScalar scalar -> scalar.setRaw(piece(scalar.raw()));
+            case YamlScalar scalar -> {
+                inBlockScalar = scalar.style().isBlock();
+                scalar.setRaw(piece(scalar.raw()));
+                inBlockScalar = false;
+            }
             case YamlAlias alias -> lineStart = false;
             case YamlCollection collection -> {
                 collection.indent += columns;
@@ -72,7 +77,7 @@ final class Shift {
                 end--;
             }
             String content = text.substring(at, end);
-            if (whole && content.isBlank()) {
+            if (content.isEmpty() || (whole && content.isBlank() && !inBlockScalar)) {
                 out.append(content);
             } else {
                 line(out, content);

@@ -54,11 +54,13 @@ final class Slot {
             return;
         }
         Layout.requirePlaceable(node, owner);
+        DocumentStyle style = owner.style();
         Optional<String> comment = Optional.ofNullable(node.carriedLineComment);
         Optional<String> head = Optional.ofNullable(node.carriedHeadComment);
         boolean unchanged = false;
         String lineEnd = trailing;
         if (value != null) {
+            Aliases.release(value);
             comment = comment.or(this::lineComment);
             lineEnd = lineEnd();
             unchanged = !value.isBlockCollection();
@@ -73,8 +75,10 @@ final class Slot {
         if (owner.isFlow()) {
             Layout.flow(this);
         } else {
-            Layout.block(this, comment.orElse(""), lineEnd, unchanged);
-            head.ifPresent(this::setHeadComment);
+            Layout.block(this, style, comment.orElse(""), lineEnd, unchanged);
+            if (owner instanceof YamlCollection) {
+                head.ifPresent(this::setHeadComment);
+            }
         }
     }
 
@@ -102,11 +106,8 @@ final class Slot {
         return lineBreak < 0 ? "" : trailing.substring(lineBreak);
     }
 
-    /** Ends the last line of the file, without letting the line break become part of a block scalar. */
+    /** Ends the last line of the file. */
     void ensureLineEnd() {
-        if (value() instanceof YamlScalar scalar && scalar.style().isBlock()) {
-            scalar.strip();
-        }
         trailing += owner.style().newline();
     }
 
@@ -125,7 +126,7 @@ final class Slot {
             return Comments.find((key == null ? mark : between) + value().properties);
         }
         if (value() instanceof YamlScalar scalar && scalar.style().isBlock()) {
-            return Comments.find(scalar.raw().substring(0, headerEnd(scalar.raw())));
+            return Comments.find(scalar.raw().substring(0, BlockScalarText.headerEnd(scalar.raw())));
         }
         int lineBreak = Text.firstBreak(trailing);
         return Comments.find(lineBreak < 0 ? trailing : trailing.substring(0, lineBreak));
@@ -147,7 +148,7 @@ final class Slot {
                 throw new IllegalStateException("The root of a document has no line of its own to comment on.");
             }
         } else if (node instanceof YamlScalar scalar && scalar.style().isBlock()) {
-            int end = headerEnd(scalar.raw());
+            int end = BlockScalarText.headerEnd(scalar.raw());
             scalar.setRaw(Comments.replace(scalar.raw().substring(0, end), comment)
                     + scalar.raw().substring(end));
         } else {
@@ -159,12 +160,19 @@ final class Slot {
     }
 
     Optional<String> headComment() {
+        if (owner instanceof YamlDocument) {
+            return Optional.empty();
+        }
         return isInlineFirst() ? inlineHolder().headComment() : Comments.head(leading);
     }
 
     void setHeadComment(String comment) {
         if (owner.isFlow()) {
             throw new IllegalStateException("A value inside brackets carries no comment above it.");
+        }
+        if (owner instanceof YamlDocument) {
+            throw new IllegalStateException(
+                    "The root of a document carries no comment of its own; its first entry does.");
         }
         if (isInlineFirst()) {
             inlineHolder().setHeadComment(comment);
@@ -192,6 +200,45 @@ final class Slot {
         throw new IllegalStateException("Only a nested entry stands in its parent's line.");
     }
 
+    /**
+     * Sees to it that a comment below does not become part of a block scalar above it, as it would where it stands as deep as the
+     * scalar's lines: the scalar is quoted instead.
+     */
+    void guardLastLine() {
+        if (value() instanceof YamlCollection collection && !collection.flow) {
+            collection.slots.getLast().guardLastLine();
+            return;
+        }
+        if (!(value() instanceof YamlScalar scalar) || !scalar.style().isBlock()) {
+            return;
+        }
+        String below = Text.withoutFirstBlankLines(below());
+        int indent = Text.indentAt(below, 0);
+        if (below.startsWith("#", indent) && indent >= BlockScalarText.indent(scalar.raw(), owner.base())) {
+            String comment = lineComment().orElse("");
+            scalar.quote();
+            setLineComment(comment);
+        }
+    }
+
+    /** The lines below this slot's last, as far as they can start with a comment. */
+    private String below() {
+        String rest = trailing.substring(Text.nextLine(trailing, 0));
+        if (!rest.isBlank()) {
+            return rest;
+        }
+        return switch (owner) {
+            case YamlDocument document -> document.suffix;
+            case YamlCollection collection -> {
+                int next = collection.slots.lastIndexOf(this) + 1;
+                if (next < collection.slots.size()) {
+                    yield collection.slots.get(next).leading;
+                }
+                yield !collection.foot.isBlank() || collection.slot == null ? collection.foot : collection.slot.below();
+            }
+        };
+    }
+
     /** Whether blank lines below would become part of the value: it ends in a block scalar that keeps its last line breaks. */
     boolean keepsBlankLines() {
         YamlNode last = value() instanceof YamlCollection collection && !collection.flow
@@ -200,14 +247,9 @@ final class Slot {
         return last instanceof YamlScalar scalar
                 && scalar.style().isBlock()
                 && scalar.raw()
-                        .substring(0, headerEnd(scalar.raw()))
+                        .substring(0, BlockScalarText.headerEnd(scalar.raw()))
                         .split("#", 2)[0]
                         .contains("+");
-    }
-
-    private static int headerEnd(String raw) {
-        int lineBreak = Text.firstBreak(raw);
-        return lineBreak < 0 ? raw.length() : lineBreak;
     }
 
     void print(StringBuilder out) {

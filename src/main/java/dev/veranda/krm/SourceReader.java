@@ -1,8 +1,5 @@
 package dev.veranda.krm;
 
-import java.util.Iterator;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -10,10 +7,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads a text into a {@link YamlFile}: the parser says what and where the nodes are, the text between is cut up along them. */
 final class SourceReader {
@@ -21,23 +15,22 @@ final class SourceReader {
     private static final int NO_MAP = -1;
 
     private final SourceText source;
-    private final YamlLimits limits;
+    private final ParserEvents events;
     private final Anchors anchors;
-    private final Iterator<Event> events;
+    private final int maxDepth;
     private final String newline;
     private int depth;
 
+    /** The column of the block collection being read. */
+    private int base;
+
     private SourceReader(String text, YamlLimits limits) {
         this.source = new SourceText(text);
-        this.limits = limits;
+        this.events = new ParserEvents(text, source);
         this.anchors = new Anchors(limits);
-        this.newline = lineBreak(text);
-        LoadSettings settings = LoadSettings.builder()
-                .setUseMarks(true)
-                .setParseComments(false)
-                .setCodePointLimit(Integer.MAX_VALUE)
-                .build();
-        this.events = new ParserImpl(settings, new StreamReader(settings, text));
+        this.maxDepth = limits.maxDepth();
+        int lineBreak = Text.firstBreak(text);
+        this.newline = lineBreak < 0 ? "\n" : text.substring(lineBreak, Text.nextLine(text, lineBreak));
     }
 
     static YamlFile read(String text, YamlLimits limits) {
@@ -49,13 +42,8 @@ final class SourceReader {
         try {
             return new SourceReader(text, limits).file();
         } catch (YamlEngineException refused) {
-            throw ParserWords.translate(refused);
+            throw ParserWords.translate(refused, text);
         }
-    }
-
-    private static String lineBreak(String text) {
-        int first = Text.firstBreak(text);
-        return first < 0 ? "\n" : text.substring(first, Text.nextLine(text, first));
     }
 
     private YamlFile file() {
@@ -64,15 +52,14 @@ final class SourceReader {
         YamlDocument last = null;
         events.next();
         while (events.next() instanceof DocumentStartEvent start) {
-            int from = start(start);
             boolean explicit = start.isExplicit();
             if (last != null) {
-                last.suffix = source.take(from);
+                last.suffix = source.take(events.start(start));
             } else if (explicit) {
-                file.preamble += source.take(from);
+                file.preamble += source.take(events.start(start));
             }
             last = document(start, explicit);
-            file.all.add(last);
+            file.read(last);
             events.next();
         }
         String rest = source.take(source.length());
@@ -86,21 +73,22 @@ final class SourceReader {
 
     private YamlDocument document(DocumentStartEvent start, boolean explicit) {
         YamlDocument document = new YamlDocument(newline);
-        anchors.clear();
+        anchors.enter(document.aliases);
+        base = 0;
         if (explicit) {
-            int marker = end(start);
+            int marker = events.end(start);
             document.open = source.take(Math.max(marker, source.restOfLine(marker)));
         }
         Event root = events.next();
-        if (isNothing(root)) {
+        if (ParserEvents.isNothing(root)) {
             return document;
         }
         Slot body = new Slot(document, null);
         boolean lineStart = document.open.isEmpty() || Text.endsWithBreak(document.open);
-        body.mark = lineStart && isBareBlock(root) ? "" : opening(root);
+        body.mark = lineStart && ParserEvents.isBareBlock(root) ? "" : opening(root);
         body.hold(node(root, NO_MAP));
         if (!body.value().isBlockCollection()) {
-            body.trailing = line();
+            body.trailing = source.takeLine();
         }
         document.read(body);
         return document;
@@ -108,36 +96,29 @@ final class SourceReader {
 
     /** The text before a node; for a block collection only the rest of the line, as what follows belongs to its first entry. */
     private String opening(Event event) {
-        if (isNothing(event)) {
+        if (ParserEvents.isNothing(event)) {
             return "";
         }
-        int start = start(event);
-        if (isBareBlock(event)) {
-            int rest = source.restOfLine(source.at());
-            return source.take(rest < 0 || rest > start ? start : rest);
-        }
-        return source.take(start);
+        int start = events.start(event);
+        int rest = ParserEvents.isBareBlock(event) ? source.restOfLine(source.at()) : -1;
+        return source.take(rest < 0 ? start : Math.min(rest, start));
     }
 
     /** @param mapIndent the column of the block map the node is a value in, or {@link #NO_MAP} */
     private YamlNode node(Event event, int mapIndent) {
         YamlNode node = switch (event) {
-            case AliasEvent alias -> anchors.alias(alias, position(alias), source.take(end(alias)));
+            case AliasEvent alias -> anchors.alias(alias, source.take(events.end(alias)));
             case ScalarEvent scalar -> scalar(scalar);
             case CollectionStartEvent collection -> collection(collection, mapIndent);
             default -> throw new IllegalStateException("Not a node: " + event);
         };
-        Mark mark = mark(event);
-        node.startedAt(mark.getLine() + 1, mark.getColumn() + 1);
-        if (!(event instanceof AliasEvent)) {
-            anchors.counted();
-        }
+        SourcePosition position = ParserEvents.position(event);
+        node.startedAt(position.line(), position.column());
         return node;
     }
 
     private YamlScalar scalar(ScalarEvent event) {
-        boolean empty = event.getValue().isEmpty() && event.isPlain();
-        String properties = properties(event, event.getTag(), empty);
+        String properties = properties(event);
         ScalarStyle style = switch (event.getScalarStyle()) {
             case SINGLE_QUOTED -> ScalarStyle.SINGLE_QUOTED;
             case DOUBLE_QUOTED -> ScalarStyle.DOUBLE_QUOTED;
@@ -145,92 +126,58 @@ final class SourceReader {
             case FOLDED -> ScalarStyle.FOLDED;
             default -> ScalarStyle.PLAIN;
         };
-        String raw = empty ? "" : source.take(style.isBlock() ? blockEnd(event) : end(event));
-        String value = event.getValue().equals(raw) ? raw : event.getValue();
-        YamlScalar scalar = new YamlScalar(value, raw, style);
+        YamlScalar scalar = new YamlScalar(event.getValue(), raw(event, style), style);
         scalar.properties = properties;
         scalar.tag = event.getTag().orElse(null);
         anchors.define(event, scalar);
         return scalar;
     }
 
-    /** The end of a block scalar: before the line break of its last line, or of its last blank line if those are kept. */
-    private int blockEnd(ScalarEvent event) {
-        int end = Math.min(end(event), source.length());
-        int headerEnd = source.at();
-        while (headerEnd < end && !Text.isBreak(source.charAt(headerEnd))) {
-            headerEnd++;
+    private String raw(ScalarEvent event, ScalarStyle style) {
+        if (ParserEvents.isEmpty(event)) {
+            return "";
         }
-        String header = source.substring(source.at(), headerEnd);
-        int comment = header.indexOf('#');
-        boolean keep = (comment < 0 ? header : header.substring(0, comment)).indexOf('+') >= 0;
-        String value = event.getValue();
-        boolean blankContent =
-                Text.endsWithSpace(value.stripTrailing().length() == value.length() ? "" : lastLine(value));
-        int last = end;
-        if (!keep && !blankContent) {
-            while (last > headerEnd
-                    && (Text.isBlank(source.charAt(last - 1)) || Text.isBreak(source.charAt(last - 1)))) {
-                last--;
-            }
-            while (last < end && !Text.isBreak(source.charAt(last))) {
-                last++;
-            }
-            return last;
+        int end = Math.min(events.end(event), source.length());
+        if (!style.isBlock()) {
+            return source.take(end);
         }
-        if (last > headerEnd && Text.isBreak(source.charAt(last - 1))) {
-            last--;
-            if (last > headerEnd && source.charAt(last) == '\n' && source.charAt(last - 1) == '\r') {
-                last--;
-            }
-        }
-        return last;
-    }
-
-    /** The last line of a value that is more than its line breaks. */
-    private static String lastLine(String value) {
-        int end = value.length();
-        while (end > 0 && value.charAt(end - 1) == '\n') {
-            end--;
-        }
-        return value.substring(Math.max(0, end - 1), end);
+        String own = BlockScalarText.trim(source.substring(source.at(), end), event.getValue());
+        return source.take(source.at() + own.length());
     }
 
     private YamlCollection collection(CollectionStartEvent event, int mapIndent) {
-        if (++depth > limits.maxDepth()) {
+        if (++depth > maxDepth) {
             throw new YamlException(
-                    "Collections stand more than " + limits.maxDepth() + " levels inside one another.",
-                    position(event));
+                    "Collections stand more than " + maxDepth + " levels inside one another.",
+                    ParserEvents.position(event));
         }
         YamlCollection collection = event instanceof MappingStartEvent ? new YamlMap() : new YamlList();
-        collection.properties = properties(event, event.getTag(), false);
+        collection.properties = properties(event);
         collection.tag = event.getTag().orElse(null);
         collection.flow = event.isFlow();
         int before = anchors.open(event);
+        int outer = base;
         if (collection.flow) {
             flow(collection);
         } else {
-            block(collection);
-            // A comment at the column of a compact list's dashes belongs to the map around it.
-            boolean compact = collection instanceof YamlList && collection.indent == mapIndent;
-            collection.foot = source.take(source.commentLinesEnd(collection.indent + (compact ? 1 : 0)));
+            block(collection, mapIndent);
         }
+        base = outer;
         anchors.close(event, collection, before);
         depth--;
         return collection;
     }
 
     private void flow(YamlCollection collection) {
-        char bracket = source.charAt(source.at());
-        boolean pair = collection instanceof YamlMap && bracket != '{';
+        collection.indent = base;
+        boolean pair = collection instanceof YamlMap && source.charAt(source.at()) != '{';
         if (!pair) {
-            collection.open = source.take(source.at() + 1);
-            int rest = source.restOfLine(source.at());
-            collection.open += rest < 0 ? "" : source.take(rest);
+            int bracket = source.at() + 1;
+            collection.open = source.take(Math.max(bracket, source.restOfLine(bracket)));
         }
         Keys keys = new Keys();
         for (Event event = events.next(); event instanceof NodeEvent; event = events.next()) {
-            Slot entry = entry(collection, event, keys);
+            Slot entry = collection instanceof YamlMap map ? entry(map, event, keys) : item(collection, event);
             if (!pair) {
                 entry.trailing = flowTrailing();
             }
@@ -247,126 +194,72 @@ final class SourceReader {
         return source.take(Math.max(end, source.restOfLine(end)));
     }
 
-    private void block(YamlCollection collection) {
+    private void block(YamlCollection collection, int mapIndent) {
+        collection.indent = source.column(source.afterGap());
+        base = collection.indent;
         Keys keys = new Keys();
         for (Event event = events.next(); event instanceof NodeEvent; event = events.next()) {
-            if (collection.slots.isEmpty()) {
-                collection.indent = source.column(source.afterGap());
-            }
-            Slot entry = entry(collection, event, keys);
+            Slot entry = collection instanceof YamlMap map ? entry(map, event, keys) : item(collection, event);
             if (!entry.value().isBlockCollection()) {
-                entry.trailing = line();
+                entry.trailing = source.takeLine();
             }
         }
+        // A comment at the column of a compact list's dashes belongs to the map around it.
+        boolean compact = collection instanceof YamlList && collection.indent == mapIndent;
+        collection.foot = source.take(source.commentLinesEnd(collection.indent + (compact ? 1 : 0)));
     }
 
-    private Slot entry(YamlCollection collection, Event first, Keys keys) {
-        if (collection instanceof YamlList) {
-            return item(collection, first);
-        }
+    private Slot entry(YamlMap map, Event first, Keys keys) {
         int next = source.afterGap();
-        boolean explicit = source.charAt(next) == '?' && (isNothing(first) || start(first) > next);
+        boolean explicit = source.charAt(next) == '?' && (ParserEvents.isNothing(first) || events.start(first) > next);
         String leading = source.take(next);
         String mark = explicit ? source.take(next + 1) + opening(first) : "";
-        YamlNode key = node(first, NO_MAP);
-        Slot entry = new Slot(collection, key);
+        Slot entry = new Slot(map, node(first, NO_MAP));
         entry.leading = leading;
         entry.mark = mark;
         keys.add(entry, first);
         Event second = events.next();
-        int colon = source.afterGap();
-        if (source.charAt(colon) == ':'
-                && (isNothing(second) ? endsIndicator(colon, collection.flow) : start(second) > colon)) {
-            entry.between = source.take(colon + 1) + opening(second);
+        if (isColon(source.afterGap(), second, map.flow)) {
+            entry.between = source.take(source.afterGap() + 1) + opening(second);
         }
-        entry.hold(node(second, collection.flow ? NO_MAP : collection.indent));
-        collection.slots.add(entry);
+        entry.hold(node(second, map.flow ? NO_MAP : map.indent));
+        map.slots.add(entry);
         return entry;
     }
 
     private Slot item(YamlCollection list, Event event) {
         Slot entry = new Slot(list, null);
-        if (list.flow) {
-            entry.leading = source.take(source.afterGap());
-        } else {
-            int dash = source.afterGap();
-            entry.leading = source.take(dash);
-            entry.mark = source.take(dash + 1) + opening(event);
+        entry.leading = source.take(source.afterGap());
+        if (!list.flow) {
+            entry.mark = source.take(source.at() + 1) + opening(event);
         }
         entry.hold(node(event, NO_MAP));
         list.slots.add(entry);
         return entry;
     }
 
-    private boolean endsIndicator(int colon, boolean flow) {
-        char next = source.charAt(colon + 1);
+    /** Whether a key's colon stands here, and not the start of the next key or nothing of the kind. */
+    private boolean isColon(int index, Event value, boolean flow) {
+        if (source.charAt(index) != ':') {
+            return false;
+        }
+        if (!ParserEvents.isNothing(value)) {
+            return events.start(value) > index;
+        }
+        char next = source.charAt(index + 1);
         return flow || next == '\0' || Text.isBlank(next) || Text.isBreak(next);
     }
 
-    private String line() {
-        return source.take(source.nextLine(source.at()));
-    }
-
     /** Cuts off anchor and tag; for a block collection with the rest of their line. */
-    private String properties(NodeEvent event, Optional<String> tag, boolean empty) {
-        int count = (event.getAnchor().isPresent() ? 1 : 0) + (tag.isPresent() ? 1 : 0);
-        if (count == 0) {
-            return "";
-        }
+    private String properties(NodeEvent event) {
         int end = source.at();
-        for (int i = 0; i < count; i++) {
-            end = source.afterGap(end);
-            boolean verbatim = source.charAt(end) == '!' && source.charAt(end + 1) == '<';
-            while (end < source.length() && !endsProperty(source.charAt(end), verbatim)) {
-                end++;
-            }
-            end += verbatim ? 1 : 0;
+        for (int i = 0; i < ParserEvents.properties(event); i++) {
+            end = source.propertyEnd(source.afterGap(end));
         }
-        if (empty) {
+        if (end == source.at() || ParserEvents.isEmpty(event)) {
             return source.take(end);
         }
         int rest = source.restOfLine(end);
-        return source.take(isBlock(event) && rest >= 0 ? rest : source.afterGap(end));
-    }
-
-    private static boolean endsProperty(char c, boolean verbatim) {
-        return verbatim ? c == '>' : Text.isBlank(c) || Text.isBreak(c) || ",[]{}".indexOf(c) >= 0;
-    }
-
-    private static boolean isBlock(Event event) {
-        return event instanceof CollectionStartEvent collection && !collection.isFlow();
-    }
-
-    private static boolean isBareBlock(Event event) {
-        return event instanceof CollectionStartEvent collection
-                && !collection.isFlow()
-                && collection.getAnchor().isEmpty()
-                && collection.getTag().isEmpty();
-    }
-
-    /** Whether a node has no text at all, so that the parser's position for it means nothing. */
-    private static boolean isNothing(Event event) {
-        return event instanceof ScalarEvent scalar
-                && scalar.getValue().isEmpty()
-                && scalar.isPlain()
-                && scalar.getAnchor().isEmpty()
-                && scalar.getTag().isEmpty();
-    }
-
-    private int start(Event event) {
-        return source.offset(mark(event).getIndex());
-    }
-
-    private int end(Event event) {
-        return source.offset(event.getEndMark().orElseThrow().getIndex());
-    }
-
-    static SourcePosition position(Event event) {
-        Mark mark = mark(event);
-        return new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static Mark mark(Event event) {
-        return event.getStartMark().orElseThrow();
+        return source.take(ParserEvents.isBlock(event) && rest >= 0 ? rest : source.afterGap(end));
     }
 }

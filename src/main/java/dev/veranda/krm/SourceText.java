@@ -110,8 +110,24 @@ final class SourceText {
         return -1;
     }
 
-    int nextLine(int from) {
-        return Text.nextLine(text, from);
+    /** Cuts off the rest of the line with its break. */
+    String takeLine() {
+        return take(Text.nextLine(text, at));
+    }
+
+    /** The end of the anchor or tag that starts at {@code from}. */
+    int propertyEnd(int from) {
+        if (charAt(from) == '!' && charAt(from + 1) == '<') {
+            return text.indexOf('>', from) + 1;
+        }
+        int i = from;
+        while (i < text.length()
+                && !Text.isBlank(text.charAt(i))
+                && !Text.isBreak(text.charAt(i))
+                && ",[]{}".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i;
     }
 
     /** The column of an index, from 0. */
@@ -131,7 +147,7 @@ final class SourceText {
             if (charAt(end + indent) != '#' || indent < column) {
                 break;
             }
-            end = nextLine(end);
+            end = Text.nextLine(text, end);
         }
         return end;
     }

@@ -89,6 +89,7 @@ public abstract sealed class YamlCollection extends YamlNode implements SlotOwne
 
     final void removeAt(int index) {
         Slot removed = slots.get(index);
+        Aliases.release(removed.value());
         if (flow) {
             FlowEdits.remove(this, index);
         } else {

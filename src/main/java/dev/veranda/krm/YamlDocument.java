@@ -12,6 +12,11 @@ public final class YamlDocument implements SlotOwner {
     /** Everything after the root's last line: comments, blank lines, {@code ...}. */
     String suffix = "";
 
+    /** Whether it stands in a file. */
+    boolean inFile;
+
+    final Aliases aliases = new Aliases();
+
     private @Nullable Slot body;
     private @Nullable DocumentStyle style;
     private String newline = "\n";
@@ -20,7 +25,11 @@ public final class YamlDocument implements SlotOwner {
         this.newline = newline;
     }
 
-    /** A new document. @param root a {@code YamlNode} that stands nowhere, or what {@link YamlNode#of} accepts */
+    /**
+     * A new document.
+     *
+     * @param root a {@code YamlNode} that stands nowhere, or what {@link YamlNode#of} accepts
+     */
     public static YamlDocument of(@Nullable Object root) {
         YamlDocument document = new YamlDocument("\n");
         document.setRoot(root);
@@ -37,7 +46,11 @@ public final class YamlDocument implements SlotOwner {
         return body == null;
     }
 
-    /** Replaces the root. @param root a {@code YamlNode} that stands nowhere, or what {@link YamlNode#of} accepts */
+    /**
+     * Replaces the root.
+     *
+     * @param root a {@code YamlNode} that stands nowhere, or what {@link YamlNode#of} accepts
+     */
     public void setRoot(@Nullable Object root) {
         YamlNode node = YamlNode.of(root);
         if (body == null) {

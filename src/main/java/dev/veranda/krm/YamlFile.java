@@ -19,19 +19,27 @@ public final class YamlFile {
     /** What stands before the first document: a byte order mark, comments before a {@code ---}. */
     String preamble = "";
 
-    final List<YamlDocument> all = new ArrayList<>();
+    private final List<YamlDocument> all = new ArrayList<>();
     private final String newline;
 
     YamlFile(String newline) {
         this.newline = newline;
     }
 
-    /** Reads a file within {@link YamlLimits#defaults}. @throws YamlException if it is not YAML or exceeds a limit */
+    /**
+     * Reads a file within {@link YamlLimits#defaults}.
+     *
+     * @throws YamlException if it is not YAML or exceeds a limit
+     */
     public static YamlFile parse(String text) {
         return parse(text, YamlLimits.defaults());
     }
 
-    /** Reads a file. @throws YamlException if it is not YAML or exceeds a limit */
+    /**
+     * Reads a file.
+     *
+     * @throws YamlException if it is not YAML or exceeds a limit
+     */
     public static YamlFile parse(String text, YamlLimits limits) {
         return SourceReader.read(text, limits);
     }
@@ -55,23 +63,30 @@ public final class YamlFile {
         return resources;
     }
 
-    /** Adds a document at the end, after a {@code ---} when there is one before it. */
+    /**
+     * Adds a document at the end, after a {@code ---} when there is one before it.
+     *
+     * @throws IllegalArgumentException if the document belongs to a file already
+     */
     public void append(YamlDocument document) {
-        insert(documents().size(), document);
+        place(all.size(), document);
     }
 
     /**
      * Adds a document before the one that is now at {@code position} in {@link #documents}.
      *
      * @throws IndexOutOfBoundsException if the position is not in 0..size
-     * @throws IllegalArgumentException if the document belongs to this file already
+     * @throws IllegalArgumentException if the document belongs to a file already
      */
     public void insert(int position, YamlDocument document) {
-        if (all.contains(document)) {
-            throw new IllegalArgumentException("The document belongs to the file already; add a copy of it.");
-        }
         List<YamlDocument> listed = documents();
-        int at = position == listed.size() ? all.size() : all.indexOf(listed.get(position));
+        place(position == listed.size() ? all.size() : all.indexOf(listed.get(position)), document);
+    }
+
+    private void place(int at, YamlDocument document) {
+        if (document.inFile) {
+            throw new IllegalArgumentException("The document belongs to a file already; add a copy of it.");
+        }
         document.adopt(newline);
         if (at < all.size()) {
             document.ensureLineEnd();
@@ -84,6 +99,7 @@ public final class YamlFile {
             separate(document);
         }
         all.add(at, document);
+        document.inFile = true;
     }
 
     private void separate(YamlDocument document) {
@@ -99,6 +115,7 @@ public final class YamlFile {
             return false;
         }
         all.remove(at);
+        document.inFile = false;
         if (at > 0 && document.hasEndMarker() && !all.get(at - 1).hasEndMarker() && at < all.size()) {
             all.get(at - 1).addEndMarker();
         }
@@ -113,7 +130,14 @@ public final class YamlFile {
 
     /** Removes every document; what stands before the first one stays. */
     public void clear() {
+        all.forEach(document -> document.inFile = false);
         all.clear();
+    }
+
+    /** Adds a document with the text it has. */
+    void read(YamlDocument document) {
+        document.inFile = true;
+        all.add(document);
     }
 
     /** The whole file. */
@@ -127,7 +151,7 @@ public final class YamlFile {
     public YamlFile copy() {
         YamlFile copy = new YamlFile(newline);
         copy.preamble = preamble;
-        all.forEach(document -> copy.all.add(document.copy()));
+        all.forEach(document -> copy.read(document.copy()));
         return copy;
     }
 

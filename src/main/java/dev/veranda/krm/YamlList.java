@@ -17,17 +17,29 @@ public final class YamlList extends YamlCollection implements Iterable<YamlNode>
         return list;
     }
 
-    /** @throws IndexOutOfBoundsException if there is no such item */
+    /**
+     * The item at a position, from 0.
+     *
+     * @throws IndexOutOfBoundsException if there is no such item
+     */
     public YamlNode get(int index) {
         return slots.get(index).value();
     }
 
-    /** Adds an item at the end. @param value a {@code YamlNode} that stands nowhere, or what {@link YamlNode#of} accepts */
+    /**
+     * Adds an item at the end.
+     *
+     * @param value a {@code YamlNode} that stands nowhere, or what {@link YamlNode#of} accepts
+     */
     public void add(@Nullable Object value) {
         insert(slots.size(), value);
     }
 
-    /** Adds an item before the one that is now at {@code index}. @throws IndexOutOfBoundsException if not in 0..size */
+    /**
+     * Adds an item before the one that is now at {@code index}.
+     *
+     * @throws IndexOutOfBoundsException if not in 0..size
+     */
     public void insert(int index, @Nullable Object value) {
         insertAt(index, null, YamlNode.of(value));
     }
@@ -42,7 +54,11 @@ public final class YamlList extends YamlCollection implements Iterable<YamlNode>
         }
     }
 
-    /** Removes an item with its own comments. @throws IndexOutOfBoundsException if there is no such item */
+    /**
+     * Removes an item with its own comments.
+     *
+     * @throws IndexOutOfBoundsException if there is no such item
+     */
     public void remove(int index) {
         removeAt(index);
     }

@@ -100,7 +100,11 @@ public final class YamlMap extends YamlCollection {
         }
     }
 
-    /** The map at this key, made when missing or null. @throws IllegalStateException if something else stands there */
+    /**
+     * The map at this key, made when missing or null.
+     *
+     * @throws IllegalStateException if something else stands there
+     */
     public YamlMap mapOrCreate(String key) {
         if (isAbsent(key)) {
             put(key, create());
@@ -108,7 +112,11 @@ public final class YamlMap extends YamlCollection {
         return map(key).orElseThrow(() -> new IllegalStateException("\"" + key + "\" is not a map."));
     }
 
-    /** The list at this key, made when missing or null. @throws IllegalStateException if something else stands there */
+    /**
+     * The list at this key, made when missing or null.
+     *
+     * @throws IllegalStateException if something else stands there
+     */
     public YamlList listOrCreate(String key) {
         if (isAbsent(key)) {
             put(key, YamlList.create());

@@ -151,24 +151,15 @@ public final class YamlScalar extends YamlNode {
         }
     }
 
-    /** Makes the header of a block scalar without a last line break say so, before one is added. */
-    void strip() {
-        if (value.endsWith("\n")) {
-            return;
-        }
-        int end = Text.firstBreak(raw) < 0 ? raw.length() : Text.firstBreak(raw);
-        String header = raw.substring(0, end);
-        int comment = header.indexOf('#');
-        String indicators = comment < 0 ? header : header.substring(0, comment);
-        if (!indicators.contains("-")) {
-            String kept = indicators.replace("+", "");
-            raw = kept.substring(0, 1) + "-" + kept.substring(1) + header.substring(indicators.length())
-                    + raw.substring(end);
-        }
-    }
-
     String raw() {
         return raw;
+    }
+
+    /** Writes the string double-quoted, which no text around it can change. */
+    void quote() {
+        ScalarWriter.Written written = ScalarWriter.at(this).write(value, ScalarStyle.DOUBLE_QUOTED);
+        raw = written.raw();
+        style = written.style();
     }
 
     void setRaw(String newRaw) {

@@ -3,6 +3,7 @@ package dev.veranda.revision;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.veranda.failure.Invalid;
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.pkg.PackageSummary;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.git.GitHash;
@@ -140,7 +141,8 @@ class RefReading {
     /** A package that cannot be read is listed with the reason instead of stopping the others. */
     private static PackageFacts read(GitStore store, GitHash tree) {
         try {
-            return Facts.of(PackageSummary.of(store.reading().contents(tree).contents()));
+            PackageContents contents = store.reading().contents(tree).contents();
+            return Facts.of(PackageSummary.of(contents), contents.files().size());
         } catch (Invalid unreadable) {
             return PackageFacts.unreadable(unreadable.sentence());
         }

@@ -40,7 +40,10 @@ final class SetAnnotations implements BuiltinFunction {
         for (PackageResource item : work.items()) {
             for (FieldSpec spec : specs) {
                 for (YamlMap map : spec.maps(item)) {
-                    annotations.forEach((key, value) -> put(map, key, value));
+                    for (Map.Entry<String, String> annotation : annotations.entrySet()) {
+                        work.wrote(annotation.getValue());
+                        put(map, annotation.getKey(), annotation.getValue());
+                    }
                 }
                 if (spec.appliesTo(item)) {
                     results.add(FunctionResult.of(message)

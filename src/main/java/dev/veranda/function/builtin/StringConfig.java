@@ -6,6 +6,7 @@ import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import dev.veranda.krm.YamlScalar;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ final class StringConfig {
             return data(given);
         }
         if (given.kind().equals(kind) && given.resource().group().equals("fn.kpt.dev")) {
+            Optional<YamlNode> value = given.root().get(field);
+            if (value.isPresent() && value.get().asMap().isEmpty()) {
+                throw FunctionRefusal.of("unable to convert object to *" + kind.toLowerCase(Locale.ROOT) + "." + kind
+                        + " with error: json: cannot unmarshal " + jsonType(value.get()) + " into Go struct field "
+                        + kind
+                        + "." + field + " of type map[string]string");
+            }
             return texts(given.root().map(field));
         }
         throw FunctionRefusal.of("unknown FunctionConfig `" + given.kind() + "."
@@ -50,6 +58,16 @@ final class StringConfig {
             }
         });
         return texts;
+    }
+
+    private static String jsonType(YamlNode node) {
+        return node.asScalar()
+                .map(scalar -> switch (scalar.type()) {
+                    case INTEGER, FLOAT -> "number";
+                    case BOOLEAN -> "bool";
+                    case STRING, NULL -> "string";
+                })
+                .orElse("array");
     }
 
     /** A scalar's text; a list or map as its YAML. */

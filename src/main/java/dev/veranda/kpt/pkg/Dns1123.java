@@ -22,7 +22,8 @@ public final class Dns1123 {
         return IS_LABEL.matcher(name).matches()
                 ? Optional.empty()
                 : Optional.of("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', "
-                        + "and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc')");
+                        + "and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used "
+                        + "for validation is '" + LABEL + "')");
     }
 
     /** What keeps {@code name} from naming most other resources; empty when it may. */

@@ -20,8 +20,11 @@ record CommitPlan(List<GitHash> parents, TreeChange change, Person author, Strin
     /** What a commit does to the repository tree of its first parent. */
     sealed interface TreeChange {
 
-        /** The package becomes {@code contents}; file modes and links are kept from {@code before}. */
+        /** The package becomes {@code contents}; file modes and links are kept from the tree {@code before}. */
         record Write(String fullPath, PackageContents contents, Optional<GitHash> before) implements TreeChange {}
+
+        /** The package becomes {@code contents}; file modes and links are kept from what it is in the first parent. */
+        record Update(String fullPath, PackageContents contents) implements TreeChange {}
 
         /** The package becomes what it is in another commit. */
         record Take(String fullPath, GitHash commit) implements TreeChange {}

@@ -4,14 +4,19 @@ import dev.veranda.failure.Unavailable;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -24,6 +29,9 @@ import org.eclipse.jgit.transport.PackLock;
  */
 final class GitMirror implements AutoCloseable {
 
+    /** Git holds a lock for moments; one that old belongs to nobody. */
+    private static final Duration DEAD_LOCK_AGE = Duration.ofMinutes(2);
+
     private final Path folder;
     private final GitRemote remote;
     private final MirrorRepository repository;
@@ -32,6 +40,7 @@ final class GitMirror implements AutoCloseable {
     private final RefPush push;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Object memory = new Object();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile RemoteRefs known;
 
     private GitMirror(Path folder, GitRemote remote, StoreSettings settings, MirrorRepository repository)
@@ -89,24 +98,33 @@ final class GitMirror implements AutoCloseable {
     RemoteRefs fetch(Predicate<String> wanted) {
         fetching.lock();
         try {
-            return unlessFailed(() -> connections.reading((connection, exchange) -> {
-                RemoteRefs remoteRefs = refsOf(connection);
-                Set<String> moved = new HashSet<>(remoteRefs.difference(known));
-                moved.removeIf(
-                        ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty());
-                List<PackLock> packs = download(connection, exchange, moved);
-                try {
-                    remember(remoteRefs, moved);
-                } finally {
-                    for (PackLock pack : packs) {
-                        pack.unlock();
-                    }
-                }
-                return known;
-            }));
+            return fetchOnce(wanted);
+        } catch (RemoteConnections.Failed failed) {
+            if (failed.failure().problem() != RemoteProblem.OTHER) {
+                throw failed.failure().unavailable();
+            }
+            // Most often a ref that moved between being listed and being asked for.
+            return unlessFailed(() -> fetchOnce(wanted));
         } finally {
             fetching.unlock();
         }
+    }
+
+    private RemoteRefs fetchOnce(Predicate<String> wanted) throws RemoteConnections.Failed {
+        return connections.reading((connection, exchange) -> {
+            RemoteRefs remoteRefs = refsOf(connection);
+            Set<String> moved = new HashSet<>(remoteRefs.difference(known));
+            moved.removeIf(ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty());
+            List<PackLock> packs = download(connection, exchange, moved);
+            try {
+                remember(remoteRefs, moved);
+            } finally {
+                for (PackLock pack : packs) {
+                    pack.unlock();
+                }
+            }
+            return known;
+        });
     }
 
     /** Changes refs on the server, all or nothing where it can, each only from its expected old value. */
@@ -119,16 +137,40 @@ final class GitMirror implements AutoCloseable {
         };
         try {
             rememberPushed(applied);
+            if (outcome instanceof PushOutcome.Refused refused
+                    && refused.words().contains("lock")) {
+                removeDeadLocks();
+            }
         } catch (IOException failure) {
             throw new Unavailable("The working copy of " + remote.url() + " cannot be written.", failure);
         }
         return outcome;
     }
 
+    /** Packs what lies about singly. Safe beside everything else; takes a while. */
+    void compact() {
+        // Not closed: that would close the repository it was given.
+        Git git = new Git(repository);
+        try {
+            git.gc().call();
+        } catch (GitAPIException failure) {
+            throw new Unavailable("The working copy of " + remote.url() + " cannot be tidied up.", failure);
+        }
+    }
+
     @Override
     public void close() {
-        repository.close();
-        MirrorFolder.closed(folder);
+        if (closed.compareAndSet(false, true)) {
+            repository.close();
+            MirrorFolder.closed(folder);
+        }
+    }
+
+    /** A repository by path has no server that would clean up after a writer that was killed. */
+    private void removeDeadLocks() throws IOException {
+        if (connections.localFolder().isPresent()) {
+            StaleLocks.remove(connections.localFolder().get(), DEAD_LOCK_AGE, Instant.now());
+        }
     }
 
     private List<PackLock> download(FetchConnection connection, Exchange exchange, Set<String> moved)

@@ -1,7 +1,6 @@
 package dev.veranda.store.git;
 
 import dev.veranda.failure.Invalid;
-import org.eclipse.jgit.lib.Repository;
 
 /**
  * Where packages are kept: one branch, and optionally one directory, of one Git repository.
@@ -17,10 +16,10 @@ public record GitRemote(String url, String branch, String directory, Credentials
     public GitRemote {
         url = url.strip();
         directory = directory.strip().replaceAll("^/+|/+$", "");
-        if (!Repository.isValidRefName("refs/heads/" + branch)) {
+        if (!RefLayout.isValid("refs/heads/" + branch)) {
             throw new Invalid("git.branch", "\"" + branch + "\" is not a valid branch name.");
         }
-        if (!directory.isEmpty() && !Repository.isValidRefName("refs/tags/" + directory)) {
+        if (!directory.isEmpty() && !RefLayout.isValid("refs/tags/" + directory)) {
             throw new Invalid(
                     "git.directory",
                     "\"" + directory + "\" cannot be part of a tag name, which package directories must.");

@@ -26,7 +26,7 @@ public final class GitStore implements AutoCloseable {
         this.layout = new RefLayout(mirror.remote());
         this.reading = new PackageReading(mirror, layout, settings);
         this.changes = new PackageChanges(
-                new PackagePlans(mirror.remote()), layout, new PlanExecution(mirror, layout, settings, clock), reading);
+                new PackagePlans(mirror.remote()), layout, new PlanExecution(mirror, layout, settings, clock));
     }
 
     /**
@@ -82,6 +82,11 @@ public final class GitStore implements AutoCloseable {
 
     public PackageChanges changes() {
         return changes;
+    }
+
+    /** Packs the mirror's single objects, which thousands of changes leave behind; once a day is enough. */
+    public void compact() {
+        mirror.compact();
     }
 
     @Override

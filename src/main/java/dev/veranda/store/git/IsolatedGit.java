@@ -1,5 +1,6 @@
 package dev.veranda.store.git;
 
+import java.util.Set;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -46,6 +47,8 @@ final class IsolatedGit extends SystemReader.Delegate {
 
     private static final class NoSettings extends FileBasedConfig {
 
+        private static final Set<String> CLOCK = Set.of("timestampResolution", "minRacyThreshold");
+
         NoSettings(Config parent, FS fs) {
             super(parent, null, fs);
         }
@@ -57,7 +60,18 @@ final class IsolatedGit extends SystemReader.Delegate {
 
         @Override
         public void save() {
-            // JGit stores measurements of the file system here; it measures again after a restart.
+            // There is nowhere to save to.
+        }
+
+        /**
+         * Answers what the clock of the file system can tell apart. Otherwise JGit measures that, which takes the first user
+         * seconds and strews files into the repository; a coarse answer costs reading recently changed files once more.
+         */
+        @Override
+        public @Nullable String getString(String section, @Nullable String subsection, String name) {
+            return section.equals("filesystem") && CLOCK.contains(name)
+                    ? "2 seconds"
+                    : super.getString(section, subsection, name);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class MirrorFolder {
                 StaleLocks.remove(path, Duration.ZERO, Instant.MAX);
             }
             return openOrMake(path, objectBytes);
-        } catch (IOException | ConfigInvalidException failure) {
+        } catch (IOException failure) {
             OPEN.remove(path);
             throw new Unavailable(
                     "The working copy of a repository at " + path + " cannot be opened: " + failure.getMessage() + ".",
@@ -44,23 +45,37 @@ final class MirrorFolder {
         OPEN.remove(folder.toAbsolutePath().normalize());
     }
 
-    private static MirrorRepository openOrMake(Path path, long objectBytes) throws IOException, ConfigInvalidException {
+    private static MirrorRepository openOrMake(Path path, long objectBytes) throws IOException {
         if (!Files.exists(path.resolve("HEAD"))) {
             return make(path, objectBytes);
         }
-        MirrorRepository repository = MirrorRepository.at(path.toFile(), objectBytes);
         try {
-            repository.getConfig().load();
-            repository.getRefDatabase().getRefs();
-            if (repository.getObjectDatabase().exists()) {
-                return repository;
+            Optional<MirrorRepository> sound = soundAt(path, objectBytes);
+            if (sound.isPresent()) {
+                return sound.get();
             }
+            LOG.warnf("The working copy at %s is broken and is made anew.", path);
         } catch (IOException | ConfigInvalidException broken) {
             LOG.warnf("The working copy at %s is broken (%s) and is made anew.", path, broken.getMessage());
         }
-        repository.close();
         delete(path);
         return make(path, objectBytes);
+    }
+
+    private static Optional<MirrorRepository> soundAt(Path path, long objectBytes)
+            throws IOException, ConfigInvalidException {
+        MirrorRepository repository = MirrorRepository.at(path.toFile(), objectBytes);
+        boolean sound = false;
+        try {
+            repository.getConfig().load();
+            repository.getRefDatabase().getRefs();
+            sound = repository.isBare() && repository.getObjectDatabase().exists();
+            return sound ? Optional.of(repository) : Optional.empty();
+        } finally {
+            if (!sound) {
+                repository.close();
+            }
+        }
     }
 
     private static MirrorRepository make(Path path, long objectBytes) throws IOException {

@@ -17,13 +17,11 @@ public final class PackageChanges {
     private final PackagePlans plans;
     private final RefLayout layout;
     private final PlanExecution execution;
-    private final PackageReading reading;
 
-    PackageChanges(PackagePlans plans, RefLayout layout, PlanExecution execution, PackageReading reading) {
+    PackageChanges(PackagePlans plans, RefLayout layout, PlanExecution execution) {
         this.plans = plans;
         this.layout = layout;
         this.execution = execution;
-        this.reading = reading;
     }
 
     /** Begins a draft on top of the main branch. {@code Changed} when the workspace is taken. */
@@ -33,9 +31,7 @@ public final class PackageChanges {
 
     /** Adds a commit to a draft, also when nothing changed, as Porch does. */
     public WriteOutcome saveDraft(DraftEdit edit) {
-        return execution.run(
-                edit.packagePath(),
-                now -> plans.saveDraft(now, edit, reading.packageTree(edit.expected(), edit.packagePath())));
+        return execution.run(edit.packagePath(), now -> plans.saveDraft(now, edit));
     }
 
     /** Draft to proposed; the same commit under another name. */

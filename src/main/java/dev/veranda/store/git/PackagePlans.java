@@ -39,7 +39,7 @@ final class PackagePlans {
         return ready(ChangePlan.ofCommit(commit, new Step.ToNewCommit(ref, Optional.empty())));
     }
 
-    Planned saveDraft(PackageSnapshot now, DraftEdit edit, Optional<GitHash> treeBefore) {
+    Planned saveDraft(PackageSnapshot now, DraftEdit edit) {
         String ref = layout.draft(edit.packagePath(), edit.workspace());
         if (!now.refs().target(ref).equals(Optional.of(edit.expected()))) {
             return changed(ref, Optional.of(edit.expected()), now);
@@ -47,7 +47,7 @@ final class PackagePlans {
         String fullPath = layout.fullPath(edit.packagePath());
         CommitPlan commit = new CommitPlan(
                 List.of(edit.expected()),
-                new TreeChange.Write(fullPath, edit.contents(), treeBefore),
+                new TreeChange.Update(fullPath, edit.contents()),
                 edit.author(),
                 CommitMessage.draft(fullPath, edit.workspace(), edit.task()));
         return ready(ChangePlan.ofCommit(commit, new Step.ToNewCommit(ref, Optional.of(edit.expected()))));

@@ -15,8 +15,6 @@ import org.eclipse.jgit.dircache.InvalidPathException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /**
  * Writes the contents of a package as a tree.
@@ -35,15 +33,15 @@ final class PackageTreeWriter {
     /**
      * The tree that holds {@code contents}.
      *
+     * @param into where objects go
      * @param before what the package was, whose file modes and links are kept
      * @throws Invalid if there is no Kptfile at the root, a path is a file and a folder at once, or a limit is exceeded
      */
-    ObjectId write(ObjectReader reader, ObjectInserter inserter, PackageContents contents, Optional<ObjectId> before)
-            throws IOException {
+    ObjectId write(TreeEdit into, PackageContents contents, Optional<ObjectId> before) throws IOException {
         require(contents);
         Map<String, StoredFile> old = new HashMap<>();
         if (before.isPresent()) {
-            new PackageTrees(limits).list(reader, before.get()).forEach(file -> old.put(file.path(), file));
+            new PackageTrees(limits).list(into.reader(), before.get()).forEach(file -> old.put(file.path(), file));
         }
         DirCache index = DirCache.newInCore();
         DirCacheBuilder builder = index.builder();
@@ -53,7 +51,7 @@ final class PackageTreeWriter {
             DirCacheEntry entry = entry(file.getKey());
             entry.setFileMode(executable ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE);
             entry.setObjectId(
-                    inserter.insert(Constants.OBJ_BLOB, file.getValue().bytes()));
+                    into.inserter().insert(Constants.OBJ_BLOB, file.getValue().bytes()));
             builder.add(entry);
         }
         for (StoredFile file : old.values()) {
@@ -65,7 +63,7 @@ final class PackageTreeWriter {
             }
         }
         builder.finish();
-        return index.writeTree(inserter);
+        return index.writeTree(into.inserter());
     }
 
     private void require(PackageContents contents) {

@@ -1,6 +1,7 @@
 package dev.veranda.store.git;
 
 import dev.veranda.failure.Unavailable;
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.store.Person;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -102,20 +104,39 @@ final class PlanExecution {
         }
     }
 
-    /** Empty when it is worth trying again. */
+    /** Empty when it is worth planning again. */
     private Optional<WriteOutcome> tryOnce(ChangePlan plan, boolean last) {
         Optional<WriteOutcome.Commit> commit = plan.commit().map(this::build);
         List<RefChange> changes = plan.changes(commit.map(WriteOutcome.Commit::hash));
-        return switch (mirror.push(changes)) {
+        PushOutcome outcome = mirror.push(changes);
+        List<RefChange> left = changes;
+        for (int attempt = 1; attempt < settings.attempts() && !applied(outcome).isEmpty(); attempt++) {
+            // Begun and not finished, on a server without transactions: a new plan would do the first half twice.
+            left = left.stream()
+                    .filter(Predicate.not(applied(outcome)::contains))
+                    .toList();
+            pause(attempt);
+            outcome = mirror.push(left);
+        }
+        boolean begun = left.size() < changes.size() || !applied(outcome).isEmpty();
+        return switch (outcome) {
             case PushOutcome.Pushed ignored -> Optional.of(new WriteOutcome.Written(changes, commit, plan.revision()));
             case PushOutcome.Lost lost ->
-                last
+                last || begun
                         ? Optional.of(new WriteOutcome.Changed(lost.ref(), lost.expected(), lost.actual()))
                         : Optional.empty();
             case PushOutcome.Refused refused ->
-                last || !isWorthRetrying(refused.words())
+                last || begun || !isWorthRetrying(refused.words())
                         ? Optional.of(new WriteOutcome.Refused(refused.ref(), refused.words()))
                         : Optional.empty();
+        };
+    }
+
+    private static List<RefChange> applied(PushOutcome outcome) {
+        return switch (outcome) {
+            case PushOutcome.Pushed ignored -> List.of();
+            case PushOutcome.Lost lost -> lost.applied();
+            case PushOutcome.Refused refused -> refused.applied();
         };
     }
 
@@ -159,15 +180,16 @@ final class PlanExecution {
         ObjectReader reader = walk.getObjectReader();
         TreeEdit edit = new TreeEdit(reader, inserter);
         return switch (plan.change()) {
-            case CommitPlan.TreeChange.Write write -> {
-                ObjectId tree = new PackageTreeWriter(settings.limits())
-                        .write(
-                                reader,
-                                inserter,
-                                write.contents(),
-                                write.before().map(GitHash::objectId));
-                yield new BuiltTree(edit.with(base(plan, walk), write.fullPath(), tree), Optional.of(tree));
-            }
+            case CommitPlan.TreeChange.Write write ->
+                written(
+                        edit,
+                        walk,
+                        plan,
+                        write.fullPath(),
+                        write.contents(),
+                        write.before().map(GitHash::objectId));
+            case CommitPlan.TreeChange.Update(String fullPath, PackageContents contents) ->
+                written(edit, walk, plan, fullPath, contents, PackageTrees.subtree(reader, base(plan, walk), fullPath));
             case CommitPlan.TreeChange.Take take -> {
                 ObjectId from = walk.parseCommit(take.commit().objectId()).getTree();
                 ObjectId tree = PackageTrees.subtree(reader, from, take.fullPath())
@@ -183,6 +205,18 @@ final class PlanExecution {
                 yield new BuiltTree(inserter.insert(root), Optional.empty());
             }
         };
+    }
+
+    private BuiltTree written(
+            TreeEdit edit,
+            RevWalk walk,
+            CommitPlan plan,
+            String fullPath,
+            PackageContents contents,
+            Optional<ObjectId> before)
+            throws IOException {
+        ObjectId tree = new PackageTreeWriter(settings.limits()).write(edit, contents, before);
+        return new BuiltTree(edit.with(base(plan, walk), fullPath, tree), Optional.of(tree));
     }
 
     private static ObjectId base(CommitPlan plan, RevWalk walk) throws IOException {

@@ -120,9 +120,14 @@ public final class RefLayout {
                 : Optional.empty();
     }
 
+    /** Whether Git can keep a ref of this name. JGit checks the ending ".lock" for the last part only. */
+    static boolean isValid(String ref) {
+        return Repository.isValidRefName(ref) && !ref.contains(".lock/");
+    }
+
     private String ref(String prefix, String packagePath, String last) {
         String name = prefix + fullPath(packagePath) + "/" + last;
-        if (packagePath.isEmpty() || last.isEmpty() || !Repository.isValidRefName(name)) {
+        if (packagePath.isEmpty() || last.isEmpty() || !isValid(name)) {
             throw new Invalid(
                     "spec.packageName",
                     "Git cannot keep a package \"" + packagePath + "\" with revision \"" + last + "\": " + name

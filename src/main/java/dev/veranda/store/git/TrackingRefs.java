@@ -2,6 +2,8 @@ package dev.veranda.store.git;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.BatchRefUpdate;
@@ -41,25 +43,36 @@ final class TrackingRefs {
         return new RemoteRefs(targets);
     }
 
-    /** Makes the memory of {@code before} that of {@code after}, all or nothing. */
+    /**
+     * Makes the memory of {@code before} that of {@code after}. What is gone goes first, because a ref may take the place of
+     * a folder of refs; should the process die in between, the rest is fetched again.
+     */
     void write(RemoteRefs before, RemoteRefs after) throws IOException {
+        List<ReceiveCommand> gone = new ArrayList<>();
+        List<ReceiveCommand> moved = new ArrayList<>();
+        for (String name : before.difference(after)) {
+            ObjectId from = before.target(name).map(GitHash::objectId).orElse(ObjectId.zeroId());
+            ObjectId to = after.target(name).map(GitHash::objectId).orElse(ObjectId.zeroId());
+            ReceiveCommand command = new ReceiveCommand(from, to, PRIVATE + name.substring(REFS.length()));
+            (after.target(name).isEmpty() ? gone : moved).add(command);
+        }
+        execute(gone);
+        execute(moved);
+    }
+
+    private void execute(List<ReceiveCommand> commands) throws IOException {
+        if (commands.isEmpty()) {
+            return;
+        }
         BatchRefUpdate batch = repository.getRefDatabase().newBatchUpdate();
         batch.setAtomic(true);
         batch.setAllowNonFastForwards(true);
         batch.disableRefLog();
-        for (String name : before.difference(after)) {
-            batch.addCommand(new ReceiveCommand(
-                    before.target(name).map(GitHash::objectId).orElse(ObjectId.zeroId()),
-                    after.target(name).map(GitHash::objectId).orElse(ObjectId.zeroId()),
-                    PRIVATE + name.substring(REFS.length())));
-        }
-        if (batch.getCommands().isEmpty()) {
-            return;
-        }
+        batch.addCommand(commands);
         try (RevWalk walk = new RevWalk(repository)) {
             batch.execute(walk, NullProgressMonitor.INSTANCE);
         }
-        for (ReceiveCommand command : batch.getCommands()) {
+        for (ReceiveCommand command : commands) {
             if (command.getResult() != ReceiveCommand.Result.OK) {
                 throw new IOException("the working copy could not remember " + command.getRefName() + ": "
                         + command.getResult() + " " + command.getMessage());
@@ -69,7 +82,7 @@ final class TrackingRefs {
 
     /** Whether a ref of the server can be remembered here at all. */
     static boolean isKeepable(String ref) {
-        if (!ref.startsWith(REFS) || !Repository.isValidRefName(ref)) {
+        if (!ref.startsWith(REFS) || !RefLayout.isValid(ref)) {
             return false;
         }
         for (String part : ref.split("/", -1)) {

@@ -13,15 +13,7 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.util.Paths;
 
 /** Replaces or removes one folder of a repository tree, rewriting only the folders on the way to it. */
-final class TreeEdit {
-
-    private final ObjectReader reader;
-    private final ObjectInserter inserter;
-
-    TreeEdit(ObjectReader reader, ObjectInserter inserter) {
-        this.reader = reader;
-        this.inserter = inserter;
-    }
+record TreeEdit(ObjectReader reader, ObjectInserter inserter) {
 
     /** The tree like {@code root}, with {@code folder} at {@code fullPath} instead of whatever is there. */
     ObjectId with(ObjectId root, String fullPath, ObjectId folder) throws IOException {

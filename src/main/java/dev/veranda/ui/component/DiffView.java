@@ -29,8 +29,7 @@ public class DiffView extends Div {
             }).observe(view);
             """;
 
-    private final String name;
-    private final transient TextDiff diff;
+    private final transient FileChange change;
     private final Div body = new Div();
     private DiffMode mode = DiffMode.SPLIT;
     private boolean narrow;
@@ -41,19 +40,24 @@ public class DiffView extends Div {
      * @param after absent for something deleted
      */
     public DiffView(String name, Optional<String> before, Optional<String> after) {
-        this.name = name;
-        this.diff = TextDiff.of(before, after);
+        this(FileChange.between(name, before, after));
+    }
+
+    public DiffView(FileChange change) {
+        this.change = change;
         addClassName("diff");
-        Span title = new Span(name);
+        Span title = new Span(change.path());
         title.addClassName("diff-name");
         Div head = new Div(title);
         head.addClassName("diff-head");
-        if (before.isEmpty()) {
-            head.add(new StatusBadge("Added", Tone.GOOD));
-        } else if (after.isEmpty()) {
-            head.add(new StatusBadge("Deleted", Tone.BAD));
+        if (change.note().isEmpty()) {
+            if (change.before().isEmpty()) {
+                head.add(new StatusBadge("Added", Tone.GOOD));
+            } else if (change.after().isEmpty()) {
+                head.add(new StatusBadge("Deleted", Tone.BAD));
+            }
+            head.add(new DiffStat(change.added(), change.removed()));
         }
-        head.add(new DiffStat(diff.added(), diff.removed()));
         add(head, body);
         getElement()
                 .addEventListener("diff-width", event -> {
@@ -71,11 +75,11 @@ public class DiffView extends Div {
 
     /** Lines added; a changed line counts as one removed and one added. */
     public int added() {
-        return diff.added();
+        return change.added();
     }
 
     public int removed() {
-        return diff.removed();
+        return change.removed();
     }
 
     @Override
@@ -86,9 +90,14 @@ public class DiffView extends Div {
 
     private void render() {
         body.removeAll();
-        body.add(
-                diff.isEmpty()
-                        ? new Paragraph("No changes")
-                        : new DiffTable(name, narrow ? DiffMode.UNIFIED : mode, DiffStretch.of(diff.lines())));
+        if (change.note().isPresent()) {
+            body.add(new Paragraph(change.note().get()));
+        } else if (change.lines().diff().isEmpty()) {
+            body.add(new Paragraph("No changes"));
+        } else {
+            DiffMode shown = narrow ? DiffMode.UNIFIED : mode;
+            body.add(new DiffTable(
+                    change.path(), shown, DiffStretch.of(change.lines().diff().lines())));
+        }
     }
 }

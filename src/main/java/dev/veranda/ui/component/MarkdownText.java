@@ -22,8 +22,12 @@ public class MarkdownText extends Div {
             """;
 
     public MarkdownText(String markdown) {
+        this(SafeMarkdown.render(markdown));
+    }
+
+    public MarkdownText(SafeMarkdown.Rendered text) {
         addClassName("markdown");
-        getElement().setProperty("innerHTML", SafeMarkdown.toHtml(markdown));
+        getElement().setProperty("innerHTML", text.html());
         getElement().executeJs(FOLLOW_PLACES);
     }
 

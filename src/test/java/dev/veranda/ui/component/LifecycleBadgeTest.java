@@ -2,21 +2,18 @@ package dev.veranda.ui.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import dev.veranda.revision.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LifecycleBadgeTest {
 
-    @Test
-    void statesReadAsWords() {
-        assertThat(new LifecycleBadge("DeletionProposed").getText()).isEqualTo("Deletion proposed");
-        assertThat(new LifecycleBadge("Published").getText()).isEqualTo("Published");
-    }
+    @ParameterizedTest
+    @EnumSource
+    void aStateIsSaidInWordsBesideItsColour(Lifecycle lifecycle) {
+        LifecycleBadge badge = new LifecycleBadge(lifecycle);
 
-    @Test
-    void aStateNobodyKnowsIsShownPlainly() {
-        LifecycleBadge badge = new LifecycleBadge("Archived");
-
-        assertThat(badge.getText()).isEqualTo("Archived");
-        assertThat(badge.hasClassName("tone-neutral")).isTrue();
+        assertThat(badge.getText()).isEqualTo(lifecycle.label());
+        assertThat(badge.getClassNames()).anyMatch(name -> name.startsWith("tone-"));
     }
 }

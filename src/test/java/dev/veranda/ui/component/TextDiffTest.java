@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.ui.component.DiffLine.Kind;
 import dev.veranda.ui.component.DiffLine.Part;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class TextDiffTest {
@@ -145,6 +147,18 @@ class TextDiffTest {
 
         assertThat(DiffRows.html(lines, DiffMode.SPLIT))
                 .contains("<span class=\"diff-sign\">-</span>", "<span class=\"diff-sign\">+</span>");
+    }
+
+    @Test
+    void longTextsWithNothingInCommonDoNotTakeLong() {
+        String before = numbered(1, 8_000);
+        String after = numbered(20_000, 28_000);
+
+        TextDiff diff = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(15), () -> TextDiff.of(Optional.of(before), Optional.of(after)));
+
+        assertThat(diff.added()).isEqualTo(8_001);
+        assertThat(diff.removed()).isEqualTo(8_000);
     }
 
     private static String numbered(int from, int to) {

@@ -1,0 +1,80 @@
+package dev.veranda.krm;
+
+import java.util.Iterator;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** What the parser says about a text, with its code point positions turned into indexes of the text. */
+final class ParserEvents {
+
+    private final SourceText source;
+    private final Iterator<Event> events;
+
+    ParserEvents(String text, SourceText source) {
+        LoadSettings settings = LoadSettings.builder()
+                .setUseMarks(true)
+                .setParseComments(false)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
+        this.source = source;
+        this.events = new ParserImpl(settings, new StreamReader(settings, text));
+    }
+
+    Event next() {
+        return events.next();
+    }
+
+    int start(Event event) {
+        return source.offset(mark(event).getIndex());
+    }
+
+    int end(Event event) {
+        return source.offset(event.getEndMark().orElseThrow().getIndex());
+    }
+
+    static SourcePosition position(Event event) {
+        Mark mark = mark(event);
+        return new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /** How many of anchor and tag stand before a node. */
+    static int properties(NodeEvent event) {
+        boolean tagged = switch (event) {
+            case ScalarEvent scalar -> scalar.getTag().isPresent();
+            case CollectionStartEvent collection -> collection.getTag().isPresent();
+            default -> false;
+        };
+        return (event.getAnchor().isPresent() ? 1 : 0) + (tagged ? 1 : 0);
+    }
+
+    /** Whether a node has no text but anchor or tag. */
+    static boolean isEmpty(Event event) {
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty();
+    }
+
+    /** Whether a node has no text at all, so that the parser's position for it means nothing. */
+    static boolean isNothing(Event event) {
+        return isEmpty(event) && event instanceof NodeEvent node && properties(node) == 0;
+    }
+
+    static boolean isBlock(Event event) {
+        return event instanceof CollectionStartEvent collection && !collection.isFlow();
+    }
+
+    /** Whether this is a block collection whose text starts with that of its first entry. */
+    static boolean isBareBlock(Event event) {
+        return isBlock(event) && event instanceof NodeEvent node && properties(node) == 0;
+    }
+
+    private static Mark mark(Event event) {
+        return event.getStartMark().orElseThrow();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.kpt.FileProblem;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.kptfile.UpstreamLock;
+import dev.veranda.kpt.pkg.PackageClone;
+import dev.veranda.kpt.pkg.PackageInput;
+import dev.veranda.kpt.pkg.PackageInputs;
+import dev.veranda.repository.Mirrors;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a clone of a published package would hold, before it exists. */
+@ApplicationScoped
+public class Cloning {
+
+    private final PackageRevisions revisions;
+    private final Repositories repositories;
+    private final Mirrors mirrors;
+
+    Cloning(PackageRevisions revisions, Repositories repositories, Mirrors mirrors) {
+        this.revisions = revisions;
+        this.repositories = repositories;
+        this.mirrors = mirrors;
+    }
+
+    /** What the package asks its user for, with the values a clone would start with. */
+    public List<PackageInput> inputs(Actor actor, String upstream, NewPackage target) {
+        return PackageInputs.of(preview(actor, upstream, target, Map.of())).inputs();
+    }
+
+    /**
+     * The contents a clone with these inputs would start with, not rendered yet; stores nothing.
+     *
+     * @param inputs values by {@link PackageInput#id}; inputs that are not named keep theirs
+     * @throws Invalid with a problem per input whose value is not acceptable, the input's id as field
+     */
+    public PackageContents preview(Actor actor, String upstream, NewPackage target, Map<String, String> inputs) {
+        actor.require(Permission.READ);
+        return contents(
+                actor,
+                revisions.named(actor, upstream),
+                repositories.named(actor, target.repository()),
+                target,
+                inputs);
+    }
+
+    PackageContents contents(
+            Actor actor, PackageRevision source, Repository repository, NewPackage target, Map<String, String> inputs) {
+        PackageClone clone = new PackageClone(
+                target.packagePath(),
+                target.packagePath(),
+                lock(source),
+                Optional.empty(),
+                repository.settings().deployment());
+        PackageContents cloned = switch (clone.of(revisions.contents(actor, source))) {
+            case PackageClone.Outcome.Cloned(PackageContents contents) -> contents;
+            case PackageClone.Outcome.Refused(List<FileProblem> problems) ->
+                throw new Conflict("\"" + source.name() + "\" cannot be cloned, its Kptfile cannot be read: "
+                        + problems.stream().map(FileProblem::text).collect(Collectors.joining("; ")));
+        };
+        return switch (PackageInputs.apply(cloned, inputs)) {
+            case PackageInputs.Outcome.Applied(PackageContents contents) -> contents;
+            case PackageInputs.Outcome.Refused(List<PackageInputs.Outcome.Problem> problems) ->
+                throw new Invalid(problems.stream()
+                        .map(problem -> new Problem(problem.id(), problem.reason()))
+                        .toList());
+        };
+    }
+
+    private UpstreamLock.GitLock lock(PackageRevision source) {
+        var store = mirrors.of(source.repositoryId());
+        return new UpstreamLock.GitLock(
+                store.remote().url(),
+                store.layout().fullPath(source.packagePath()),
+                source.ref().replaceFirst("^refs/(tags|heads)/", ""),
+                source.commit());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.veranda.ui.catalog;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.repository.Repositories;
+import dev.veranda.review.Reviews;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.store.git.HistoryPage;
+import dev.veranda.ui.component.CopyText;
+import dev.veranda.ui.component.RelativeTime;
+import java.time.Clock;
+
+/** The commits that made a revision what it is, and beside them where it lies and who decided what about it. */
+class HistoryTab extends TabContent {
+
+    private static final long serialVersionUID = 1L;
+    private static final int PAGE = 50;
+
+    private final transient Shown shown;
+    private final transient PackageRevisions revisions;
+    private final Clock clock;
+    private final OrderedList commits = new OrderedList();
+    private final Button older = new Button("Show older commits", click -> load());
+    private final Paragraph end = new Paragraph();
+    private int listed;
+
+    HistoryTab(
+            Shown shown,
+            PackageRevisions revisions,
+            Repositories repositories,
+            Reviews reviews,
+            AuditTrail audit,
+            Clock clock) {
+        this.shown = shown;
+        this.revisions = revisions;
+        this.clock = clock;
+        commits.addClassName("timeline");
+        older.setVisible(false);
+        end.addClassName("quiet");
+        Div found = new Div(new H2("Commits"), commits, older, end);
+        found.addClassName("stack");
+        Provenance provenance = new Provenance(shown, clock);
+        Aside aside = new Aside(provenance.place(repositories));
+        provenance.origin().ifPresent(aside::add);
+        aside.add(provenance.decisions(reviews), provenance.happenings(audit));
+        aside.addClassNames("stack", "package-aside");
+        Div columns = new Div(found, aside);
+        columns.addClassName("columns");
+        add(columns);
+    }
+
+    @Override
+    void load() {
+        int offset = listed;
+        busy.run(
+                "Reading the history",
+                () -> revisions.history(shown.actor(), shown.revision(), offset, PAGE),
+                this::showPage);
+    }
+
+    private void showPage(HistoryPage page) {
+        page.entries().forEach(entry -> commits.add(item(entry)));
+        listed += page.entries().size();
+        older.setVisible(page.hasMore());
+        if (!page.complete()) {
+            end.setText("The search for older commits was given up: this repository has too many.");
+        }
+    }
+
+    private ListItem item(HistoryPage.Entry entry) {
+        Span message = new Span(entry.message().lines().findFirst().orElse("(no message)"));
+        message.addClassName("timeline-title");
+        message.setTitle(entry.message());
+        Div meta = new Div(
+                new Span(entry.author().name()),
+                new RelativeTime(entry.committedAt(), clock),
+                new CopyText(entry.commit().hex(), entry.commit().abbreviated(), "commit id"));
+        meta.addClassNames("row", "quiet");
+        if (entry.tree().isEmpty()) {
+            meta.add(new Span("removed the package"));
+        }
+        return new ListItem(message, meta);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.veranda.ui.catalog;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.store.git.StoredPackage;
+import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.CodeEditor;
+import dev.veranda.ui.component.CodeEditor.Language;
+import dev.veranda.ui.component.Query;
+import dev.veranda.ui.component.Tone;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a package and one of them to read, without the values of Secrets. */
+class ResourcesTab extends TabContent {
+
+    private static final long serialVersionUID = 1L;
+    private static final String FILE = "file";
+    private static final int LONGEST_SHOWN = 1_000_000;
+
+    private final transient Shown shown;
+    private final transient PackageRevisions revisions;
+    private final Div columns = new Div();
+    private final Div file = new Div();
+    private transient Query query;
+    private transient PackageContents contents = PackageContents.empty();
+    private @Nullable FileList list;
+
+    private record Loaded(StoredPackage stored, List<PackageFile> files) {}
+
+    ResourcesTab(Shown shown, Query query, PackageRevisions revisions) {
+        this.shown = shown;
+        this.query = query;
+        this.revisions = revisions;
+        columns.addClassNames("columns", "columns-side-first", "package-files");
+        file.addClassNames("stack", "package-file");
+        add(columns);
+    }
+
+    /** Where a file of a revision is read. */
+    static Query address(PackageRevision revision, String path) {
+        return new Query("packages/" + revision.name(), Map.of())
+                .with(PackageTab.PARAMETER, PackageTab.RESOURCES.value())
+                .with(FILE, path);
+    }
+
+    @Override
+    void load() {
+        busy.run(
+                "Reading the package",
+                () -> {
+                    StoredPackage stored = revisions.stored(shown.actor(), shown.revision());
+                    return new Loaded(stored, PackageFile.of(stored.contents()));
+                },
+                loaded -> {
+                    contents = loaded.stored().contents();
+                    FileList files = new FileList(shown.revision(), loaded.files());
+                    list = files;
+                    columns.add(files, file);
+                    if (!loaded.stored().skipped().isEmpty()) {
+                        addComponentAtIndex(1, skipped(loaded.stored().skipped()));
+                    }
+                    showFile();
+                });
+    }
+
+    @Override
+    void show(Query wanted) {
+        query = wanted;
+        showFile();
+    }
+
+    private void showFile() {
+        if (list == null) {
+            return;
+        }
+        String path = query.first(FILE).orElseGet(this::first);
+        list.select(path);
+        file.removeAll();
+        H2 heading = new H2(path);
+        heading.addClassName("mono");
+        file.add(heading);
+        contents.file(path)
+                .ifPresentOrElse(
+                        content -> show(path, content),
+                        () -> file.add(quiet("There is no file of this name in this revision.")));
+    }
+
+    private void show(String path, FileContent content) {
+        Optional<String> text = PackageFile.visible(path, content);
+        if (text.isEmpty()) {
+            file.add(quiet("A binary file of " + content.size() + " bytes."));
+        } else if (text.get().length() > LONGEST_SHOWN) {
+            file.add(quiet("This file has " + text.get().length() + " characters. Up to " + LONGEST_SHOWN
+                    + " are shown; read it in Git."));
+        } else {
+            if (!content.text().equals(text)) {
+                file.add(new Callout(Tone.INFO, "The values of Secrets are hidden here."));
+            }
+            CodeEditor editor = new CodeEditor(path, Language.of(path));
+            editor.setReadOnly(true);
+            editor.setValue(text.get());
+            editor.setWidthFull();
+            file.add(editor);
+        }
+    }
+
+    private String first() {
+        return contents.has(PackageContents.KPTFILE)
+                ? PackageContents.KPTFILE
+                : contents.files().keySet().stream().findFirst().orElse(PackageContents.KPTFILE);
+    }
+
+    private static Callout skipped(List<String> paths) {
+        return new Callout(
+                Tone.WARNING,
+                "Left out, because they are links or have a name no package file may have: "
+                        + String.join(", ", paths));
+    }
+
+    private static Paragraph quiet(String words) {
+        Paragraph paragraph = new Paragraph(words);
+        paragraph.addClassName("quiet");
+        return paragraph;
+    }
+}

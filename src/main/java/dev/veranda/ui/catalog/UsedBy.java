@@ -1,0 +1,51 @@
+package dev.veranda.ui.catalog;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import dev.veranda.revision.PackageRevision;
+import java.util.List;
+
+/** The packages cloned from a revision: how many, and which. */
+class UsedBy extends Section {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_AT_ONCE = 6;
+
+    private final H2 heading = new H2();
+    private final Div content = new Div();
+    private transient List<PackageRevision> shown = List.of();
+
+    UsedBy(List<PackageRevision> downstreams) {
+        addClassName("side-section");
+        add(heading, content);
+        fill(downstreams);
+    }
+
+    void show(List<PackageRevision> downstreams) {
+        if (!downstreams.equals(shown)) {
+            fill(downstreams);
+        }
+    }
+
+    private void fill(List<PackageRevision> downstreams) {
+        shown = downstreams;
+        heading.setText("Used by " + downstreams.size());
+        content.removeAll();
+        if (downstreams.isEmpty()) {
+            Paragraph none = new Paragraph("No package was cloned from this revision.");
+            none.addClassName("quiet");
+            content.add(none);
+            return;
+        }
+        int first = Math.min(SHOWN_AT_ONCE, downstreams.size());
+        content.add(new RevisionLinks(downstreams.subList(0, first)));
+        if (first < downstreams.size()) {
+            content.add(new NativeDetails(
+                    (downstreams.size() - first) + " more",
+                    new RevisionLinks(downstreams.subList(first, downstreams.size()))));
+        }
+    }
+}

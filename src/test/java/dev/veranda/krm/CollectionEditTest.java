@@ -1,0 +1,225 @@
+package dev.veranda.krm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class CollectionEditTest {
+
+    private static String edit(String text, Consumer<YamlMap> change) {
+        YamlFile file = YamlFile.parse(text);
+        change.accept(Samples.map(file));
+        return file.text();
+    }
+
+    @Test
+    void a_new_key_takes_the_indentation_of_its_map() {
+        assertThat(edit(
+                        "a:\n    b: 1\nc: 2\n",
+                        map -> map.map("a").orElseThrow().put("x", "v")))
+                .isEqualTo("a:\n    b: 1\n    x: v\nc: 2\n");
+    }
+
+    @Test
+    void a_new_key_goes_before_comments_that_stand_less_deep() {
+        assertThat(edit(
+                        "a:\n  b: 1\n  # of a\n\n# of c\nc: 2\n",
+                        map -> map.map("a").orElseThrow().put("x", "v")))
+                .isEqualTo("a:\n  b: 1\n  # of a\n  x: v\n\n# of c\nc: 2\n");
+    }
+
+    @Test
+    void a_missing_last_line_break_stays_missing() {
+        assertThat(edit("a: 1", map -> map.put("b", 2))).isEqualTo("a: 1\nb: 2");
+    }
+
+    @Test
+    void a_literal_at_the_end_of_the_file_keeps_its_value_when_something_follows() {
+        assertThat(edit("a: |\n  x", map -> map.put("b", 2))).isEqualTo("a: |\n  x\nb: 2");
+    }
+
+    @Test
+    void a_new_item_takes_the_dash_of_its_list() {
+        assertThat(edit(
+                        "a:\n  -   x\n  -   y\nb: 1\n",
+                        map -> map.list("a").orElseThrow().add("z")))
+                .isEqualTo("a:\n  -   x\n  -   y\n  -   z\nb: 1\n");
+    }
+
+    @Test
+    void a_new_list_is_compact_in_a_compact_document() {
+        assertThat(edit("a:\n- x\n", map -> map.put("b", List.of("v", Map.of("k", List.of(1))))))
+                .isEqualTo("a:\n- x\nb:\n- v\n- k:\n  - 1\n");
+    }
+
+    @Test
+    void a_new_list_is_wide_in_a_wide_document() {
+        assertThat(edit("a:\n  - x\n", map -> map.put("b", List.of("v", Map.of("k", List.of(1))))))
+                .isEqualTo("a:\n  - x\nb:\n  - v\n  - k:\n      - 1\n");
+    }
+
+    @Test
+    void a_new_map_is_indented_as_the_maps_of_the_document() {
+        assertThat(edit("a:\n    b: 1\n", map -> map.put("c", Map.of("d", Map.of("e", 1)))))
+                .isEqualTo("a:\n    b: 1\nc:\n    d:\n        e: 1\n");
+    }
+
+    @Test
+    void the_last_key_leaves_an_empty_map() {
+        assertThat(edit(
+                        "a: # c\n  b: 1\nc: 2\n",
+                        map -> map.map("a").orElseThrow().remove("b")))
+                .isEqualTo("a: {} # c\nc: 2\n");
+    }
+
+    @Test
+    void the_last_item_leaves_an_empty_list() {
+        assertThat(edit("a:\n- 1\nc: 2\n", map -> map.list("a").orElseThrow().remove(0)))
+                .isEqualTo("a: []\nc: 2\n");
+    }
+
+    @Test
+    void an_empty_map_becomes_a_block_when_it_gets_a_key() {
+        assertThat(edit("a: {} # c\nb: 1\n", map -> map.map("a").orElseThrow().put("x", 1)))
+                .isEqualTo("a: # c\n  x: 1\nb: 1\n");
+    }
+
+    @Test
+    void a_removed_entry_takes_its_own_comments_along() {
+        assertThat(edit("a: 1\n# of b\nb: 2 # line\nc: 3\n", map -> map.remove("b")))
+                .isEqualTo("a: 1\nc: 3\n");
+    }
+
+    @Test
+    void a_comment_set_apart_by_a_blank_line_survives_its_neighbour() {
+        assertThat(edit("a: 1\n\n# section\n\n# of b\nb: 2\nc: 3\n", map -> map.remove("b")))
+                .isEqualTo("a: 1\n\n# section\n\nc: 3\n");
+    }
+
+    @Test
+    void the_comment_that_heads_a_document_survives_its_first_key() {
+        assertThat(edit("# Copyright\na: 1\nb: 2\n", map -> map.remove("a"))).isEqualTo("# Copyright\nb: 2\n");
+    }
+
+    @Test
+    void the_first_key_of_an_item_makes_room_for_the_second() {
+        assertThat(edit(
+                        "l:\n- a: 1\n  b: 2\n",
+                        map -> map.list("l")
+                                .orElseThrow()
+                                .get(0)
+                                .asMap()
+                                .orElseThrow()
+                                .remove("a")))
+                .isEqualTo("l:\n- b: 2\n");
+    }
+
+    @Test
+    void a_key_inserted_first_in_an_item_stands_behind_the_dash() {
+        assertThat(edit(
+                        "l:\n- b: 2\n",
+                        map -> map.list("l")
+                                .orElseThrow()
+                                .get(0)
+                                .asMap()
+                                .orElseThrow()
+                                .insert(0, "a", 1)))
+                .isEqualTo("l:\n- a: 1\n  b: 2\n");
+    }
+
+    @Test
+    void blank_lines_below_a_removed_entry_do_not_flow_into_a_kept_block() {
+        String edited = edit("a: |+\n  x\nb: 1\n\nc: 2\n", map -> map.remove("b"));
+
+        assertThat(Samples.map(edited).string("a")).contains("x\n");
+    }
+
+    @Test
+    void flow_maps_are_edited_in_their_line() {
+        assertThat(edit("a: {b: 1, c: 2} # x\n", map -> {
+                    YamlMap inner = map.map("a").orElseThrow();
+                    inner.put("d", "a, b");
+                    inner.remove("b");
+                }))
+                .isEqualTo("a: {c: 2, d: \"a, b\"} # x\n");
+    }
+
+    @Test
+    void flow_lists_with_a_line_per_item_get_a_line_for_the_new_one() {
+        assertThat(edit(
+                        "a: [\n  1,\n  2 # two\n]\n",
+                        map -> map.list("a").orElseThrow().add(3)))
+                .isEqualTo("a: [\n  1,\n  2, # two\n  3\n]\n");
+    }
+
+    @Test
+    void json_stays_json() {
+        assertThat(edit("{\n  \"a\": 1\n}\n", map -> map.put("b", Map.of("c", List.of("x", true)))))
+                .isEqualTo("{\n  \"a\": 1,\n  \"b\": {\n    \"c\": [\n      \"x\",\n      true\n    ]\n  }\n}\n");
+    }
+
+    @Test
+    void a_renamed_key_keeps_its_place_and_comments() {
+        assertThat(edit("# h\na: 1 # c\nb: 2\n", map -> map.rename("a", "x"))).isEqualTo("# h\nx: 1 # c\nb: 2\n");
+    }
+
+    @Test
+    void a_key_found_by_its_new_name_after_renaming_in_a_large_map() {
+        YamlMap map = YamlMap.create();
+        for (int i = 0; i < 20; i++) {
+            map.put("k" + i, i);
+        }
+        assertThat(map.has("k3")).isTrue();
+        map.rename("k3", "other");
+
+        assertThat(map.string("other")).contains("3");
+        assertThat(map.has("k3")).isFalse();
+    }
+
+    @Test
+    void aliases_get_copies_when_their_anchor_goes_away() {
+        assertThat(edit("a: &x\n  q: 1\nb: *x # c\n", map -> map.remove("a"))).isEqualTo("b: # c\n  q: 1\n");
+    }
+
+    @Test
+    void a_copied_value_brings_its_comments() {
+        assertThat(edit("a:\n  # head\n  b: 1 # kpt-set: ${b}\nc:\n  d: 2\n", map -> {
+                    YamlNode copy = map.map("a")
+                            .flatMap(found -> found.get("b"))
+                            .orElseThrow()
+                            .copy();
+                    map.map("c").orElseThrow().put("b", copy);
+                }))
+                .endsWith("c:\n  d: 2\n  # head\n  b: 1 # kpt-set: ${b}\n");
+    }
+
+    @Test
+    void a_copied_tree_moves_to_its_new_indentation_with_everything_in_it() {
+        assertThat(edit("a:\n  - x: 1 # one\n    # about y\n    y: |\n      lit\nb: {}\n", map -> {
+                    YamlNode copy = map.get("a").orElseThrow().copy();
+                    map.map("b").orElseThrow().put("c", copy);
+                }))
+                .endsWith("b:\n  c:\n    - x: 1 # one\n      # about y\n      y: |\n        lit\n");
+    }
+
+    @Test
+    void a_node_cannot_stand_in_two_places() {
+        YamlMap map = Samples.map("a: 1\n");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> map.put("b", map.get("a").orElseThrow()));
+    }
+
+    @Test
+    void a_collection_cannot_stand_inside_itself() {
+        YamlMap map = YamlMap.create();
+        map.put("a", YamlMap.create());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> map.map("a").orElseThrow().put("b", map));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.veranda.krm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FieldPathTest {
+
+    private static final String POD = """
+            metadata:
+              annotations:
+                a.b/c: dotted
+            spec:
+              containers:
+              - name: nginx
+                image: one
+                args: [x, --verbose]
+              - name: side.car
+                image: two
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "metadata.annotations.[a.b/c], dotted",
+        "metadata.annotations.a\\.b/c, dotted",
+        "spec.containers[1].image, two",
+        "spec.containers.1.image, two",
+        "spec.containers.[name=nginx].image, one",
+        "spec.containers[name=side.car].image, two",
+        "spec.*.0.image, one",
+        "spec.containers.[name=nginx].args.[=--verbose], --verbose"
+    })
+    void a_path_leads_to_a_field(String path, String value) {
+        assertThat(FieldPath.parse(path).first(Samples.map(POD)).map(YamlNode::text))
+                .contains(value);
+    }
+
+    @Test
+    void a_star_leads_to_every_item() {
+        assertThat(FieldPath.parse("spec.containers.*.image").all(Samples.map(POD)))
+                .extracting(YamlNode::text)
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void a_path_to_nothing_finds_nothing() {
+        assertThat(FieldPath.parse("spec.containers.[name=none].image").all(Samples.map(POD)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b[0].c", "a.[b.c/d].e", "a.[n=x.y].*.-", "[=x]", "a\\[0", "[*]", "a\\\\b"})
+    void a_printed_path_reads_back_as_itself(String text) {
+        FieldPath path = FieldPath.parse(text);
+
+        assertThat(FieldPath.parse(path.toString())).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".a", "a..b", "a.", "a.[b"})
+    void a_malformed_path_is_refused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> FieldPath.parse(text));
+    }
+
+    @Test
+    void what_is_missing_is_made() {
+        YamlFile file = YamlFile.parse("a: 1\n");
+        FieldPath.parse("spec.list.[name=x].deep.-").allOrCreate(Samples.map(file), "v");
+
+        assertThat(file.text()).isEqualTo("a: 1\nspec:\n  list:\n  - name: x\n    deep:\n    - v\n");
+    }
+
+    @Test
+    void a_null_on_the_way_becomes_a_collection() {
+        YamlFile file = YamlFile.parse("a: # c\nb: 1\n");
+        FieldPath.parse("a.b").allOrCreate(Samples.map(file), 2);
+
+        assertThat(file.text()).isEqualTo("a: # c\n  b: 2\nb: 1\n");
+    }
+
+    @Test
+    void what_exists_is_not_made_again() {
+        YamlFile file = YamlFile.parse(POD);
+        FieldPath.parse("spec.containers.*.image").allOrCreate(Samples.map(file), "new");
+
+        assertThat(file.text()).isEqualTo(POD);
+    }
+
+    @Test
+    void a_scalar_has_no_fields() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FieldPath.parse("a.b").allOrCreate(Samples.map("a: 1\n"), "v"));
+    }
+}

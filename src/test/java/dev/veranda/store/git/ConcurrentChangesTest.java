@@ -1,0 +1,240 @@
+package dev.veranda.store.git;
+
+import static dev.veranda.store.git.StoreScene.ALICE;
+import static dev.veranda.store.git.StoreScene.BOB;
+import static dev.veranda.store.git.StoreScene.contents;
+import static dev.veranda.store.git.StoreScene.made;
+import static dev.veranda.store.git.StoreScene.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veranda.store.task.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several writers on one repository: nothing is lost, and who comes second is told. */
+class ConcurrentChangesTest {
+
+    @TempDir
+    Path temp;
+
+    @SuppressWarnings("NullAway.Init")
+    private StoreScene scene;
+
+    @SuppressWarnings("NullAway.Init")
+    private GitStore other;
+
+    private Optional<GitHttpServer> http = Optional.empty();
+
+    @BeforeEach
+    void begin() {
+        scene = StoreScene.local(temp);
+        other = StoreScene.open(temp, "other", scene.store.remote());
+        other.sync();
+    }
+
+    @AfterEach
+    void end() {
+        scene.close();
+        other.close();
+        http.ifPresent(GitHttpServer::close);
+        scene.git.run("fsck", "--strict");
+    }
+
+    @Test
+    void ofTwoSavesOnTheSameHeadTheSecondIsToldWhatIsThere() {
+        GitHash head = scene.draft("p", "ws");
+        other.sync();
+        GitHash first = made(scene.changes()
+                .saveDraft(new DraftEdit("p", "ws", head, contents("p").with("a", "1"), new Task.Push(), ALICE)));
+        WriteOutcome second = other.changes()
+                .saveDraft(new DraftEdit("p", "ws", head, contents("p").with("b", "2"), new Task.Push(), BOB));
+        assertThat(second)
+                .isEqualTo(new WriteOutcome.Changed("refs/heads/drafts/p/ws", Optional.of(head), Optional.of(first)));
+        assertThat(scene.git.commit("drafts/p/ws")).isEqualTo(first);
+    }
+
+    @Test
+    void aHeadThatAnotherReplicaMadeIsAcceptedThoughNotFetchedYet() {
+        GitHash head = scene.draft("p", "ws");
+        made(other.changes()
+                .saveDraft(new DraftEdit("p", "ws", head, contents("p").with("b", "2"), new Task.Push(), BOB)));
+        assertThat(scene.git.commit("drafts/p/ws^")).isEqualTo(head);
+    }
+
+    @Test
+    void aWorkspaceIsTakenWhetherItIsDraftOrProposed() {
+        GitHash head = scene.draft("p", "ws");
+        NewDraft again = new NewDraft("p", "ws", contents("p"), Task.Init.of("d"), BOB, Optional.empty());
+        assertThat(other.changes().createDraft(again))
+                .isEqualTo(new WriteOutcome.Changed("refs/heads/drafts/p/ws", Optional.empty(), Optional.of(head)));
+        written(scene.changes().propose("p", "ws", head));
+        assertThat(scene.changes().createDraft(again)).isInstanceOf(WriteOutcome.Changed.class);
+    }
+
+    @Test
+    void mainMayMoveWithOtherPackagesWhileOneIsPublished() throws IOException {
+        GitHash head = scene.propose("p", "ws");
+        // Moves main on the server just before the first push is accepted, as a neighbour's approval would.
+        moveMainAtFirstPush(Map.of("neighbour/Kptfile", "kind: Kptfile\n"));
+        WriteOutcome.Written published = written(scene.changes().publish("p", "ws", head, BOB));
+        assertThat(published.revision()).isEqualTo(1);
+        assertThat(scene.git.lines("ls-tree", "--name-only", "main")).contains("neighbour", "p");
+        assertThat(scene.git.commit("main^2")).isEqualTo(head);
+    }
+
+    @Test
+    void aPackageThatChangedOnMainMeanwhileIsNotPublishedOver() throws IOException {
+        GitHash head = scene.propose("p", "ws");
+        moveMainAtFirstPush(Map.of("p/Kptfile", "kind: Kptfile\n# by hand\n"));
+        assertThat(scene.changes().publish("p", "ws", head, BOB))
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Changed.class,
+                        changed -> assertThat(changed.ref()).isEqualTo("refs/heads/main"));
+        assertThat(scene.git.refs()).contains("refs/heads/proposed/p/ws").doesNotContain("refs/tags/p/v1");
+    }
+
+    @Test
+    void aPublicationThatStopsHalfWayOnAServerWithoutTransactionsIsFinishedNotRepeated() throws IOException {
+        GitHash head = scene.propose("p", "ws");
+        scene.git.run("config", "receive.advertiseAtomic", "false");
+        Path hook = scene.git.folder().resolve("hooks/update");
+        Files.writeString(hook, """
+                #!/bin/sh
+                case $1 in refs/tags/*) [ -e refused ] && exit 0; touch refused; exit 1;; esac
+                """);
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        overHttp();
+        assertThat(written(scene.changes().publish("p", "ws", head, BOB)).revision())
+                .isEqualTo(1);
+        assertThat(scene.git.lines("log", "--first-parent", "--format=%s", "main"))
+                .containsExactly("Approving package revision p/1", "first");
+        assertThat(scene.git.commit("p/v1")).isEqualTo(scene.git.commit("main"));
+        assertThat(scene.git.refs()).containsExactly("refs/heads/main", "refs/tags/p/v1");
+        assertThat(scene.store.reading().known()).isEqualTo(scene.store.listRefs());
+    }
+
+    @Test
+    void compactingKeepsEverythingThatRefsNeed() {
+        scene.publish("p", "ws");
+        scene.draft("q", "ws");
+        scene.store.compact();
+        assertThat(scene.store.reading().revisions()).hasSize(2);
+        assertThat(scene.publish("r", "ws").revision()).isEqualTo(1);
+    }
+
+    @Test
+    void publishedNumbersGoOnFromTheHighestAndNeverRepeat() {
+        scene.git.commitFiles("main", "by hand", Map.of("p/Kptfile", "kind: Kptfile\n"));
+        for (String tag : List.of("p/v0", "p/v3", "p/stable", "p/sub/v9", "pp/v7")) {
+            scene.git.run("tag", tag, "main");
+        }
+        scene.store.sync();
+        assertThat(scene.publish("p", "ws").revision()).isEqualTo(4);
+        assertThat(scene.publish("q", "ws").revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aProposalThatChangedIsNotPublished() {
+        GitHash head = scene.propose("p", "ws");
+        scene.git.commitFiles("proposed/p/ws", "by hand", Map.of("p/extra", "1"));
+        assertThat(scene.changes().publish("p", "ws", head, BOB))
+                .isEqualTo(new WriteOutcome.Changed(
+                        "refs/heads/proposed/p/ws", Optional.of(head), Optional.of(scene.git.commit("proposed/p/ws"))));
+        assertThat(scene.git.refs()).doesNotContain("refs/tags/p/v1");
+    }
+
+    @Test
+    void manyPublicationsAtOnceAllArriveFromTwoReplicas() throws InterruptedException, ExecutionException {
+        int packages = 6;
+        List<GitHash> heads = new ArrayList<>();
+        for (int i = 0; i < packages; i++) {
+            heads.add(scene.propose("p" + i, "ws"));
+        }
+        other.sync();
+        try (ExecutorService workers = Executors.newFixedThreadPool(packages)) {
+            List<Future<WriteOutcome>> outcomes = IntStream.range(0, packages)
+                    .mapToObj(i -> workers.submit(() -> {
+                        PackageChanges changes = (i % 2 == 0 ? scene.store : other).changes();
+                        WriteOutcome outcome = changes.publish("p" + i, "ws", heads.get(i), BOB);
+                        // With more writers than attempts somebody may have to come again, as a user would.
+                        for (int again = 0; !(outcome instanceof WriteOutcome.Written) && again < 10; again++) {
+                            outcome = changes.publish("p" + i, "ws", heads.get(i), BOB);
+                        }
+                        return outcome;
+                    }))
+                    .toList();
+            for (Future<WriteOutcome> outcome : outcomes) {
+                assertThat(written(outcome.get()).revision()).isEqualTo(1);
+            }
+        }
+        assertThat(scene.git.lines("ls-tree", "--name-only", "main")).hasSize(packages + 1);
+        assertThat(scene.git.lines("log", "--first-parent", "--format=%s", "main"))
+                .hasSize(packages + 1)
+                .doesNotHaveDuplicates();
+        assertThat(scene.git.refs()).hasSize(packages + 1);
+    }
+
+    @Test
+    void oneDraftSavedByManyThreadsIsAStraightLine() throws InterruptedException, ExecutionException {
+        GitHash head = scene.draft("p", "ws");
+        int writers = 8;
+        try (ExecutorService workers = Executors.newFixedThreadPool(writers)) {
+            List<Future<WriteOutcome>> outcomes = IntStream.range(0, writers)
+                    .mapToObj(i -> workers.submit(() -> scene.changes()
+                            .saveDraft(new DraftEdit(
+                                    "p", "ws", head, contents("p").with("f" + i, "x"), new Task.Push(), ALICE))))
+                    .toList();
+            int done = 0;
+            for (Future<WriteOutcome> outcome : outcomes) {
+                if (outcome.get() instanceof WriteOutcome.Written) {
+                    done++;
+                } else {
+                    assertThat(outcome.get()).isInstanceOf(WriteOutcome.Changed.class);
+                }
+            }
+            assertThat(done).isEqualTo(1);
+        }
+        assertThat(scene.git.commit("drafts/p/ws^")).isEqualTo(head);
+    }
+
+    /** A repository that C Git serves runs hooks; the store is opened anew over HTTP for it. */
+    private void moveMainAtFirstPush(Map<String, String> files) throws IOException {
+        GitHash before = scene.git.commit("main");
+        GitHash moved = scene.git.commitFiles("main", "meanwhile", files);
+        scene.git.run("update-ref", "refs/meanwhile", moved.hex());
+        scene.git.run("update-ref", "refs/heads/main", before.hex());
+        scene.git.run("config", "receive.hideRefs", "refs/meanwhile");
+        Path hook = scene.git.folder().resolve("hooks/pre-receive");
+        Files.writeString(hook, """
+                #!/bin/sh
+                unset GIT_QUARANTINE_PATH
+                [ -e moved ] && exit 0
+                touch moved
+                git update-ref refs/heads/main %s
+                """.formatted(moved));
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        overHttp();
+    }
+
+    private void overHttp() throws IOException {
+        GitHttpServer server = GitHttpServer.open(temp);
+        http = Optional.of(server);
+        GitCommand git = scene.git;
+        scene.close();
+        scene = StoreScene.of(temp, git, GitRemote.of(server.url("remote.git")));
+    }
+}
