@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -23,6 +24,9 @@ public class AuditTrail {
 
     private static final Logger LOG = Logger.getLogger(AuditTrail.class);
     private static final int LONGEST_DETAIL = 2_000;
+    private static final int PIECE = 500;
+    private static final String MATCHES = "lower(actor || ' ' || action || ' ' || lower(outcome) || ' ' ||"
+            + " coalesce(repository, '') || ' ' || coalesce(subject, '')) like ?1";
 
     private final Clock clock;
 
@@ -60,14 +64,12 @@ public class AuditTrail {
         });
     }
 
-    /** The newest entries first; {@code words} narrows to those whose actor, action, repository or subject contain it. */
+    /** The newest entries first; {@code words} narrows to those whose actor, action, outcome,
+     * repository and subject, written one after the other, contain it. */
     public List<AuditEntry> page(Actor actor, String words, int offset, int limit) {
         actor.require(Permission.READ);
         return QuarkusTransaction.joiningExisting()
-                .call(() -> AuditRow.<AuditRow>find(
-                                "lower(actor || ' ' || action || ' ' || coalesce(repository, '') || ' ' || coalesce(subject, ''))"
-                                        + " like ?1 order by id desc",
-                                pattern(words))
+                .call(() -> AuditRow.<AuditRow>find(MATCHES + " order by id desc", pattern(words))
                         .range(offset, offset + limit - 1)
                         .stream()
                         .map(AuditRow::entry)
@@ -77,10 +79,7 @@ public class AuditTrail {
     public int count(Actor actor, String words) {
         actor.require(Permission.READ);
         return QuarkusTransaction.joiningExisting()
-                .call(() -> Math.toIntExact(AuditRow.count(
-                        "lower(actor || ' ' || action || ' ' || coalesce(repository, '') || ' ' || coalesce(subject, ''))"
-                                + " like ?1",
-                        pattern(words))));
+                .call(() -> Math.toIntExact(AuditRow.count(MATCHES, pattern(words))));
     }
 
     /** What happened to one package revision or repository, newest first, at most {@code limit} entries. */
@@ -95,21 +94,44 @@ public class AuditTrail {
                                 .toList());
     }
 
-    /** Who last did {@code action} to each subject, by subject; subjects it was never done to are missing. */
-    public Map<String, String> lastActors(
-            Actor actor, String action, AuditEntry.Outcome outcome, Collection<String> subjects) {
+    /**
+     * When one of {@code actions} was last done to each subject and by whom, by subject; subjects it was never done to are
+     * missing.
+     */
+    public Map<String, AuditEntry> last(Actor actor, Collection<String> actions, Collection<String> subjects) {
         actor.require(Permission.READ);
-        Map<String, String> actors = new HashMap<>();
+        Map<String, AuditEntry> entries = new HashMap<>();
         if (!subjects.isEmpty()) {
             QuarkusTransaction.joiningExisting()
                     .run(() -> AuditRow.<AuditRow>list(
-                                    "action = ?1 and outcome = ?2 and subject in ?3 order by id",
-                                    action,
-                                    outcome.name(),
+                                    "action in ?1 and outcome = ?2 and subject in ?3 order by id",
+                                    actions,
+                                    Outcome.DONE.name(),
                                     subjects)
-                            .forEach(row -> actors.put(row.entry().subject(), row.actor)));
+                            .forEach(row -> entries.put(row.entry().subject(), row.entry())));
         }
-        return actors;
+        return entries;
+    }
+
+    /** Every entry {@link #page} would show, newest first, read in pieces so that the whole trail never stands in memory. */
+    public void each(Actor actor, String words, Consumer<AuditEntry> consumer) {
+        actor.require(Permission.READ);
+        long before = Long.MAX_VALUE;
+        List<AuditEntry> piece;
+        do {
+            piece = olderThan(before, words);
+            piece.forEach(consumer);
+            before = piece.isEmpty() ? 0 : piece.getLast().id();
+        } while (piece.size() == PIECE);
+    }
+
+    private static List<AuditEntry> olderThan(long id, String words) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> AuditRow.<AuditRow>find(MATCHES + " and id < ?2 order by id desc", pattern(words), id)
+                        .range(0, PIECE - 1)
+                        .stream()
+                        .map(AuditRow::entry)
+                        .toList());
     }
 
     private void record(Attempt attempt, Outcome outcome, String detail, long startedNanos) {

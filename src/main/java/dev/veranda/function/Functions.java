@@ -16,6 +16,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class Functions implements FunctionEvaluator {
 
+    private static final System.Logger LOG = System.getLogger(Functions.class.getName());
+
     private final FunctionCatalog catalog;
     private final List<FunctionTier> tiers;
 
@@ -36,7 +38,7 @@ public class Functions implements FunctionEvaluator {
         return tiers.stream()
                 .filter(tier -> tier.knows(call.image()))
                 .findFirst()
-                .map(tier -> tier.evaluate(call))
+                .map(tier -> evaluate(tier, call))
                 .orElseGet(() -> new FunctionOutcome.NotRun(unknown(call.image())));
     }
 
@@ -48,6 +50,20 @@ public class Functions implements FunctionEvaluator {
     /** Whether some tier can run this image now. */
     public boolean canRun(FunctionImage image) {
         return tiers.stream().anyMatch(tier -> tier.knows(image));
+    }
+
+    /** A mistake in a function may cost that function, never the program that called it. */
+    private static FunctionOutcome evaluate(FunctionTier tier, FunctionCall call) {
+        try {
+            return tier.evaluate(call);
+        } catch (RuntimeException mistake) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Function " + call.image().text() + " stopped on a mistake of its own",
+                    mistake);
+            return new FunctionOutcome.NotRun(
+                    "\"" + call.image().text() + "\" stopped on a mistake of its own; the log has the details");
+        }
     }
 
     private String unknown(FunctionImage image) {

@@ -3,6 +3,7 @@ package dev.veranda.review;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Forbidden;
@@ -17,11 +18,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,7 +41,7 @@ public class Reviews {
     private final Publication publication;
     private final Repositories repositories;
     private final ApprovalPolicy policy;
-    private final DeletionAskers askers;
+    private final Proposers proposers;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -46,14 +50,14 @@ public class Reviews {
             Publication publication,
             Repositories repositories,
             ApprovalPolicy policy,
-            DeletionAskers askers,
+            Proposers proposers,
             AuditTrail audit,
             Clock clock) {
         this.revisions = revisions;
         this.publication = publication;
         this.repositories = repositories;
         this.policy = policy;
-        this.askers = askers;
+        this.proposers = proposers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,29 +68,62 @@ public class Reviews {
                 repositories.all(actor).stream().collect(Collectors.toMap(Repository::id, Function.identity()));
         List<PackageRevision> proposed =
                 revisions.inLifecycle(actor, List.of(Lifecycle.PROPOSED, Lifecycle.DELETION_PROPOSED));
-        Map<String, String> deletionAskers = askers.of(proposed);
+        Map<String, AuditEntry> proposals = proposers.of(proposed);
+        Set<PackageRevision> updates = revisions.ofPublishedPackages(actor, proposed);
         return proposed.stream()
-                .filter(revision -> byId.containsKey(revision.repositoryId()))
-                .map(revision -> new Proposal(
-                        revision,
-                        policy.refusal(
+                .flatMap(revision -> Optional.ofNullable(byId.get(revision.repositoryId()))
+                        .map(repository -> proposal(
                                 actor,
                                 revision,
-                                Optional.ofNullable(byId.get(revision.repositoryId()))
-                                        .orElseThrow(),
-                                Optional.ofNullable(deletionAskers.get(revision.name())))))
+                                repository,
+                                Optional.ofNullable(proposals.get(revision.name())),
+                                updates.contains(revision)))
+                        .stream())
+                .sorted(Comparator.comparing(Proposal::since))
                 .toList();
     }
 
-    /** How many proposals {@code actor} can decide on now. */
+    /** How many proposals {@code actor} can decide on now; needs no database for people who may decide on none. */
     public int waitingFor(Actor actor) {
-        return Math.toIntExact(waiting(actor).stream().filter(Proposal::mine).count());
+        return actor.may(Permission.DECIDE)
+                ? Math.toIntExact(waiting(actor).stream().filter(Proposal::mine).count())
+                : 0;
     }
 
     /** One proposal. */
     public Proposal proposal(Actor actor, PackageRevision revision) {
         Repository repository = repositories.withId(actor, revision.repositoryId());
-        return new Proposal(revision, policy.refusal(actor, revision, repository, askers.of(revision)));
+        boolean update = revisions.ofPublishedPackages(actor, List.of(revision)).contains(revision);
+        return proposal(actor, revision, repository, proposers.of(revision), update);
+    }
+
+    private Proposal proposal(
+            Actor actor,
+            PackageRevision revision,
+            Repository repository,
+            Optional<AuditEntry> proposed,
+            boolean update) {
+        Optional<String> proposer = proposed.map(AuditEntry::actor);
+        return new Proposal(
+                revision,
+                subject(revision, update),
+                since(revision, proposed),
+                proposer,
+                policy.refusal(actor, revision, repository, proposer));
+    }
+
+    private static Proposal.Subject subject(PackageRevision revision, boolean update) {
+        if (revision.lifecycle() == Lifecycle.DELETION_PROPOSED) {
+            return Proposal.Subject.DELETION;
+        }
+        return update ? Proposal.Subject.NEW_REVISION : Proposal.Subject.NEW_PACKAGE;
+    }
+
+    /** A commit newer than the proposal we know of was proposed elsewhere. A deletion makes no commit. */
+    private static Instant since(PackageRevision revision, Optional<AuditEntry> proposed) {
+        return proposed.map(AuditEntry::at)
+                .filter(at -> revision.lifecycle() == Lifecycle.DELETION_PROPOSED || at.isAfter(revision.committedAt()))
+                .orElse(revision.committedAt());
     }
 
     /** What was decided about a revision so far, newest first, at most 50 decisions. */
@@ -131,6 +168,7 @@ public class Reviews {
         PackageRevision proposal = revisions.named(actor, name);
         return audit.attempt(attempt(actor, "approve", proposal, comment), () -> {
             requireMayDecide(actor, proposal);
+            requireShort(comment);
             PackageRevision published = publication.publish(actor, proposal, commit);
             record(actor, proposal, Decision.Kind.APPROVED, comment);
             return published;
@@ -152,7 +190,7 @@ public class Reviews {
     /** Asks for a published revision to be deleted, which somebody else has to approve. */
     public PackageRevision proposeDeletion(Actor actor, String name) {
         PackageRevision published = revisions.named(actor, name);
-        return audit.attempt(attempt(actor, DeletionAskers.ACTION, published, ""), () -> {
+        return audit.attempt(attempt(actor, Proposers.PROPOSE_DELETION, published, ""), () -> {
             actor.require(Permission.AUTHOR);
             return publication.proposeDeletion(actor, published);
         });
@@ -184,7 +222,10 @@ public class Reviews {
 
     private boolean takesBack(Actor actor, PackageRevision deletion) {
         return actor.may(Permission.AUTHOR)
-                && askers.of(deletion).filter(actor.name()::equals).isPresent();
+                && proposers
+                        .of(deletion)
+                        .filter(entry -> entry.actor().equals(actor.name()))
+                        .isPresent();
     }
 
     private void requireMayDecide(Actor actor, PackageRevision revision) {
@@ -201,6 +242,10 @@ public class Reviews {
         if (reason.isBlank()) {
             throw new Invalid("reason", "Say why, so that the authors know what to change.");
         }
+        requireShort(reason);
+    }
+
+    private static void requireShort(String reason) {
         if (reason.length() > LONGEST_REASON) {
             throw new Invalid("reason", "A reason has at most " + LONGEST_REASON + " characters.");
         }

@@ -79,6 +79,31 @@ public class Catalog {
         });
     }
 
+    /** How much each repository holds, by the repository's id; those that hold nothing are missing. */
+    public Map<UUID, PackageCounts> counts(Actor actor) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Map<UUID, PackageCounts> counts = new HashMap<>();
+            List<?> result = entities.createNativeQuery("select repository_id, count(distinct package_path),"
+                            + " count(distinct package_path) filter (where latest),"
+                            + " count(*) filter (where lifecycle = 'DRAFT'),"
+                            + " count(*) filter (where lifecycle in ('PROPOSED', 'DELETION_PROPOSED'))"
+                            + " from package_revision group by repository_id")
+                    .getResultList();
+            for (Object row : result) {
+                Object[] columns = (Object[]) row;
+                counts.put(
+                        (UUID) columns[0],
+                        new PackageCounts(
+                                ((Number) columns[1]).intValue(),
+                                ((Number) columns[2]).intValue(),
+                                ((Number) columns[3]).intValue(),
+                                ((Number) columns[4]).intValue()));
+            }
+            return counts;
+        });
+    }
+
     private static CatalogEntry entry(Map<UUID, PackageRevision> shown, Map<UUID, int[]> open, UUID id) {
         int[] counts = open.getOrDefault(id, new int[2]);
         PackageRevision revision = shown.get(id);

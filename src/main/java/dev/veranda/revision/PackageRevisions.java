@@ -15,7 +15,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finding package revisions and reading them. Everything but the contents is answered from the index. */
 @ApplicationScoped
@@ -66,6 +68,21 @@ public class PackageRevisions {
     public List<PackageRevision> recentlyPublished(Actor actor, int limit) {
         actor.require(Permission.READ);
         return rows.where(limit, "lifecycle = 'PUBLISHED' and revision > 0 and latest order by committedAt desc");
+    }
+
+    /** Those of {@code revisions} whose package has another revision that was published. */
+    public Set<PackageRevision> ofPublishedPackages(Actor actor, Collection<PackageRevision> revisions) {
+        actor.require(Permission.READ);
+        Set<String> paths = revisions.stream().map(PackageRevision::packagePath).collect(Collectors.toSet());
+        List<PackageRevision> published = paths.isEmpty()
+                ? List.of()
+                : rows.where("packagePath in ?1 and latest and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')", paths);
+        return revisions.stream()
+                .filter(revision -> published.stream()
+                        .anyMatch(other -> other.repositoryId().equals(revision.repositoryId())
+                                && other.packagePath().equals(revision.packagePath())
+                                && !other.name().equals(revision.name())))
+                .collect(Collectors.toSet());
     }
 
     /** All revisions of a package: what is being worked on first, then published ones newest first, the placeholder last. */

@@ -30,11 +30,11 @@ final class ApplyReplacements implements BuiltinFunction {
         }
         for (YamlNode replacement :
                 config.root().list("replacements").map(YamlList::values).orElse(List.of())) {
-            apply(replacement.asMap().orElseGet(YamlMap::create), work.items());
+            apply(replacement.asMap().orElseGet(YamlMap::create), work);
         }
     }
 
-    private static void apply(YamlMap replacement, List<PackageResource> items) throws FunctionRefusal {
+    private static void apply(YamlMap replacement, FunctionWork work) throws FunctionRefusal {
         List<YamlNode> targets =
                 replacement.list("targets").map(YamlList::values).orElse(List.of());
         boolean literal = replacement.has("sourceValue");
@@ -46,9 +46,9 @@ final class ApplyReplacements implements BuiltinFunction {
         }
         YamlNode value = literal
                 ? replacement.get("sourceValue").orElseThrow().copy()
-                : ReplacementSource.of(replacement.map("source").orElseThrow()).value(items);
+                : ReplacementSource.of(replacement.map("source").orElseThrow()).value(work.items());
         for (YamlNode target : targets) {
-            ReplacementTarget.of(target.asMap().orElseGet(YamlMap::create)).apply(value, items);
+            ReplacementTarget.of(target.asMap().orElseGet(YamlMap::create)).apply(value, work);
         }
     }
 }

@@ -44,6 +44,7 @@ final class ApplySetters implements BuiltinFunction {
                 return;
             }
             String value = pattern.get().resolve(setters, scalar.value());
+            work.wrote(value);
             if (value.isEmpty()) {
                 scalar.replaceWith(YamlScalar.string("", ScalarStyle.DOUBLE_QUOTED));
             } else if (scalar.style() == ScalarStyle.PLAIN) {
@@ -65,6 +66,7 @@ final class ApplySetters implements BuiltinFunction {
                     .orElseThrow(() -> failed("invalid setter pattern for array node: \""
                             + pattern.get().text() + "\""));
             String value = setters.getOrDefault(setter, "");
+            work.wrote(value);
             YamlList wanted = value.isEmpty() ? YamlList.create() : parsed(value);
             if (!list.sameMeaning(wanted)) {
                 owner.put(key, wanted);

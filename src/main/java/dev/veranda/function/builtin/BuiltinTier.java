@@ -58,6 +58,10 @@ public class BuiltinTier implements FunctionTier {
             List<FunctionResult> results = new ArrayList<>(work.results());
             refusal.result().ifPresent(results::add);
             return new FunctionOutcome.Failed(results, refusal.stderr(), 1);
+        } catch (IllegalStateException shape) {
+            // A field on the way is neither a map nor a list: the tree says so only when it is to be changed.
+            FunctionResult reason = FunctionResult.error("a resource has an unexpected shape: " + shape.getMessage());
+            return new FunctionOutcome.Failed(List.of(reason), reason.message(), 1);
         }
         List<PackageResource> items =
                 function.sortsItems() ? work.items().stream().sorted(SDK_ORDER).toList() : work.items();

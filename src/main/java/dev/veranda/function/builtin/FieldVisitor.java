@@ -4,6 +4,7 @@ import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import dev.veranda.krm.YamlScalar;
+import java.util.Optional;
 
 /**
  * Goes through the fields of a resource, each with its path as kpt's functions print it: {@code spec.containers[0].image}.
@@ -25,12 +26,16 @@ interface FieldVisitor {
             visitor.scalar(scalar, path);
         } else if (node instanceof YamlMap map) {
             for (String key : map.keys()) {
-                if (map.get(key).orElse(map) instanceof YamlList list) {
+                Optional<YamlNode> value = map.get(key);
+                if (value.isPresent() && value.get() instanceof YamlList list) {
                     visitor.list(map, key, list, below(path, key));
                 }
             }
             for (String key : map.keys()) {
-                visit(map.get(key).orElse(map), below(path, key), visitor);
+                Optional<YamlNode> value = map.get(key);
+                if (value.isPresent()) {
+                    visit(value.get(), below(path, key), visitor);
+                }
             }
         } else if (node instanceof YamlList list) {
             for (int i = 0; i < list.size(); i++) {

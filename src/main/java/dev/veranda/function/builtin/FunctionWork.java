@@ -10,10 +10,14 @@ import java.util.function.Predicate;
 /** What a built-in function is given and what it leaves: resources, configuration, results. */
 final class FunctionWork {
 
+    /** The most characters one function may write into fields. */
+    private static final long MAX_WRITTEN = 32L * 1024 * 1024;
+
     private final List<PackageResource> items;
     private final Optional<PackageResource> config;
     private final String packagePath;
     private final List<FunctionResult> results = new ArrayList<>();
+    private long written;
 
     FunctionWork(List<PackageResource> items, Optional<PackageResource> config, String packagePath) {
         this.items = new ArrayList<>(items);
@@ -45,6 +49,19 @@ final class FunctionWork {
 
     void removeIf(Predicate<PackageResource> condition) {
         items.removeIf(condition);
+    }
+
+    /**
+     * Counts what is written into fields. A long value for many fields would make gigabytes of a small package.
+     *
+     * @throws FunctionRefusal when it is too much
+     */
+    void wrote(String value) throws FunctionRefusal {
+        written += value.length();
+        if (written > MAX_WRITTEN) {
+            throw FunctionRefusal.of(
+                    "the function writes more than " + MAX_WRITTEN + " characters, which is its limit");
+        }
     }
 
     void report(FunctionResult result) {

@@ -33,10 +33,12 @@ record ReplacementTarget(
                 ReplacementOptions.of(fields));
     }
 
-    void apply(YamlNode value, List<PackageResource> items) throws FunctionRefusal {
-        for (PackageResource item : items) {
+    void apply(YamlNode value, FunctionWork work) throws FunctionRefusal {
+        String text = value.text();
+        for (PackageResource item : work.items()) {
             if (isTarget(item)) {
                 for (String path : fieldPaths) {
+                    work.wrote(text);
                     set(item, path, value);
                 }
             }

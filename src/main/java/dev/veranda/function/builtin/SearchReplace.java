@@ -56,6 +56,7 @@ final class SearchReplace implements BuiltinFunction {
             String value = scalar.value();
             if (search.putValue().isPresent()) {
                 value = match.get().resolve(search.putValue().get());
+                work.wrote(value);
                 setText(scalar, value);
             }
             report(value, path);
@@ -88,6 +89,7 @@ final class SearchReplace implements BuiltinFunction {
                 Optional<YamlScalar> scalar = node.asScalar();
                 if (scalar.isPresent()) {
                     String value = search.putValue().orElseThrow();
+                    work.wrote(value);
                     setText(scalar.get(), value);
                     report(value, String.join(".", path.elements()));
                 }

@@ -79,17 +79,19 @@ final class SetLabels implements BuiltinFunction {
         for (PackageResource item : items) {
             for (LabelField field : FIELDS) {
                 for (YamlMap found : field.in(item).toList()) {
-                    count += set(found, labels, field.create());
+                    count += set(found, labels, field.create(), work);
                 }
             }
         }
         work.report(FunctionResult.info("set " + count + " labels in total"));
     }
 
-    private static int set(YamlMap map, Map<String, String> labels, boolean create) {
+    private static int set(YamlMap map, Map<String, String> labels, boolean create, FunctionWork work)
+            throws FunctionRefusal {
         int count = 0;
         for (Map.Entry<String, String> label : labels.entrySet()) {
             if (create || map.has(label.getKey())) {
+                work.wrote(label.getValue());
                 map.put(label.getKey(), label.getValue());
                 count++;
             }

@@ -20,7 +20,7 @@ final class SetNamespace implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) {
+    public void run(FunctionWork work) throws FunctionRefusal {
         switch (SetNamespaceConfig.of(work.config())) {
             case SetNamespaceConfig.Wrong wrong -> work.report(FunctionResult.error(wrong.reason()));
             case SetNamespaceConfig.Wanted wanted -> {
@@ -32,8 +32,8 @@ final class SetNamespace implements BuiltinFunction {
         }
     }
 
-    private static void setNamespaces(
-            List<PackageResource> items, SetNamespaceConfig.Wanted wanted, FunctionWork work) {
+    private static void setNamespaces(List<PackageResource> items, SetNamespaceConfig.Wanted wanted, FunctionWork work)
+            throws FunctionRefusal {
         Set<String> replaced = new TreeSet<>();
         int count = 0;
         for (PackageResource item : items) {
@@ -47,6 +47,7 @@ final class SetNamespace implements BuiltinFunction {
                 if (!wantedHere || present.equals(wanted.namespace())) {
                     continue;
                 }
+                work.wrote(wanted.namespace());
                 field.owner().put(field.key(), wanted.namespace());
                 replaced.add(present);
                 count++;

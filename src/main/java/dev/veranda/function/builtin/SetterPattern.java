@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** How the value of a field follows from setters, some of them given and the others taken from the value it has. */
 record SetterPattern(String text) {
 
+    private static final int MAX_LENGTH = 1024 * 1024;
+
     static Optional<SetterPattern> of(String comment) {
         return SetterComment.of(comment).map(SetterComment::pattern).map(SetterPattern::new);
     }
@@ -34,11 +36,11 @@ record SetterPattern(String text) {
     String resolve(Map<String, String> given, String current) throws FunctionRefusal {
         String resolved = text;
         for (Map.Entry<String, String> setter : given.entrySet()) {
-            resolved = resolved.replace("${" + setter.getKey() + "}", setter.getValue());
+            resolved = replaced(resolved, setter.getKey(), setter.getValue());
         }
         if (!setters(resolved).isEmpty()) {
             for (Map.Entry<String, String> setter : valuesIn(current).entrySet()) {
-                resolved = resolved.replace("${" + setter.getKey() + "}", setter.getValue());
+                resolved = replaced(resolved, setter.getKey(), setter.getValue());
             }
         }
         List<String> missing = setters(resolved);
@@ -48,6 +50,19 @@ record SetterPattern(String text) {
                     + " must be provided");
         }
         return resolved;
+    }
+
+    /** Values may name other setters, so that a few short ones could grow without end. */
+    private static String replaced(String text, String setter, String value) throws FunctionRefusal {
+        String placeholder = "${" + setter + "}";
+        long times = 0;
+        for (int at = text.indexOf(placeholder); at >= 0; at = text.indexOf(placeholder, at + placeholder.length())) {
+            times++;
+        }
+        if (text.length() + times * value.length() > MAX_LENGTH) {
+            throw ApplySetters.failed("the value of a field becomes longer than " + MAX_LENGTH + " characters");
+        }
+        return text.replace(placeholder, value);
     }
 
     /** What the setters must have been for the pattern to give {@code value}; nothing when that cannot be told. */

@@ -81,7 +81,11 @@ public final class KptfileEditor {
 
     /** Replaces the condition of this type. The one kpt writes comes last; so does a new one. */
     public void setCondition(Condition condition) {
-        YamlList conditions = section("status").listOrCreate("conditions");
+        YamlMap status = section("status");
+        if (status.list("conditions").isEmpty()) {
+            status.put("conditions", YamlList.create());
+        }
+        YamlList conditions = status.listOrCreate("conditions");
         YamlNode wanted = YamlNode.of(fields(condition));
         for (int i = conditions.size() - 1; i >= 0; i--) {
             if (typeOf(conditions.get(i)).equals(condition.type())) {
@@ -118,6 +122,8 @@ public final class KptfileEditor {
                 }
             }
             root.insert(position, key, YamlMap.create());
+        } else if (root.map(key).isEmpty()) {
+            root.put(key, YamlMap.create());
         }
         return root.mapOrCreate(key);
     }

@@ -46,14 +46,21 @@ public final class MergeKeys {
         }
         String identifier =
                 fields.group() + "|" + fields.kind() + "|" + (namespace.isEmpty() ? "default" : namespace) + "|" + name;
-        if (!fields.annotation(UPSTREAM_IDENTIFIER).orElse("").equals(identifier)) {
+        boolean annotatable =
+                metadata.get().map("annotations").isPresent() || !metadata.get().has("annotations");
+        if (annotatable && !fields.annotation(UPSTREAM_IDENTIFIER).orElse("").equals(identifier)) {
             fields.setAnnotation(UPSTREAM_IDENTIFIER, identifier);
         }
     }
 
     /** kpt replaces a comment that stands there; here it moves to the line above. */
     private static void comment(YamlMap metadata, String present, String wanted) {
-        metadata.setLineComment(wanted);
+        try {
+            metadata.setLineComment(wanted);
+        } catch (IllegalStateException inFlowStyle) {
+            // A resource in one line has no place for a comment; its identifier is enough to find it again.
+            return;
+        }
         if (!present.isEmpty()) {
             String above = metadata.key().flatMap(key -> key.headComment()).orElse("");
             metadata.setHeadComment(above.isEmpty() ? present : above + "\n" + present);

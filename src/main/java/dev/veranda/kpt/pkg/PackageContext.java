@@ -28,7 +28,11 @@ public final class PackageContext {
     }
 
     public static boolean isContext(Resource resource) {
-        return resource.kind().equals("ConfigMap")
+        boolean hasMap = resource.fields()
+                .filter(fields -> fields.has("data") && fields.map("data").isEmpty())
+                .isEmpty();
+        return hasMap
+                && resource.kind().equals("ConfigMap")
                 && resource.apiVersion().equals("v1")
                 && resource.name().equals(NAME);
     }

@@ -1,5 +1,6 @@
 package dev.veranda.kpt.render;
 
+import dev.veranda.kpt.PackagePaths;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.HashSet;
@@ -21,6 +22,10 @@ final class PathInvariants {
             if (path.equals("..") || path.startsWith("../") || path.startsWith("/")) {
                 return Optional.of(
                         "function must not modify resources outside of package: resource has path " + resource.path());
+            }
+            Optional<String> unusable = PackagePaths.problem(SlashPath.join(resource.packagePath(), path));
+            if (unusable.isPresent()) {
+                return unusable;
             }
             if (resource.index().isPresent()
                     && !taken.add(new Place(

@@ -5,6 +5,7 @@ import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.kptfile.Condition;
 import dev.veranda.kpt.kptfile.KptfileEditor;
 import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,14 @@ final class RenderStatus {
             return contents;
         }
         YamlFile file = YamlFile.parse(text.get());
-        KptfileEditor kptfile = new KptfileEditor(
-                file.documents().getFirst().root().flatMap(YamlNode::asMap).orElseThrow());
+        Optional<YamlMap> root = file.documents().stream()
+                .findFirst()
+                .flatMap(document -> document.root())
+                .flatMap(YamlNode::asMap);
+        if (root.isEmpty()) {
+            return contents;
+        }
+        KptfileEditor kptfile = new KptfileEditor(root.get());
         kptfile.setCondition(condition(error));
         kptfile.setRenderStatus(renderStatus(runs, error.isPresent()));
         return contents.with(PackageContents.KPTFILE, file.text());

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
@@ -79,6 +80,45 @@ public class Confirmation extends Dialog {
             }
         });
         dialog.confirm.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
+        dialog.open();
+    }
+
+    /** As {@link #ask}, with room for a comment, which may stay empty. Ctrl+Enter confirms. */
+    public static void askComment(
+            String question, String consequence, String verb, SerializableConsumer<String> onConfirm) {
+        Confirmation dialog = new Confirmation(question, consequence, verb, Tone.NEUTRAL);
+        TextArea comment = new TextArea("Comment (optional)");
+        comment.setWidthFull();
+        comment.setMinRows(2);
+        comment.setMaxLength(LONGEST_REASON);
+        comment.setValueChangeMode(ValueChangeMode.EAGER);
+        comment.setAutofocus(true);
+        dialog.add(comment);
+        dialog.confirm.addClickListener(click -> {
+            dialog.close();
+            onConfirm.accept(comment.getValue().strip());
+        });
+        dialog.confirm.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
+        dialog.open();
+    }
+
+    /** As {@link #askDestructive}, for what cannot be taken back: the answer counts once {@code word} has been typed. */
+    public static void askTyped(
+            String question, String consequence, String word, String verb, SerializableRunnable onConfirm) {
+        Confirmation dialog = new Confirmation(question, consequence, verb, Tone.BAD);
+        TextField typed = new TextField("Type " + word + " to confirm");
+        typed.setWidthFull();
+        typed.setValueChangeMode(ValueChangeMode.EAGER);
+        typed.setAutofocus(true);
+        dialog.add(typed);
+        dialog.confirm.setEnabled(false);
+        typed.addValueChangeListener(
+                change -> dialog.confirm.setEnabled(typed.getValue().strip().equals(word)));
+        dialog.confirm.addClickListener(click -> {
+            dialog.close();
+            onConfirm.run();
+        });
+        dialog.confirm.addClickShortcut(Key.ENTER);
         dialog.open();
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.veranda.ui.component.Brand;
+import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import io.quarkus.arc.All;
 import java.util.List;
@@ -26,7 +27,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private @Nullable Navigation navigation;
     private boolean entered;
 
-    public MainLayout(@All List<NavigationCount> counts) {
+    public MainLayout(@All List<NavigationCount> counts, LiveUpdates live) {
         setPrimarySection(Section.DRAWER);
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");
@@ -52,6 +53,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                         },
                         () -> drawer.add(new Footer(new Anchor("sign-in", "Sign in"))));
         addToDrawer(drawer);
+        live.onRevisions(this, change -> refreshCounts());
+        live.onRepositories(this, change -> refreshCounts());
     }
 
     /** Asks for the numbers in the navigation again; call it when something that is counted has changed. */
@@ -63,6 +66,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     @Override
     public void showRouterLayoutContent(HasElement view) {
+        if (main.getElement().equals(view.getElement().getParent())) {
+            // The same view under another address: what has the focus keeps it.
+            return;
+        }
         main.getElement().removeAllChildren();
         main.getElement().appendChild(view.getElement());
         if (entered) {

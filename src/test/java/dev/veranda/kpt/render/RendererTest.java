@@ -202,6 +202,18 @@ class RendererTest {
     }
 
     @Test
+    void aFunctionMayNotUseAPathNoPackageCanHave() {
+        FunctionEvaluator moving = mutating(call -> {
+            call.items().getLast().moveTo(".git/hooks.yaml", OptionalInt.of(0));
+            return call.items();
+        });
+        assertThat(render(contents("Kptfile", START + MARK, "p.yaml", POD), moving)
+                        .error()
+                        .orElseThrow())
+                .endsWith("may not contain a \".git\" part.");
+    }
+
+    @Test
     void twoResourcesMayNotTakeOnePlace() {
         FunctionEvaluator moving = mutating(call -> {
             call.items().getLast().moveTo("Kptfile", OptionalInt.of(0));

@@ -1,0 +1,130 @@
+package dev.veranda.ui.approvals;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.veranda.access.Permission;
+import dev.veranda.review.Proposal;
+import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.Confirmation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What this person can do about a proposal, or why they cannot; stays in sight while the page scrolls. */
+class DecisionBar extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What people decide here, with their words. */
+    sealed interface Choice {
+        record Approve(String comment) implements Choice {}
+
+        record Reject(String reason) implements Choice {}
+
+        record Withdraw() implements Choice {}
+
+        record Delete() implements Choice {}
+
+        record Keep(String reason) implements Choice {}
+    }
+
+    private final transient Reviewed reviewed;
+    private final transient Consumer<Choice> onChoice;
+    private final List<Button> buttons = new ArrayList<>();
+
+    DecisionBar(Reviewed reviewed, Consumer<Choice> onChoice) {
+        this.reviewed = reviewed;
+        this.onChoice = onChoice;
+        addClassName("decision-bar");
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-label", "Decision");
+        Proposal proposal = reviewed.proposal();
+        Lifecycle lifecycle = reviewed.revision().lifecycle();
+        if (lifecycle == Lifecycle.PROPOSED) {
+            add(words(proposal, "Publish it, or send it back with a reason."));
+            proposalButtons(proposal);
+        } else if (lifecycle == Lifecycle.DELETION_PROPOSED) {
+            add(words(proposal, "Delete it for good, or keep it with a reason."));
+            deletionButtons(proposal);
+        }
+        Div actions = new Div();
+        actions.addClassName("page-actions");
+        buttons.forEach(actions::add);
+        add(actions);
+        setVisible(lifecycle == Lifecycle.PROPOSED || lifecycle == Lifecycle.DELETION_PROPOSED);
+    }
+
+    void setEnabled(boolean enabled, String reason) {
+        buttons.forEach(button -> {
+            button.setEnabled(enabled);
+            button.setTooltipText(enabled ? "" : reason);
+        });
+    }
+
+    private static Span words(Proposal proposal, String mine) {
+        Span words = new Span(proposal.refusal().orElse(mine));
+        words.addClassName(proposal.mine() ? "quiet" : "decision-refusal");
+        return words;
+    }
+
+    private void proposalButtons(Proposal proposal) {
+        PackageRevision revision = reviewed.revision();
+        if (reviewed.actor().may(Permission.AUTHOR)) {
+            buttons.add(new Button(
+                    "Withdraw",
+                    click -> Confirmation.ask(
+                            "Withdraw this proposal?",
+                            "It becomes a draft again, which its authors can go on editing.",
+                            "Withdraw",
+                            () -> onChoice.accept(new Choice.Withdraw()))));
+        }
+        if (!proposal.mine()) {
+            return;
+        }
+        buttons.add(new Button(
+                "Reject",
+                click -> Confirmation.askReason(
+                        "Send it back?",
+                        "It becomes a draft again; its authors see your reason and can propose it anew.",
+                        "Reject",
+                        reason -> onChoice.accept(new Choice.Reject(reason)))));
+        Button approve = new Button(
+                "Approve",
+                click -> Confirmation.askComment(
+                        "Publish " + revision.packagePath() + " as v" + reviewed.nextNumber() + "?",
+                        "It goes to the main branch of \"" + revision.repository()
+                                + "\" with a tag. A published revision never changes.",
+                        "Approve",
+                        comment -> onChoice.accept(new Choice.Approve(comment))));
+        approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        buttons.add(approve);
+    }
+
+    private void deletionButtons(Proposal proposal) {
+        PackageRevision revision = reviewed.revision();
+        if (reviewed.mayKeep()) {
+            buttons.add(new Button(
+                    proposal.mine() ? "Keep it" : "Take back",
+                    click -> Confirmation.askReason(
+                            "Keep it?",
+                            "It stays published as it was.",
+                            proposal.mine() ? "Keep it" : "Take back",
+                            reason -> onChoice.accept(new Choice.Keep(reason)))));
+        }
+        if (proposal.mine() && reviewed.downstreams().isEmpty()) {
+            Button delete = new Button(
+                    "Delete",
+                    click -> Confirmation.askTyped(
+                            "Delete " + revision.packagePath() + " " + revision.revisionLabel() + "?",
+                            "It is removed from the Git repository for everybody. This cannot be taken back.",
+                            revision.packageName(),
+                            "Delete",
+                            () -> onChoice.accept(new Choice.Delete())));
+            delete.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+            buttons.add(delete);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package dev.veranda.ui.approvals;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.veranda.access.Actor;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.RecordedRender;
+import dev.veranda.revision.comparison.PackageComparison;
+import dev.veranda.ui.component.Breadcrumb;
+import dev.veranda.ui.component.Busy;
+import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.LifecycleBadge;
+import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.Query;
+import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.live.LiveUpdates;
+import dev.veranda.ui.session.SignedIn;
+import dev.veranda.ui.shell.MainLayout;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One proposal: what it changes, what was checked, and the decision. */
+@Route(value = "packages/:name/review", layout = MainLayout.class)
+@StyleSheet("approvals.css")
+public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Actor actor = SignedIn.current();
+    private final transient PackageRevisions revisions;
+    private final transient ReviewLoading loading;
+    private final transient Deciding decisions;
+    private final transient ReviewPanels panels;
+    private final Busy busy = new Busy();
+    private final Div notice = styled("review-notice");
+    private final Div top = styled("review-top");
+    private final Div toolbar = styled("review-toolbar");
+    private final Div body = new Div();
+    private transient @Nullable Reviewed reviewed;
+    private transient Query query = new Query("", Map.of());
+    private @Nullable Changes changes;
+    private @Nullable DecisionBar decision;
+    private boolean deciding;
+
+    private record Loaded(List<ShownChange> changes, RecordedRender render) {}
+
+    ReviewView(PackageRevisions revisions, ReviewLoading loading, Deciding decisions, LiveUpdates live, Clock clock) {
+        this.revisions = revisions;
+        this.loading = loading;
+        this.decisions = decisions;
+        this.panels = new ReviewPanels(clock);
+        addClassNames("page", "page-full", "review");
+        notice.getElement().setAttribute("role", "status");
+        live.onRevisions(this, change -> {
+            if (reviewed != null && change.names().contains(reviewed.revision().name())) {
+                lookAgain(reviewed);
+            }
+        });
+    }
+
+    @Override
+    public String getPageTitle() {
+        return reviewed == null
+                ? "Review · Veranda"
+                : "Review of " + reviewed.revision().packagePath() + " · Veranda";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String name = event.getRouteParameters().get("name").orElse("");
+        query = Query.of(event.getLocation());
+        Reviewed before = reviewed;
+        Reviewed now = loading.load(actor, name, query.first(ComparisonBase.PARAMETER));
+        if (before != null
+                && changes != null
+                && before.base().equals(now.base())
+                && before.revision().equals(now.revision())) {
+            changes.setMode(DiffModeLinks.of(query));
+            showToolbar(now);
+            return;
+        }
+        show(now);
+    }
+
+    private void show(Reviewed now) {
+        reviewed = now;
+        changes = null;
+        notice.removeAll();
+        removeAll();
+        decision = new DecisionBar(now, this::decide);
+        add(header(now), notice, decision, top, toolbar, busy, body);
+        top.removeAll();
+        body.removeAll();
+        showState(now);
+        showToolbar(now);
+        showPanels(now, Optional.empty());
+        if (now.revision().lifecycle() != Lifecycle.DELETION_PROPOSED) {
+            readChanges(now);
+        }
+    }
+
+    private void readChanges(Reviewed now) {
+        PackageRevision revision = now.revision();
+        getElement()
+                .getNode()
+                .runWhenAttached(ui -> ui.beforeClientResponse(
+                        this,
+                        context -> busy.run(
+                                "Comparing the files",
+                                () -> {
+                                    PackageContents after = revisions.contents(actor, revision);
+                                    PackageContents before = now.base()
+                                            .revision()
+                                            .map(base -> revisions.contents(actor, base))
+                                            .orElse(PackageContents.empty());
+                                    return new Loaded(
+                                            ShownChange.of(PackageComparison.of(before, after)),
+                                            RecordedRender.of(after));
+                                },
+                                loaded -> {
+                                    showPanels(now, Optional.of(loaded.render()));
+                                    changes = new Changes(revision.name(), loaded.changes(), DiffModeLinks.of(query));
+                                    body.removeAll();
+                                    body.add(changes);
+                                })));
+    }
+
+    private void decide(DecisionBar.Choice choice) {
+        Reviewed seen = reviewed;
+        if (seen == null || decision == null || deciding) {
+            return;
+        }
+        deciding = true;
+        decision.setEnabled(false, "Being decided");
+        busy.run(
+                "Writing to the Git repository of " + seen.revision().repository(),
+                () -> decisions.decide(actor, seen.revision(), choice),
+                outcome -> {
+                    deciding = false;
+                    decided(seen);
+                    notice.removeAll();
+                    notice.add(new Callout(Tone.GOOD, outcome.sentence(), new Anchor(outcome.href(), outcome.link())));
+                },
+                failure -> {
+                    deciding = false;
+                    if (decision != null) {
+                        decision.setEnabled(true, "");
+                    }
+                    lookAgain(seen);
+                    throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+                });
+    }
+
+    /** Shows the revision as it is now, with the differences the decision was taken on. */
+    private void decided(Reviewed seen) {
+        Optional<Reviewed> now = revisions
+                .find(actor, seen.revision().name())
+                .map(revision -> loading.load(
+                        actor, revision.name(), Optional.of(seen.base().key())));
+        if (decision != null) {
+            decision.setVisible(false);
+        }
+        now.ifPresent(changed -> {
+            reviewed = changed;
+            replace(getComponentAt(0), header(changed));
+            showPanels(changed, Optional.empty());
+        });
+    }
+
+    private void lookAgain(Reviewed seen) {
+        if (deciding) {
+            return;
+        }
+        Optional<PackageRevision> now = revisions.find(actor, seen.revision().name());
+        if (now.filter(revision -> !seen.differsFrom(revision)).isPresent()) {
+            return;
+        }
+        String sentence = now.map(revision -> "This changed since you opened it: it is now \""
+                        + revision.lifecycle().label() + "\", last changed by " + revision.author() + ".")
+                .orElse("This revision was deleted since you opened it.");
+        notice.removeAll();
+        notice.add(new Callout(
+                Tone.WARNING,
+                sentence,
+                new Button("Reload", click -> UI.getCurrent().getPage().reload())));
+        if (decision != null) {
+            decision.setEnabled(false, "Reload to see what changed first");
+        }
+    }
+
+    private PageHeader header(Reviewed now) {
+        PackageRevision revision = now.revision();
+        return new PageHeader(revision.packagePath(), revision.facts().description())
+                .under(
+                        new Breadcrumb("Approvals", "approvals"),
+                        new Breadcrumb(revision.repository(), "repositories/" + revision.repository()))
+                .marked(new LifecycleBadge(revision.lifecycle()));
+    }
+
+    private void showState(Reviewed now) {
+        PackageRevision revision = now.revision();
+        String href = "packages/" + revision.name();
+        switch (revision.lifecycle()) {
+            case DRAFT ->
+                notice.add(new Callout(
+                        Tone.INFO,
+                        "This is a draft, not a proposal: there is nothing to decide yet.",
+                        new Anchor(href, "Open the draft")));
+            case PUBLISHED ->
+                notice.add(new Callout(
+                        Tone.INFO,
+                        "This has been decided: it is published as " + revision.revisionLabel() + ".",
+                        new Anchor(href, "Open it")));
+            case PROPOSED, DELETION_PROPOSED -> {}
+        }
+    }
+
+    private void showPanels(Reviewed now, Optional<RecordedRender> render) {
+        top.removeAll();
+        top.add(panels.facts(now));
+        if (now.revision().lifecycle() == Lifecycle.DELETION_PROPOSED) {
+            top.add(panels.deletion(now));
+        } else {
+            top.add(panels.checks(now, render.orElse(new RecordedRender(List.of(), Optional.empty()))));
+        }
+        if (!now.decisions().isEmpty()) {
+            top.add(panels.decisions(now.decisions()));
+        }
+    }
+
+    private void showToolbar(Reviewed now) {
+        toolbar.removeAll();
+        toolbar.setVisible(now.revision().lifecycle() != Lifecycle.DELETION_PROPOSED);
+        Select<ComparisonBase> base = new Select<>();
+        base.setLabel("Compare with");
+        base.setItems(now.bases());
+        base.setItemLabelGenerator(ComparisonBase::label);
+        base.setValue(now.base());
+        base.addValueChangeListener(change -> UI.getCurrent()
+                .navigate(
+                        query.path(),
+                        query.with(ComparisonBase.PARAMETER, change.getValue().key())
+                                .queryParameters()));
+        toolbar.add(base, new DiffModeLinks(query));
+    }
+
+    private static Div styled(String name) {
+        Div div = new Div();
+        div.addClassName(name);
+        return div;
+    }
+}

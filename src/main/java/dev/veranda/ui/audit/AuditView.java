@@ -1,0 +1,122 @@
+package dev.veranda.ui.audit;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.veranda.access.Actor;
+import dev.veranda.audit.AuditEntry;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.ui.component.EmptyState;
+import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.Query;
+import dev.veranda.ui.component.RelativeTime;
+import dev.veranda.ui.component.SearchField;
+import dev.veranda.ui.session.SignedIn;
+import dev.veranda.ui.shell.MainLayout;
+import java.time.Clock;
+import java.util.Locale;
+
+/** Who did what and when, newest first; the words searched for stand in the address. */
+@Route(value = "audit", layout = MainLayout.class)
+@PageTitle("Audit · Veranda")
+@StyleSheet("audit.css")
+public class AuditView extends Div implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final String WORDS = "q";
+
+    private static final String ENTRY = """
+            <div class="audit-entry">
+              <time title="${item.exact}">${item.when}</time>
+              <span class="audit-what"><b>${item.actor}</b> ${item.action}
+                ${item.href ? html`<a href="${item.href}">${item.subject}</a>` : item.subject}</span>
+              <span class="audit-outcome" data-outcome="${item.outcome}">${item.outcome}</span>
+              <span class="audit-detail">${item.detail}</span>
+            </div>""";
+
+    private final transient AuditTrail trail;
+    private final transient Clock clock;
+    private final SearchField search = new SearchField("Search people, actions, packages");
+    private final Grid<AuditEntry> entries = new Grid<>();
+    private final Div list = new Div();
+    private final Anchor export = new Anchor();
+
+    public AuditView(AuditTrail trail, Clock clock) {
+        this.trail = trail;
+        this.clock = clock;
+        addClassName("page");
+        export.setText("Export as CSV");
+        list.addClassName("stack");
+        entries.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+        entries.addColumn(renderer());
+        entries.addClassName("audit-list");
+        entries.getElement().setAttribute("aria-label", "Audit trail");
+        search.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                getUI().ifPresent(ui ->
+                        ui.navigate("audit", address(change.getValue()).queryParameters()));
+            }
+        });
+        add(new PageHeader("Audit", "Every change and every refusal, newest first.", export), search, list);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Actor actor = SignedIn.current();
+        String words = Query.of(event.getLocation()).first(WORDS).orElse("");
+        search.setValue(words);
+        export.setHref(new AuditExport(trail, actor, words), AttachmentType.DOWNLOAD);
+        entries.setItems(
+                page -> trail.page(actor, words, page.getOffset(), page.getLimit()).stream(),
+                page -> trail.count(actor, words));
+        list.removeAll();
+        list.add(trail.count(actor, words) == 0 ? nothing(words) : entries);
+    }
+
+    private LitRenderer<AuditEntry> renderer() {
+        return LitRenderer.<AuditEntry>of(ENTRY)
+                .withProperty("when", entry -> RelativeTime.words(entry.at(), clock))
+                .withProperty("exact", entry -> RelativeTime.exact(entry.at(), clock))
+                .withProperty("actor", AuditEntry::actor)
+                .withProperty("action", AuditView::action)
+                .withProperty("subject", AuditEntry::subject)
+                .withProperty("href", AuditView::href)
+                .withProperty("outcome", entry -> entry.outcome().label())
+                .withProperty("detail", AuditEntry::detail);
+    }
+
+    private static String action(AuditEntry entry) {
+        return entry.outcome() == AuditEntry.Outcome.DONE ? entry.action() : "tried to " + entry.action();
+    }
+
+    /** Where the subject is shown: a repository by its own name, everything else as a package revision. */
+    private static String href(AuditEntry entry) {
+        if (entry.subject().isEmpty()) {
+            return "";
+        }
+        boolean repository = entry.subject().equals(entry.repository())
+                || entry.action().toLowerCase(Locale.ROOT).contains("repository");
+        return (repository ? "repositories/" : "packages/") + entry.subject();
+    }
+
+    private static EmptyState nothing(String words) {
+        return words.isEmpty()
+                ? new EmptyState("Nothing has happened yet", "The first change will be listed here.")
+                : new EmptyState(
+                        "Nothing matches \"" + words + "\"",
+                        "Try fewer words, or part of a name.",
+                        new Anchor("audit", "Show everything"));
+    }
+
+    private static Query address(String words) {
+        return new Query("audit", java.util.Map.of()).with(WORDS, words);
+    }
+}
