@@ -55,7 +55,7 @@ class DraftActions extends Div {
                                 new Breadcrumb(
                                         draft.repository() + " / " + draft.packagePath() + " " + draft.workspace(),
                                         packageAddress()))
-                        .marked(new LifecycleBadge(draft.lifecycle().porchName()), state),
+                        .marked(new LifecycleBadge(draft.lifecycle()), state),
                 busy,
                 notice);
         for (KeyModifier modifier : List.of(KeyModifier.CONTROL, KeyModifier.META)) {
