@@ -13,7 +13,7 @@ import {
 } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Annotation, Compartment, EditorState, type Extension, type Text } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension, type Text, Transaction } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -34,6 +34,13 @@ interface Problem {
   endColumn: number;
   severity: 'error' | 'warning' | 'info';
   message: string;
+}
+
+/** Some text in the place of another, by offsets into the text before. */
+interface Change {
+  from: number;
+  to: number;
+  insert: string;
 }
 
 const PAUSE_MILLIS = 300;
@@ -145,36 +152,48 @@ class VerandaCodeEditor extends HTMLElement {
     this.view = new EditorView({ root, parent: root, state: this.stateOf('') });
   }
 
+  /** Whether there is text here that the server does not know yet. */
+  get pending(): boolean {
+    return this.value !== this.reported;
+  }
+
   get value(): string {
     return this.view.state.doc.toString();
   }
 
   /** Replaces only what differs, so that cursor, selection, folds and undo keep their places. */
   set value(text: string | null | undefined) {
-    const now = text ?? '';
-    const before = this.value;
+    const now = withLineFeeds(text ?? '');
     this.reported = now;
     window.clearTimeout(this.pause);
-    if (now === before) {
-      return;
+    this.bring(difference(this.value, now));
+  }
+
+  /**
+   * Brings in a change made elsewhere to the text the server knew. What was typed here meanwhile stays; where both touched the
+   * same place, only that stays. Tells the server the outcome.
+   */
+  revise(known: string, text: string): void {
+    const before = withLineFeeds(known);
+    const theirs = difference(before, withLineFeeds(text));
+    const mine = difference(before, this.value);
+    const apart = !mine || !theirs || theirs.to < mine.from || theirs.from > mine.to;
+    if (theirs && apart) {
+      const shift = mine && theirs.from > mine.to ? mine.insert.length - (mine.to - mine.from) : 0;
+      this.bring({ from: theirs.from + shift, to: theirs.to + shift, insert: theirs.insert });
     }
-    const shortest = Math.min(now.length, before.length);
-    let from = 0;
-    while (from < shortest && now.charCodeAt(from) === before.charCodeAt(from)) {
-      from++;
+    this.report();
+  }
+
+  private bring(change: Change | undefined): void {
+    if (change) {
+      // Not for undo to take back: it was not typed here.
+      this.view.dispatch({
+        changes: change,
+        annotations: [fromServer.of(true), Transaction.addToHistory.of(false)]
+      });
+      this.showProblems();
     }
-    let tail = 0;
-    while (
-      tail < shortest - from &&
-      now.charCodeAt(now.length - 1 - tail) === before.charCodeAt(before.length - 1 - tail)
-    ) {
-      tail++;
-    }
-    this.view.dispatch({
-      changes: { from, to: before.length - tail, insert: now.slice(from, now.length - tail) },
-      annotations: fromServer.of(true)
-    });
-    this.showProblems();
   }
 
   set language(name: string) {
@@ -291,6 +310,31 @@ function writable(editable: boolean): Extension {
 
 function labelled(name: string): Extension {
   return EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' });
+}
+
+/** As the editor keeps its text; the server sees to it that a file keeps its own line breaks. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/** The one stretch outside which both texts are the same; undefined when they are. */
+function difference(before: string, after: string): Change | undefined {
+  if (before === after) {
+    return undefined;
+  }
+  const shortest = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shortest && after.charCodeAt(from) === before.charCodeAt(from)) {
+    from++;
+  }
+  let tail = 0;
+  while (
+    tail < shortest - from &&
+    after.charCodeAt(after.length - 1 - tail) === before.charCodeAt(before.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
 }
 
 /** The text may have moved on since the server looked: what lies outside is brought to the nearest place inside. */

@@ -9,7 +9,10 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs what takes longer than a click should: on another thread, so that the browser session stays free, with a progress bar
@@ -24,7 +27,8 @@ public class Busy extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Span words = new Span();
-    private int generation;
+    // Written under the session lock only, and read by the work on its own thread.
+    private final AtomicInteger generation = new AtomicInteger();
 
     public Busy() {
         addClassName("busy");
@@ -45,14 +49,14 @@ public class Busy extends Div {
      */
     public <T> void run(String doing, Callable<T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
         UI ui = getUI().orElseThrow(() -> new IllegalStateException("Attach this component before it runs anything"));
-        int mine = ++generation;
+        int mine = generation.incrementAndGet();
         words.setText(doing + " …");
         removeClassName("busy-idle");
         ui.getSession().getService().getExecutor().execute(() -> {
             Runnable ending = ending(work, onDone, onFailure);
             // What a callback throws reaches the session's error handler; nobody waits for this future.
             Future<Void> unused = ui.access(() -> {
-                if (mine == generation) {
+                if (mine == generation.get()) {
                     cancel();
                     ending.run();
                 }
@@ -69,13 +73,19 @@ public class Busy extends Div {
                 failure -> VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(failure)));
     }
 
+    /** As {@link #run}, for work that asks from time to time whether anybody still wants its result, and ends early when not. */
+    public <T> void runCancellable(String doing, Function<BooleanSupplier, T> work, Consumer<T> onDone) {
+        int mine = generation.get() + 1;
+        run(doing, () -> work.apply(() -> mine != generation.get()), onDone);
+    }
+
     public boolean isRunning() {
         return !hasClassName("busy-idle");
     }
 
     /** Drops the result of what is running. */
     public void cancel() {
-        generation++;
+        generation.incrementAndGet();
         words.setText("");
         addClassName("busy-idle");
     }

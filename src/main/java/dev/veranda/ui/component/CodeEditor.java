@@ -83,6 +83,14 @@ public class CodeEditor extends AbstractSinglePropertyField<CodeEditor, String>
                         diagnostics.stream().map(CodeEditor::asProperties).toList());
     }
 
+    /**
+     * Brings in a change of the text that was made elsewhere. Unlike {@link #setValue} it loses nothing of what was typed since
+     * the value last arrived here; where both touch the same place, what was typed stays. The outcome arrives as a value.
+     */
+    public void revise(String text) {
+        getElement().callJsFunction("revise", getValue(), text);
+    }
+
     /** Brings a line, counted from 1, into view and puts the cursor there. */
     public void goTo(int line) {
         getElement().callJsFunction("goTo", line);

@@ -66,6 +66,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     @Override
     public void showRouterLayoutContent(HasElement view) {
+        if (main.getElement().equals(view.getElement().getParent())) {
+            // The same view under another address: what has the focus keeps it.
+            return;
+        }
         main.getElement().removeAllChildren();
         main.getElement().appendChild(view.getElement());
         if (entered) {

@@ -1,0 +1,141 @@
+package dev.veranda.ui.editor;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.veranda.access.Permission;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.revision.Drafts;
+import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.Rendering;
+import dev.veranda.ui.component.Busy;
+import dev.veranda.ui.component.Confirmation;
+import dev.veranda.ui.component.Query;
+import dev.veranda.ui.live.LiveUpdates;
+import dev.veranda.ui.rendering.PackageOutline;
+import dev.veranda.ui.session.Requires;
+import dev.veranda.ui.session.SignedIn;
+import dev.veranda.ui.shell.MainLayout;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writing a draft. */
+@Route(value = "packages/:name/edit", layout = MainLayout.class)
+@StyleSheet("rendering.css")
+@StyleSheet("editor.css")
+@Requires(Permission.AUTHOR)
+public class EditorView extends Div
+        implements BeforeEnterObserver, AfterNavigationObserver, BeforeLeaveObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient DraftServices services;
+    private final Busy busy = new Busy();
+    private transient @Nullable PackageRevision revision;
+    private @Nullable DraftEditor editor;
+
+    EditorView(Drafts drafts, PackageRevisions revisions, Rendering rendering, LiveUpdates live, Clock clock) {
+        services = new DraftServices(SignedIn.current(), drafts, revisions, rendering, clock);
+        addClassName("editor-page");
+        live.onRevisions(this, change -> {
+            if (editor != null && change.names().stream().anyMatch(editor::isOf)) {
+                editor.draftChanged();
+            }
+        });
+    }
+
+    @Override
+    public String getPageTitle() {
+        return (revision == null ? "Edit" : "Edit " + revision.packagePath()) + " · Veranda";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String name = event.getRouteParameters().get("name").orElse("");
+        if (editor == null || !editor.isOf(name)) {
+            revision = services.revisions().named(services.actor(), name);
+        }
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        Query query = Query.of(event.getLocation());
+        PackageRevision wanted = revision;
+        if (wanted == null) {
+            return;
+        }
+        if (editor != null && editor.isOf(wanted.name())) {
+            editor.show(query);
+        } else if (wanted.lifecycle() == Lifecycle.DRAFT) {
+            load(wanted, query);
+        } else {
+            replaceWith(new NotADraft(services, wanted, () -> {
+                PackageRevision draft = services.revisions().named(services.actor(), wanted.name());
+                revision = draft;
+                load(draft, query);
+            }));
+        }
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        boolean stays = event.getNavigationTarget() == EditorView.class
+                && event.getRouteParameters().get("name").filter(this::edits).isPresent();
+        if (stays || editor == null || !editor.unsaved()) {
+            return;
+        }
+        BeforeLeaveEvent.ContinueNavigationAction leaving = event.postpone();
+        Confirmation.askDestructive(
+                "Leave without saving?",
+                "What you typed since the last save would be lost.",
+                "Leave without saving",
+                leaving::proceed);
+    }
+
+    private boolean edits(String name) {
+        return editor != null && editor.isOf(name);
+    }
+
+    private void load(PackageRevision draft, Query query) {
+        replaceWith(busy);
+        busy.run(
+                "Opening the draft",
+                () -> {
+                    PackageContents contents = services.revisions().contents(services.actor(), draft);
+                    return new Opened(DraftEdits.of(draft, contents), PackageOutline.of(contents));
+                },
+                opened -> {
+                    DraftEditor opening = new DraftEditor(services, opened.edits(), opened.outline(), query, this::go);
+                    editor = opening;
+                    replaceWith(opening);
+                    opening.show(query);
+                });
+    }
+
+    private record Opened(DraftEdits edits, PackageOutline outline) {}
+
+    private void replaceWith(Component shown) {
+        if (!(shown instanceof DraftEditor)) {
+            editor = null;
+        }
+        removeAll();
+        add(shown);
+    }
+
+    private void go(Query query) {
+        Optional<UI> ui = getUI();
+        ui.ifPresent(open -> open.navigate(query.path(), query.queryParameters()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.veranda.ui.editor;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.function.SerializableRunnable;
+import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.Breadcrumb;
+import dev.veranda.ui.component.Busy;
+import dev.veranda.ui.component.EmptyState;
+import dev.veranda.ui.component.LifecycleBadge;
+import dev.veranda.ui.component.PageHeader;
+
+/** What stands where the editor would be when the revision is no draft: why, and the way to one. */
+class NotADraft extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient DraftServices services;
+    private final transient PackageRevision revision;
+    private final Busy busy = new Busy();
+
+    /** @param onDraft called when the revision has become a draft */
+    NotADraft(DraftServices services, PackageRevision revision, SerializableRunnable onDraft) {
+        this.services = services;
+        this.revision = revision;
+        add(
+                new PageHeader(revision.packageName(), "")
+                        .under(new Breadcrumb("Catalog", "catalog"))
+                        .marked(new LifecycleBadge(revision.lifecycle())),
+                busy,
+                revision.lifecycle() == Lifecycle.PROPOSED ? proposed(onDraft) : published());
+    }
+
+    private Component proposed(SerializableRunnable onDraft) {
+        Button withdraw = new Button(
+                "Withdraw the proposal",
+                click -> busy.run(
+                        "Withdrawing the proposal",
+                        () -> services.drafts().withdraw(services.actor(), revision.name(), revision.commit()),
+                        draft -> onDraft.run()));
+        withdraw.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return new EmptyState(
+                "This is proposed",
+                "It waits for a review, so its files stay as they are. Withdraw the proposal to go on editing.",
+                withdraw,
+                look());
+    }
+
+    private Component published() {
+        return new EmptyState(
+                "This is published",
+                "Published revisions stay as they are. Open the package and start a new draft from it to change it.",
+                look());
+    }
+
+    private Anchor look() {
+        return new Anchor("packages/" + revision.name(), "Open the package");
+    }
+}
