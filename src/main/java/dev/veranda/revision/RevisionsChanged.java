@@ -3,7 +3,8 @@ package dev.veranda.revision;
 import java.util.Set;
 
 /**
- * Announced once after package revisions changed, from wherever: a person here, another replica, a push to Git.
+ * Announced after package revisions changed, or something was decided about them, from wherever: a person here, another
+ * replica, a push to Git.
  *
  * @param repository the repository's name
  * @param names the names of the revisions that appeared, changed or vanished

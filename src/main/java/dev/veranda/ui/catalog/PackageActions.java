@@ -101,11 +101,14 @@ class PackageActions {
             if (!author()) {
                 return actions;
             }
+            boolean usable = revision.facts().problem().isEmpty();
+            if (usable && !revision.placeholder() && !revision.deployment()) {
+                actions.add(new LinkButton("Provision", "provision?blueprint=" + name).primary());
+            }
             if (!revision.placeholder()) {
-                if (!revision.deployment()) {
-                    actions.add(new LinkButton("Provision", "provision?blueprint=" + name).primary());
-                }
                 actions.add(new Button("New draft", click -> newDraft()));
+            }
+            if (usable && !revision.placeholder()) {
                 actions.add(new Button("Clone", click -> cloneIt()));
             }
             actions.add(quiet(new Button("Propose deletion", click -> proposeDeletion())));

@@ -15,8 +15,7 @@ import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ class RevisionsTab extends TabContent {
 
     private final transient Shown shown;
     private final Clock clock;
-    private final Set<String> picked = new LinkedHashSet<>();
+    private final Set<String> picked = new HashSet<>();
     private final Button compare = new Button("Compare", click -> compare());
     private final Span hint = new Span();
     private final UnorderedList list = new UnorderedList();
@@ -112,12 +111,12 @@ class RevisionsTab extends TabContent {
     }
 
     private void compare() {
-        List<PackageRevision> both = picked.stream()
-                .flatMap(name -> shown.sibling(name).stream())
-                .sorted(Comparator.comparing(PackageRevision::committedAt))
+        // In the order of the list, so that the newer one comes first and the older one is the base.
+        List<PackageRevision> both = shown.siblings().stream()
+                .filter(sibling -> picked.contains(sibling.name()))
                 .toList();
         if (both.size() == 2) {
-            Query there = CompareTab.address(both.get(1), both.get(0));
+            Query there = CompareTab.address(both.getFirst(), both.getLast());
             UI.getCurrent().navigate(there.path(), there.queryParameters());
         }
     }

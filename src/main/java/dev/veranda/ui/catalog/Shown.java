@@ -37,11 +37,6 @@ record Shown(
                 .toList();
     }
 
-    /** The revision of this name among the package's. */
-    Optional<PackageRevision> sibling(String name) {
-        return siblings.stream().filter(other -> other.name().equals(name)).findFirst();
-    }
-
     boolean is(Lifecycle lifecycle) {
         return revision.lifecycle() == lifecycle;
     }
