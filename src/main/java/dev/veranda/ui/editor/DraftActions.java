@@ -14,6 +14,7 @@ import dev.veranda.revision.SaveOutcome;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
+import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
@@ -55,7 +56,7 @@ class DraftActions extends Div {
                                 new Breadcrumb(
                                         draft.repository() + " / " + draft.packagePath() + " " + draft.workspace(),
                                         packageAddress()))
-                        .marked(new LifecycleBadge(draft.lifecycle().porchName()), state),
+                        .marked(new LifecycleBadge(draft.lifecycle()), state),
                 busy,
                 notice);
         for (KeyModifier modifier : List.of(KeyModifier.CONTROL, KeyModifier.META)) {

@@ -30,7 +30,7 @@ class NotADraft extends Div {
         add(
                 new PageHeader(revision.packageName(), "")
                         .under(new Breadcrumb("Catalog", "catalog"))
-                        .marked(new LifecycleBadge(revision.lifecycle().porchName())),
+                        .marked(new LifecycleBadge(revision.lifecycle())),
                 busy,
                 revision.lifecycle() == Lifecycle.PROPOSED ? proposed(onDraft) : published());
     }
