@@ -5,8 +5,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.server.ErrorEvent;
-import com.vaadin.flow.server.VaadinSession;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,17 +64,19 @@ public class Busy extends Div {
 
     /** As {@link #run(String, Callable, Consumer, Consumer)}; a failure is shown like any other failure of a view. */
     public <T> void run(String doing, Callable<T> work, Consumer<T> onDone) {
-        run(
-                doing,
-                work,
-                onDone,
-                failure -> VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(failure)));
+        run(doing, work, onDone, Failed::show);
     }
 
     /** As {@link #run}, for work that asks from time to time whether anybody still wants its result, and ends early when not. */
-    public <T> void runCancellable(String doing, Function<BooleanSupplier, T> work, Consumer<T> onDone) {
+    public <T> void runCancellable(
+            String doing, Function<BooleanSupplier, T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
         int mine = generation.get() + 1;
-        run(doing, () -> work.apply(() -> mine != generation.get()), onDone);
+        run(doing, () -> work.apply(() -> mine != generation.get()), onDone, onFailure);
+    }
+
+    /** As {@link #runCancellable}; a failure is shown like any other failure of a view. */
+    public <T> void runCancellable(String doing, Function<BooleanSupplier, T> work, Consumer<T> onDone) {
+        runCancellable(doing, work, onDone, Failed::show);
     }
 
     public boolean isRunning() {

@@ -14,6 +14,7 @@ import dev.veranda.revision.SaveOutcome;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
+import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;

@@ -1,0 +1,102 @@
+package dev.veranda.ui.provisioning;
+
+import dev.veranda.revision.NewPackage;
+import dev.veranda.ui.component.Query;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What somebody has answered so far, all of which stands in the address: a reload loses nothing, and a link can bring answers
+ * along.
+ *
+ * @param blueprint name of a published revision or, in links written by hand, of a package; "" when none is chosen
+ * @param repository where the new package goes; "" for the first that fits
+ * @param name of the new package
+ * @param inputs other values by the id of the package's input; what is not there keeps the blueprint's value
+ */
+record Answers(Step step, String blueprint, String repository, String name, Map<String, String> inputs) {
+
+    static final String PATH = "provision";
+
+    private static final String STEP = "step";
+    private static final String BLUEPRINT = "blueprint";
+    private static final String REPOSITORY = "repository";
+    private static final String NAME = "name";
+
+    /** Every id of an input has this in it, and no other parameter does. */
+    private static final String INPUT_MARK = ":";
+
+    /** New packages have no other draft, so that nobody needs to think of a name for theirs. */
+    private static final String WORKSPACE = "v1";
+
+    Answers {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    static Answers of(Query query) {
+        String blueprint = query.first(BLUEPRINT).orElse("");
+        Map<String, String> inputs = new LinkedHashMap<>();
+        query.parameters().forEach((parameter, values) -> {
+            if (parameter.contains(INPUT_MARK) && !values.isEmpty()) {
+                inputs.put(parameter, values.getFirst());
+            }
+        });
+        Step step = query.first(STEP).map(Step::of).orElse(blueprint.isEmpty() ? Step.BLUEPRINT : Step.INPUTS);
+        return new Answers(
+                blueprint.isEmpty() ? Step.BLUEPRINT : step,
+                blueprint,
+                query.first(REPOSITORY).orElse(""),
+                query.first(NAME).orElse(""),
+                inputs);
+    }
+
+    Query query() {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        put(parameters, BLUEPRINT, blueprint);
+        put(parameters, REPOSITORY, repository);
+        put(parameters, NAME, name);
+        inputs.forEach((id, value) -> parameters.put(id, List.of(value)));
+        parameters.put(STEP, List.of(step.key()));
+        return new Query(PATH, parameters);
+    }
+
+    NewPackage target() {
+        return new NewPackage(repository, name, WORKSPACE);
+    }
+
+    Answers at(Step newStep) {
+        return new Answers(newStep, blueprint, repository, name, inputs);
+    }
+
+    /** Another blueprint asks for other things, so that its inputs start anew. */
+    Answers withBlueprint(String newBlueprint) {
+        return new Answers(step, newBlueprint, repository, name, newBlueprint.equals(blueprint) ? inputs : Map.of());
+    }
+
+    Answers withRepository(String newRepository) {
+        return new Answers(step, blueprint, newRepository, name, inputs);
+    }
+
+    Answers withName(String newName) {
+        return new Answers(step, blueprint, repository, newName, inputs);
+    }
+
+    /** @param standard what the blueprint says; that is no answer of its own */
+    Answers withInput(String id, String value, String standard) {
+        Map<String, String> changed = new LinkedHashMap<>(inputs);
+        if (value.equals(standard)) {
+            changed.remove(id);
+        } else {
+            changed.put(id, value);
+        }
+        return new Answers(step, blueprint, repository, name, changed);
+    }
+
+    private static void put(Map<String, List<String>> parameters, String name, String value) {
+        if (!value.isEmpty()) {
+            parameters.put(name, List.of(value));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.veranda.ui.provisioning;
+
+import dev.veranda.revision.PackageRevision;
+import java.util.Optional;
+
+/**
+ * What came of the answers.
+ *
+ * @param notProposed why the draft could not be proposed as well, in one sentence
+ */
+record Creation(PackageRevision revision, Optional<String> notProposed) {}

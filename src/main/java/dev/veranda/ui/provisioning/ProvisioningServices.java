@@ -1,0 +1,124 @@
+package dev.veranda.ui.provisioning;
+
+import dev.veranda.access.Actor;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.pkg.Dns1123;
+import dev.veranda.kpt.pkg.PackageInput;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import dev.veranda.revision.Catalog;
+import dev.veranda.revision.CatalogEntry;
+import dev.veranda.revision.CatalogQuery;
+import dev.veranda.revision.Cloning;
+import dev.veranda.revision.Drafts;
+import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.Rendering;
+import dev.veranda.ui.rendering.PackageOutline;
+import dev.veranda.ui.rendering.Preview;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Whom the wizard asks, and for whom. */
+record ProvisioningServices(
+        Actor actor,
+        Catalog catalog,
+        Repositories repositories,
+        PackageRevisions revisions,
+        Cloning cloning,
+        Rendering rendering,
+        Drafts drafts) {
+
+    static final String NAMESPACE = "Namespace";
+
+    private static final int MOST_BLUEPRINTS = 200;
+
+    /** Stands in for the name until there is one that can be used. */
+    private static final String NO_NAME = "example";
+
+    /** The latest published revision of every blueprint, those that make a namespace first. */
+    List<PackageRevision> blueprints(String words) {
+        CatalogQuery query = new CatalogQuery(
+                words,
+                Set.of(),
+                Set.of(Lifecycle.PUBLISHED),
+                Set.of(),
+                CatalogQuery.Content.BLUEPRINTS,
+                CatalogQuery.Order.NAME);
+        return catalog.page(actor, query, 0, MOST_BLUEPRINTS).stream()
+                .map(CatalogEntry::shown)
+                .filter(shown -> shown.lifecycle().published() && !shown.placeholder())
+                .sorted(Comparator.comparing(shown -> !shown.facts().kinds().contains(NAMESPACE)))
+                .toList();
+    }
+
+    /** The revision that an address names: by itself, or by its package. */
+    Optional<PackageRevision> blueprint(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return revisions
+                .find(actor, name)
+                .filter(found -> found.lifecycle().published() && !found.placeholder())
+                .or(() -> blueprints("").stream()
+                        .filter(found -> found.packagePath().equals(name)
+                                || found.packageName().equals(name))
+                        .findFirst());
+    }
+
+    /** Where a new package can go. */
+    List<Repository> targets() {
+        return repositories.all(actor).stream()
+                .filter(repository -> repository.settings().deployment())
+                .toList();
+    }
+
+    /** What the package asks for, with the values it would start with. */
+    List<PackageInput> inputs(Answers answers) {
+        return cloning.inputs(actor, answers.blueprint(), usable(answers));
+    }
+
+    /**
+     * What would be created.
+     *
+     * @throws dev.veranda.failure.Invalid with a problem per input that cannot have its value
+     */
+    Preview preview(Answers answers, BooleanSupplier unwanted) {
+        PackageContents contents = cloning.preview(actor, answers.blueprint(), usable(answers), answers.inputs());
+        return Preview.of(contents, PackageOutline.of(contents), rendering.preview(actor, contents, unwanted));
+    }
+
+    /** Why there can be no new package of this name, in one sentence; empty when there can. */
+    Optional<String> nameProblem(String repository, String name) {
+        if (name.isEmpty()) {
+            return Optional.of("Give it a name.");
+        }
+        if (Dns1123.labelProblem(name).isPresent()) {
+            return Optional.of("A name has at most 63 lower-case letters, digits and dashes, and starts and ends with a"
+                    + " letter or digit.");
+        }
+        boolean used = targets().stream()
+                .filter(target -> target.name().equals(repository))
+                .anyMatch(
+                        target -> !revisions.ofPackage(actor, target.id(), name).isEmpty());
+        return used ? Optional.of("\"" + name + "\" is already used in " + repository + ".") : Optional.empty();
+    }
+
+    PackageRevision create(Answers answers) {
+        return drafts.clone(actor, answers.blueprint(), answers.target(), answers.inputs());
+    }
+
+    PackageRevision propose(PackageRevision draft) {
+        return drafts.propose(actor, draft.name(), draft.commit());
+    }
+
+    private static NewPackage usable(Answers answers) {
+        boolean named = Dns1123.labelProblem(answers.name()).isEmpty();
+        return (named ? answers : answers.withName(NO_NAME)).target();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.veranda.ui.provisioning;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.veranda.access.Permission;
+import dev.veranda.failure.NotFound;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import dev.veranda.revision.Catalog;
+import dev.veranda.revision.Cloning;
+import dev.veranda.revision.Drafts;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.Rendering;
+import dev.veranda.ui.component.Busy;
+import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.Query;
+import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.live.LiveUpdates;
+import dev.veranda.ui.session.Requires;
+import dev.veranda.ui.session.SignedIn;
+import dev.veranda.ui.shell.MainLayout;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The wizard: from a blueprint to a package of one's own. */
+@Route(value = Answers.PATH, layout = MainLayout.class)
+@PageTitle("New namespace · Veranda")
+@StyleSheet("rendering.css")
+@StyleSheet("provisioning.css")
+@Requires(Permission.AUTHOR)
+public class ProvisioningView extends Div implements AfterNavigationObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String CREATED = "created";
+
+    private final transient ProvisioningServices services;
+    private final Div body = new Div();
+    private final Busy busy = new Busy();
+    private transient @Nullable Creation creation;
+
+    ProvisioningView(
+            Catalog catalog,
+            Repositories repositories,
+            PackageRevisions revisions,
+            Cloning cloning,
+            Rendering rendering,
+            Drafts drafts,
+            LiveUpdates live) {
+        services = new ProvisioningServices(
+                SignedIn.current(), catalog, repositories, revisions, cloning, rendering, drafts);
+        addClassName("page");
+        body.addClassName("stack");
+        add(
+                new PageHeader("New namespace", "From a blueprint to a package of your own, ready for review."),
+                busy,
+                body);
+        live.onRevisions(this, change -> {
+            if (creation != null && change.names().contains(creation.revision().name())) {
+                showCreated(creation.revision().name());
+            }
+        });
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        Query query = Query.of(event.getLocation());
+        Optional<String> created = query.first(CREATED);
+        if (created.isPresent()) {
+            showCreated(created.get());
+        } else {
+            creation = null;
+            show(withRepository(Answers.of(query)));
+        }
+    }
+
+    private void show(Answers answers) {
+        Optional<PackageRevision> blueprint = services.blueprint(answers.blueprint());
+        if (answers.step() == Step.BLUEPRINT || blueprint.isEmpty()) {
+            chooseBlueprint(answers, blueprint);
+            return;
+        }
+        Answers resolved = answers.blueprint().equals(blueprint.get().name())
+                ? answers
+                : new Answers(
+                        answers.step(), blueprint.get().name(), answers.repository(), answers.name(), answers.inputs());
+        boolean named =
+                services.nameProblem(resolved.repository(), resolved.name()).isEmpty();
+        if (answers.step() == Step.REVIEW && named) {
+            replaceWith(resolved, new ReviewStep(services, resolved, blueprint.get(), this::created));
+        } else {
+            askInputs(resolved.at(Step.INPUTS), blueprint.get());
+        }
+    }
+
+    private void chooseBlueprint(Answers answers, Optional<PackageRevision> blueprint) {
+        Answers choosing = answers.at(Step.BLUEPRINT);
+        Div step = new Div();
+        step.addClassName("stack");
+        if (blueprint.isEmpty() && !answers.blueprint().isEmpty()) {
+            step.add(new Callout(
+                    Tone.WARNING,
+                    "There is no published blueprint \"" + answers.blueprint() + "\". Choose another one."));
+        }
+        step.add(new BlueprintStep(services, choosing, this::go));
+        replaceWith(choosing, step);
+    }
+
+    private void askInputs(Answers answers, PackageRevision blueprint) {
+        if (answers.repository().isEmpty()) {
+            chooseBlueprint(answers, Optional.of(blueprint));
+            return;
+        }
+        body.removeAll();
+        body.add(new StepList(answers));
+        busy.run(
+                "Reading the blueprint",
+                () -> services.inputs(answers),
+                inputs -> replaceWith(
+                        answers,
+                        new InputsStep(
+                                services,
+                                answers,
+                                blueprint,
+                                inputs,
+                                this::remember,
+                                complete -> go(complete.at(Step.REVIEW)))));
+    }
+
+    private void replaceWith(Answers answers, Component step) {
+        busy.cancel();
+        body.removeAll();
+        body.add(new StepList(answers), step);
+    }
+
+    private Answers withRepository(Answers answers) {
+        List<String> targets = services.targets().stream().map(Repository::name).toList();
+        return targets.isEmpty() || targets.contains(answers.repository())
+                ? answers
+                : answers.withRepository(targets.getFirst());
+    }
+
+    /** Keeps answers in the address without a step in the browser's history for every pause in typing. */
+    private void remember(Answers answers) {
+        getUI().ifPresent(ui ->
+                ui.getPage().getHistory().replaceState(null, answers.query().href()));
+    }
+
+    private void go(Answers answers) {
+        getUI().ifPresent(ui ->
+                ui.navigate(answers.query().path(), answers.query().queryParameters()));
+    }
+
+    private void created(Creation made) {
+        creation = made;
+        getUI().ifPresent(ui -> ui.navigate(
+                Answers.PATH, QueryParameters.of(CREATED, made.revision().name())));
+    }
+
+    private void showCreated(String name) {
+        PackageRevision revision = services.revisions()
+                .find(services.actor(), name)
+                .orElseThrow(() -> NotFound.of("package revision", name));
+        Optional<String> reason = Optional.ofNullable(creation)
+                .filter(known -> known.revision().name().equals(name))
+                .flatMap(Creation::notProposed);
+        creation = new Creation(revision, reason);
+        busy.cancel();
+        body.removeAll();
+        body.add(new CreatedPage(creation));
+    }
+}
