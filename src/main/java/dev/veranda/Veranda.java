@@ -12,6 +12,12 @@ public final class Veranda {
 
     public static void main(String... args) {
         EmbeddedMode.prepareUnlessConfigured();
-        Quarkus.run(args);
+        Quarkus.run(
+                null,
+                (exitCode, failure) -> {
+                    EmbeddedMode.applicationStopped();
+                    System.exit(exitCode);
+                },
+                args);
     }
 }

@@ -131,6 +131,18 @@ class HouseTest {
     }
 
     @Test
+    void onlyReviewPublishes() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.veranda.review..", "dev.veranda.revision..", "dev.veranda.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.veranda.revision.Publication")
+                .because("the approval policy stands in front of it; only the samples of the first start go past it")
+                .check(HOUSE);
+    }
+
+    @Test
     void everybodyUsesTheJacksonOfTheServices() {
         noClasses()
                 .that()

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Embedded mode as configuration: starts what is missing and sets the properties that point the application at it.
@@ -13,6 +15,7 @@ import java.util.Optional;
  */
 public final class EmbeddedMode {
 
+    private static final CountDownLatch APPLICATION_STOPPED = new CountDownLatch(1);
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
     private EmbeddedMode() {}
@@ -27,7 +30,7 @@ public final class EmbeddedMode {
                     DataFolder.claim(Path.of(configured("veranda.data").orElse(".veranda")));
             folder.removeStaleGitLocks();
             EmbeddedDatabase database = EmbeddedDatabase.start(folder);
-            Runtime.getRuntime().addShutdownHook(new Thread(database::stop, "embedded-database-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterApplication(database), "embedded-database"));
             database.configuration().forEach(EmbeddedMode::setUnlessGiven);
             setUnlessGiven("veranda.data", folder.root().toString());
             setUnlessGiven(
@@ -38,6 +41,22 @@ public final class EmbeddedMode {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /** To be called when the application has stopped: the database may go now. */
+    public static void applicationStopped() {
+        APPLICATION_STOPPED.countDown();
+    }
+
+    private static void stopAfterApplication(EmbeddedDatabase database) {
+        try {
+            if (!APPLICATION_STOPPED.await(20, TimeUnit.SECONDS)) {
+                System.err.println("Veranda did not stop in time; its database is stopped under it.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.stop();
     }
 
     private static void setUnlessGiven(String property, String value) {

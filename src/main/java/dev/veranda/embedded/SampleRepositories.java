@@ -1,6 +1,8 @@
 package dev.veranda.embedded;
 
 import dev.veranda.access.Actor;
+import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.repository.NewCredentials;
@@ -16,10 +18,9 @@ import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Publication;
 import dev.veranda.revision.RevisionNames;
 import dev.veranda.revision.SaveOutcome;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ class SampleRepositories {
     private final PackageRevisions revisions;
     private final Drafts drafts;
     private final Publication publication;
+    private final AuditTrail audit;
 
     SampleRepositories(
             @ConfigProperty(name = "veranda.samples") Optional<Path> folder,
@@ -54,18 +56,21 @@ class SampleRepositories {
             Synchronization synchronization,
             PackageRevisions revisions,
             Drafts drafts,
-            Publication publication) {
+            Publication publication,
+            AuditTrail audit) {
         this.folder = folder;
         this.repositories = repositories;
         this.synchronization = synchronization;
         this.revisions = revisions;
         this.drafts = drafts;
         this.publication = publication;
+        this.audit = audit;
     }
 
-    void provide(@Observes @Priority(200) StartupEvent start) {
+    /** Once the port is open, so that nobody waits for the samples. */
+    void provide(@ObservesAsync HttpServerStart start) {
         folder.filter(path -> Files.notExists(done(path)))
-                .ifPresent(path -> Thread.ofVirtual().name("sample-packages").start(() -> provide(path)));
+                .ifPresent(path -> Thread.ofVirtual().name("samples").start(() -> provide(path)));
     }
 
     private void provide(Path path) {
@@ -119,7 +124,10 @@ class SampleRepositories {
             }
         }
         if (revision.lifecycle() == Lifecycle.PROPOSED) {
-            publication.publish(Actor.VERANDA, revision, revision.commit());
+            PackageRevision proposal = revision;
+            audit.attempt(
+                    new Attempt(Actor.VERANDA, "publish sample", proposal.repository(), proposal.name()),
+                    () -> publication.publish(Actor.VERANDA, proposal, proposal.commit()));
         }
     }
 

@@ -1,5 +1,6 @@
 /**
- * Evaluating KRM functions: the catalog of known functions and the tiers that run them.
+ * Evaluating KRM functions: the catalog of known functions and the tiers that run them. Start at {@code Functions}; a new way
+ * to run functions is a new bean of {@code FunctionTier}.
  */
 @NullMarked
 package dev.veranda.function;

@@ -91,7 +91,7 @@ final class FieldSteps {
 
     private static YamlCollection container(Segment next) {
         return switch (next) {
-            case Segment.Key key -> YamlMap.create();
+            case Segment.Key key -> FieldPathSyntax.isIndex(key.name()) ? YamlList.create() : YamlMap.create();
             case Segment.Every every -> YamlMap.create();
             default -> YamlList.create();
         };

@@ -76,6 +76,15 @@ class FieldPathTest {
     }
 
     @Test
+    void a_number_makes_a_list_as_in_kustomize() {
+        YamlFile file = YamlFile.parse("a: 1\n");
+
+        FieldPath.parse("tls.0.hosts.0").allOrCreate(Samples.map(file), "v");
+
+        assertThat(file.text()).isEqualTo("a: 1\ntls:\n- hosts:\n  - v\n");
+    }
+
+    @Test
     void a_null_on_the_way_becomes_a_collection() {
         YamlFile file = YamlFile.parse("a: # c\nb: 1\n");
         FieldPath.parse("a.b").allOrCreate(Samples.map(file), 2);

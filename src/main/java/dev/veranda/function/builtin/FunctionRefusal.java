@@ -31,7 +31,7 @@ final class FunctionRefusal extends Exception {
 
     /** A function of the kyaml framework: the reason is a result and on the error stream. */
     static FunctionRefusal ofFramework(String reason) {
-        return new FunctionRefusal(reason, Optional.of(FunctionResult.error(reason)), reason);
+        return new FunctionRefusal(reason, Optional.of(FunctionResult.error(reason)), "[error]: " + reason);
     }
 
     Optional<FunctionResult> result() {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ final class SetAnnotations implements BuiltinFunction {
     private static final List<FieldSpec> COMMON =
             FieldSpec.list(DataFile.read("common-annotations.yaml"), "commonAnnotations");
 
+    private static final Set<String> KINDS = Set.of("ConfigMap", "SetAnnotations", "SetAnnotationConfig");
+
     @Override
     public String name() {
         return "set-annotations";
@@ -28,6 +31,10 @@ final class SetAnnotations implements BuiltinFunction {
     @Override
     public void run(FunctionWork work) throws FunctionRefusal {
         Optional<PackageResource> config = work.config();
+        if (config.filter(given -> KINDS.contains(given.kind())).isEmpty()) {
+            throw FunctionRefusal.ofFramework(
+                    "failed to configure function: `functionConfig` must be a `ConfigMap` or `SetAnnotations`");
+        }
         SortedMap<String, String> annotations =
                 new TreeMap<>(config.map(SetAnnotations::annotations).orElse(Map.of()));
         if (annotations.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.veranda.ui.audit;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -26,6 +27,7 @@ import java.util.Locale;
 /** Who did what and when, newest first; the words searched for stand in the address. */
 @Route(value = "audit", layout = MainLayout.class)
 @PageTitle("Audit · Veranda")
+@StyleSheet("audit.css")
 public class AuditView extends Div implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
@@ -53,9 +55,8 @@ public class AuditView extends Div implements BeforeEnterObserver {
         addClassName("page");
         export.setText("Export as CSV");
         list.addClassName("stack");
-        entries.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
-        entries.addColumn(renderer()).setHeader("What happened");
-        entries.setAllRowsVisible(false);
+        entries.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+        entries.addColumn(renderer());
         entries.addClassName("audit-list");
         entries.getElement().setAttribute("aria-label", "Audit trail");
         search.addValueChangeListener(change -> {

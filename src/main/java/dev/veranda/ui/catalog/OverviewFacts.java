@@ -12,13 +12,14 @@ import dev.veranda.revision.PackageFacts;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.Upstream;
 import dev.veranda.ui.component.KeyValue;
+import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the overview says of a package in short sections beside its README. */
@@ -40,33 +41,29 @@ class OverviewFacts {
         return new SideSection("Functions", pipeline);
     }
 
-    void showPipeline(List<PipelineStep> steps) {
+    /** @param steps empty where the Kptfile cannot be read */
+    void showPipeline(Optional<List<PipelineStep>> steps) {
         if (steps.isEmpty()) {
-            pipeline.add(quiet("Its pipeline is empty: resources stay as they are written."));
-            return;
+            pipeline.add(quiet("Unknown, because the Kptfile cannot be read."));
+        } else if (steps.get().isEmpty()) {
+            pipeline.add(quiet("None: resources stay as they are written."));
+        } else {
+            OrderedList list = new OrderedList();
+            list.addClassName("pipeline");
+            steps.get().forEach(step -> list.add(item(step)));
+            pipeline.add(list);
         }
-        OrderedList list = new OrderedList();
-        list.addClassName("pipeline");
-        steps.forEach(step -> list.add(item(step)));
-        pipeline.add(list);
     }
 
-    private ListItem item(PipelineStep step) {
+    private static ListItem item(PipelineStep step) {
         Span title = new Span(step.title());
         title.addClassName("pipeline-title");
         title.setTitle(step.image());
         ListItem item = new ListItem(title, new Span(" " + step.version()));
-        List<String> notes = new ArrayList<>();
-        if (step.validator()) {
-            notes.add("checks only");
-        }
-        if (!step.configuration().isEmpty()) {
-            notes.add(step.configuration());
-        }
-        if (!notes.isEmpty()) {
-            Span note = new Span(String.join(" · ", notes));
-            note.addClassName("pipeline-note");
-            item.add(note);
+        if (!step.notes().isEmpty()) {
+            Span notes = new Span(String.join(" · ", step.notes()));
+            notes.addClassName("pipeline-note");
+            item.add(notes);
         }
         return item;
     }
@@ -87,10 +84,19 @@ class OverviewFacts {
             sections.add(new SideSection("Conditions", conditions()));
         }
         if (!facts.kinds().isEmpty()) {
-            sections.add(new SideSection("Contains", chips(facts.kinds())));
+            sections.add(new SideSection(
+                    "Contains",
+                    chips(facts.kinds().stream()
+                            .map(kind -> new Anchor(
+                                    new Query("catalog", Map.of())
+                                            .with("kind", kind)
+                                            .href(),
+                                    kind))
+                            .toList())));
         }
         if (!facts.keywords().isEmpty()) {
-            sections.add(new SideSection("Keywords", chips(facts.keywords())));
+            sections.add(new SideSection(
+                    "Keywords", chips(facts.keywords().stream().map(Span::new).toList())));
         }
         if (!facts.subpackages().isEmpty()) {
             UnorderedList list = new UnorderedList();
@@ -107,8 +113,10 @@ class OverviewFacts {
     private Component about() {
         KeyValue about = new KeyValue()
                 .with("Repository", new Anchor("catalog?repository=" + revision.repository(), revision.repository()))
-                .with("Resources", facts.resourceCount() + " in " + facts.fileCount() + " files")
-                .with("Draft name", revision.workspace());
+                .with("Resources", facts.resourceCount() + " in " + facts.fileCount() + " files");
+        if (!revision.placeholder()) {
+            about.with("Draft name", revision.workspace());
+        }
         if (revision.lifecycle().published() && !revision.placeholder()) {
             about.with("Published", new RelativeTime(revision.committedAt(), clock))
                     .with("Approved by", revision.author());
@@ -150,7 +158,7 @@ class OverviewFacts {
         };
     }
 
-    private static Component chips(Collection<String> words) {
+    private static Component chips(List<? extends Component> words) {
         UnorderedList list = new UnorderedList();
         list.addClassName("chips");
         words.forEach(word -> list.add(new ListItem(word)));

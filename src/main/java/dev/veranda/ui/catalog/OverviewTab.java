@@ -29,7 +29,7 @@ class OverviewTab extends TabContent {
     private final transient OverviewFacts facts;
     private final UsedBy usedBy;
 
-    private record Loaded(Optional<SafeMarkdown.Rendered> readme, List<PipelineStep> pipeline) {}
+    private record Loaded(Optional<SafeMarkdown.Rendered> readme, Optional<List<PipelineStep>> pipeline) {}
 
     OverviewTab(Shown shown, PackageRevisions revisions, Clock clock) {
         this.shown = shown;

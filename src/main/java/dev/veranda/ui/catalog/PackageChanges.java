@@ -29,7 +29,7 @@ final class PackageChanges {
         if (old.isEmpty() != before.isEmpty() || now.isEmpty() != after.isEmpty()) {
             return FileChange.withoutLines(path, binary(before, after));
         }
-        if (PackageFile.isYaml(path)) {
+        if (VisibleText.mayHoldSecrets(path)) {
             SecretMask.Versions visible = SecretMask.hide(old, now);
             return FileChange.between(path, visible.before(), visible.after());
         }

@@ -11,7 +11,8 @@ import dev.veranda.revision.CatalogQuery;
 import dev.veranda.ui.component.RelativeTime;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The packages a query finds, one row each, fetched as people scroll. */
 class PackageList extends VirtualList<CatalogEntry> {
@@ -24,15 +25,16 @@ class PackageList extends VirtualList<CatalogEntry> {
               <span class="package-row-words">
                 <span class="package-row-title">
                   <span class="package-row-name">${item.name}</span>
-                  <span class="package-row-label">${item.label}</span>
-                  ${item.problem ? html`<span class="badge tone-bad">Kptfile broken</span>` : ''}
+                  <span class="revision-label">${item.label}</span>
                 </span>
                 <span class="package-row-description">${item.description}</span>
-                <span class="package-row-kinds">${item.kinds}</span>
+                <span class="package-row-place">${item.place}</span>
               </span>
-              <span class="package-row-repository">${item.repository}</span>
               <span class="package-row-badges">
-                ${(item.badges ?? []).map(badge => html`<span class="badge ${badge.tone}">${badge.words}</span>`)}
+                ${item.problem ? html`<span class="badge tone-bad">${item.problem}</span>` : ''}
+                ${item.state ? html`<span class="badge ${item.tone}">${item.state}</span>` : ''}
+                ${item.proposals ? html`<span class="badge tone-info">${item.proposals}</span>` : ''}
+                ${item.drafts ? html`<span class="badge tone-neutral">${item.drafts}</span>` : ''}
               </span>
               <span class="relative-time package-row-when" title="${item.exact}">${item.when}</span>
             </a>
@@ -51,11 +53,12 @@ class PackageList extends VirtualList<CatalogEntry> {
                 .withProperty("name", entry -> entry.shown().packagePath())
                 .withProperty("label", entry -> entry.shown().revisionLabel())
                 .withProperty("description", entry -> entry.shown().facts().description())
-                .withProperty("repository", entry -> entry.shown().repository())
-                .withProperty("kinds", PackageList::kinds)
-                .withProperty(
-                        "problem", entry -> entry.shown().facts().problem().isPresent())
-                .withProperty("badges", PackageList::badges)
+                .withProperty("place", PackageList::place)
+                .withProperty("problem", PackageList::problem)
+                .withProperty("state", PackageList::state)
+                .withProperty("tone", PackageList::tone)
+                .withProperty("proposals", entry -> counted(entry.proposals(), "proposal"))
+                .withProperty("drafts", entry -> counted(entry.drafts(), "draft"))
                 .withProperty("when", entry -> RelativeTime.words(entry.shown().committedAt(), clock))
                 .withProperty("exact", entry -> RelativeTime.exact(entry.shown().committedAt(), clock)));
         setItemAccessibleNameGenerator(
@@ -77,29 +80,14 @@ class PackageList extends VirtualList<CatalogEntry> {
         packages.refreshAll();
     }
 
-    private record Badge(String words, String tone) {}
-
-    private static List<Badge> badges(CatalogEntry entry) {
-        List<Badge> open = List.of(
-                        counted(entry.proposals(), "proposal", "tone-info"),
-                        counted(entry.drafts(), "draft", "tone-neutral"))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-        return open.isEmpty() || entry.shown().lifecycle().published()
-                ? join(new Badge(entry.shown().lifecycle().label(), tone(entry)), open)
-                : open;
+    private static String problem(CatalogEntry entry) {
+        return entry.shown().facts().problem().isPresent() ? "Kptfile broken" : "";
     }
 
-    private static List<Badge> join(Badge first, List<Badge> rest) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(first), rest.stream())
-                .toList();
-    }
-
-    private static Optional<Badge> counted(int count, String noun, String tone) {
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(new Badge(count + " " + noun + (count == 1 ? "" : "s"), tone));
+    /** The lifecycle of what is shown, unless the numbers of drafts and proposals say it already. */
+    private static String state(CatalogEntry entry) {
+        boolean counted = !entry.shown().lifecycle().published() && entry.drafts() + entry.proposals() > 0;
+        return counted ? "" : entry.shown().lifecycle().label();
     }
 
     private static String tone(CatalogEntry entry) {
@@ -111,9 +99,18 @@ class PackageList extends VirtualList<CatalogEntry> {
         };
     }
 
-    private static String kinds(CatalogEntry entry) {
+    private static String counted(int count, String noun) {
+        return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** The repository, then what is in the package. */
+    private static String place(CatalogEntry entry) {
         List<String> kinds = entry.shown().facts().kinds();
-        String shown = String.join(" · ", kinds.subList(0, Math.min(KINDS_SHOWN, kinds.size())));
-        return kinds.size() > KINDS_SHOWN ? shown + " · " + (kinds.size() - KINDS_SHOWN) + " more" : shown;
+        Stream<String> shown = kinds.stream().limit(KINDS_SHOWN);
+        Stream<String> more =
+                kinds.size() > KINDS_SHOWN ? Stream.of((kinds.size() - KINDS_SHOWN) + " more") : Stream.empty();
+        return Stream.of(Stream.of(entry.shown().repository()), shown, more)
+                .flatMap(words -> words)
+                .collect(Collectors.joining(" · "));
     }
 }

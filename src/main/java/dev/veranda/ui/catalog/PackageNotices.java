@@ -37,10 +37,10 @@ final class PackageNotices {
                     "This mirrors the main branch as it is now. It cannot be edited, cloned or drafted from; published"
                             + " revisions can.",
                     latest(shown)));
-        } else if (revision.lifecycle().published() && !revision.latest()) {
-            shown.latest()
-                    .ifPresent(newer ->
-                            notices.add(new Callout(Tone.NEUTRAL, "There is a newer revision.", latest(shown))));
+        } else if (revision.lifecycle().published()
+                && !revision.latest()
+                && shown.latest().isPresent()) {
+            notices.add(new Callout(Tone.NEUTRAL, "There is a newer revision.", latest(shown)));
         }
         if (!shown.inWork().isEmpty() && revision.lifecycle().published()) {
             notices.add(new Callout(

@@ -1,10 +1,12 @@
 package dev.veranda.ui.catalog;
 
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.kptfile.FunctionImage;
+import dev.veranda.kpt.kptfile.Kptfile;
+import dev.veranda.kpt.kptfile.KptfileReading;
+import dev.veranda.kpt.kptfile.PipelineFunction;
+import dev.veranda.kpt.resources.PackageResources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,59 +14,50 @@ import java.util.Optional;
 /**
  * A function of a package's pipeline, as its page names it.
  *
- * @param validator whether it checks instead of changing
- * @param title the last part of the image's path, or the command
- * @param version the image's tag, or ""
- * @param configuration where its configuration stands: a file, "3 values", or ""
+ * @param title what people call it: its name, the last part of its image, or its command
+ * @param version of the image, or ""
+ * @param image the whole image or command
+ * @param notes what else is worth knowing, shortly: "checks only", a file, "3 values"
  */
-record PipelineStep(boolean validator, String title, String version, String image, String configuration) {
+record PipelineStep(String title, String version, String image, List<String> notes) {
 
-    /** In the order they run; none where the Kptfile cannot be read, which the page says elsewhere. */
-    static List<PipelineStep> of(PackageContents contents) {
-        Optional<YamlMap> pipeline = contents.text(PackageContents.KPTFILE)
-                .flatMap(PipelineStep::root)
-                .flatMap(root -> root.map("pipeline"));
+    /** The steps in the order they run; empty where the Kptfile cannot be read. */
+    static Optional<List<PipelineStep>> of(PackageContents contents) {
+        return PackageResources.read(contents)
+                .kptfile(SlashPath.ROOT)
+                .flatMap(file ->
+                        KptfileReading.of(PackageContents.KPTFILE, file.root()).found())
+                .map(PipelineStep::of);
+    }
+
+    private static List<PipelineStep> of(Kptfile kptfile) {
         List<PipelineStep> steps = new ArrayList<>();
-        pipeline.ifPresent(found -> {
-            steps.addAll(list(found, "mutators", false));
-            steps.addAll(list(found, "validators", true));
-        });
+        kptfile.pipeline().mutators().forEach(function -> steps.add(of(function, false)));
+        kptfile.pipeline().validators().forEach(function -> steps.add(of(function, true)));
         return steps;
     }
 
-    private static Optional<YamlMap> root(String kptfile) {
-        try {
-            return YamlFile.parse(kptfile).documents().stream()
-                    .findFirst()
-                    .flatMap(document -> document.root())
-                    .flatMap(YamlNode::asMap);
-        } catch (YamlException unreadable) {
-            return Optional.empty();
+    private static PipelineStep of(PipelineFunction function, boolean validator) {
+        List<String> notes = new ArrayList<>();
+        if (validator) {
+            notes.add("checks only");
         }
-    }
-
-    private static List<PipelineStep> list(YamlMap pipeline, String stage, boolean validator) {
-        List<PipelineStep> steps = new ArrayList<>();
-        pipeline.list(stage)
-                .ifPresent(list -> list.forEach(node ->
-                        node.asMap().map(function -> step(function, validator)).ifPresent(steps::add)));
-        return steps;
-    }
-
-    private static PipelineStep step(YamlMap function, boolean validator) {
-        String image =
-                function.string("image").or(() -> function.string("exec")).orElse("");
-        String last = image.substring(image.lastIndexOf('/') + 1);
-        int colon = last.indexOf(':');
-        String configuration = function.string("configPath")
-                .or(() -> function.map("configMap")
-                        .map(values -> values.size() == 1 ? "1 value" : values.size() + " values"))
-                .orElse("");
+        if (function.isSelective()) {
+            notes.add("selected resources");
+        }
+        function.configPath().ifPresent(notes::add);
+        int values = function.configMap().size();
+        if (values > 0) {
+            notes.add(values == 1 ? "1 value" : values + " values");
+        }
+        Optional<FunctionImage> image = function.image().map(FunctionImage::of);
         return new PipelineStep(
-                validator,
-                colon < 0 ? last : last.substring(0, colon),
-                colon < 0 ? "" : last.substring(colon + 1),
-                image,
-                configuration);
+                function.name()
+                        .or(() -> image.map(FunctionImage::baseName))
+                        .or(function::exec)
+                        .orElse(""),
+                function.tag().or(() -> image.flatMap(FunctionImage::tag)).orElse(""),
+                function.title(),
+                notes);
     }
 }

@@ -34,8 +34,9 @@ class PlaceFields {
         this.names = names;
         repository.setLabel("Repository");
         repository.setItems(choices);
-        repository.setItemLabelGenerator(PlaceFields::label);
+        repository.setItemLabelGenerator(Repository::name);
         repository.setEmptySelectionAllowed(false);
+        repository.addValueChangeListener(change -> repository.setHelperText(purpose(change.getValue())));
         choices.stream().findFirst().ifPresent(repository::setValue);
         packagePath.setHelperText("Lower-case letters, digits and dashes; folders with \"/\".");
         packagePath.setValue(suggestedName);
@@ -94,7 +95,9 @@ class PlaceFields {
         return new NewPackage(repository.getValue().name(), packagePath.getValue(), workspace.getValue());
     }
 
-    private static String label(Repository repository) {
-        return repository.name() + (repository.settings().deployment() ? " (deployments)" : "");
+    private static String purpose(Repository repository) {
+        return repository.settings().deployment()
+                ? "Packages here are meant to be deployed."
+                : "Packages here are blueprints, meant to be cloned.";
     }
 }

@@ -19,22 +19,27 @@ class ProposeDeletionDialog extends Dialog {
             List<PackageRevision> siblings,
             List<PackageRevision> downstreams,
             SerializableRunnable onConfirm) {
-        setHeaderTitle("Propose to delete " + revision.packagePath() + " " + revision.revisionLabel() + "?");
         addClassName("confirmation");
-        add(new Paragraph(consequence(revision, siblings)));
-        add(new Paragraph("Nothing is deleted until somebody else approves it, and it can be kept until then."));
+        String name = revision.packagePath() + " " + revision.revisionLabel();
+        if (!downstreams.isEmpty()) {
+            setHeaderTitle(name + " cannot be deleted");
+            add(
+                    new Paragraph((downstreams.size() == 1 ? "A package was" : downstreams.size() + " packages were")
+                            + " cloned from it. As long as they follow it, it has to stay."),
+                    new RevisionLinks(downstreams));
+            getFooter().add(new Button("Close", click -> close()));
+            return;
+        }
+        setHeaderTitle("Propose to delete " + name + "?");
+        add(
+                new Paragraph(consequence(revision, siblings)),
+                new Paragraph("No package was cloned from it."),
+                new Paragraph("Nothing is deleted until somebody else approves it, and it can be kept until then."));
         Button confirm = new Button("Propose deletion", click -> {
             close();
             onConfirm.run();
         });
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
-        if (!downstreams.isEmpty()) {
-            add(
-                    new Paragraph("It cannot be deleted while packages cloned from it exist: "
-                            + (downstreams.size() == 1 ? "this one." : "these " + downstreams.size() + ".")),
-                    new RevisionLinks(downstreams));
-            confirm.setEnabled(false);
-        }
         getFooter().add(new Button("Cancel", click -> close()), confirm);
     }
 

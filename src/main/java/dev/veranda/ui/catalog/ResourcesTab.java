@@ -13,6 +13,7 @@ import dev.veranda.ui.component.CodeEditor;
 import dev.veranda.ui.component.CodeEditor.Language;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.rendering.PackageOutline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,9 @@ class ResourcesTab extends TabContent {
     private final Div file = new Div();
     private transient Query query;
     private transient PackageContents contents = PackageContents.empty();
-    private @Nullable FileList list;
+    private @Nullable ContentsList list;
 
-    private record Loaded(StoredPackage stored, List<PackageFile> files) {}
+    private record Loaded(StoredPackage stored, PackageOutline outline) {}
 
     ResourcesTab(Shown shown, Query query, PackageRevisions revisions) {
         this.shown = shown;
@@ -57,11 +58,11 @@ class ResourcesTab extends TabContent {
                 "Reading the package",
                 () -> {
                     StoredPackage stored = revisions.stored(shown.actor(), shown.revision());
-                    return new Loaded(stored, PackageFile.of(stored.contents()));
+                    return new Loaded(stored, PackageOutline.of(stored.contents()));
                 },
                 loaded -> {
                     contents = loaded.stored().contents();
-                    FileList files = new FileList(shown.revision(), loaded.files());
+                    ContentsList files = new ContentsList(shown.revision(), loaded.outline());
                     list = files;
                     columns.add(files, file);
                     if (!loaded.stored().skipped().isEmpty()) {
@@ -94,7 +95,7 @@ class ResourcesTab extends TabContent {
     }
 
     private void show(String path, FileContent content) {
-        Optional<String> text = PackageFile.visible(path, content);
+        Optional<String> text = VisibleText.of(path, content);
         if (text.isEmpty()) {
             file.add(quiet("A binary file of " + content.size() + " bytes."));
         } else if (text.get().length() > LONGEST_SHOWN) {

@@ -24,6 +24,7 @@ class Navigation extends SideNav {
             SideNavItem item =
                     new SideNavItem(entry.label(), entry.path(), entry.glyph().icon());
             item.setMatchNested(!entry.path().isEmpty());
+            item.setPathAliases(entry.aliases());
             items.put(entry.path(), item);
             addItem(item);
         }

@@ -5,6 +5,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.ui.component.Glyph;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A place in the navigation.
@@ -40,6 +41,11 @@ public record NavigationEntry(String label, String path, Glyph glyph, Permission
         return ALL.stream()
                 .filter(entry -> actor.may(entry.permission()) && entry.leadsSomewhere())
                 .toList();
+    }
+
+    /** Paths of views that belong to this place and do not lie below its own path. */
+    Set<String> aliases() {
+        return path.equals("catalog") ? Set.of("packages") : Set.of();
     }
 
     private boolean leadsSomewhere() {

@@ -40,7 +40,7 @@ class ApplySettersTest {
     void aSetterWhoseValueCannotBeToldIsAskedFor() {
         Fn fn = Fn.run("apply-setters", Fn.configMap("env: prod"), "image: odd # kpt-set: app-${env}-${region}\n");
         assertThat(fn.failed().stderr())
-                .isEqualTo("failed to apply setters: values for setters [${region}] must be provided");
+                .isEqualTo("[error]: failed to apply setters: values for setters [${region}] must be provided");
     }
 
     @Test
@@ -76,7 +76,7 @@ class ApplySettersTest {
         Fn fn = Fn.run("apply-setters", Fn.configMap("envs: dev"), "envs: # kpt-set: ${envs}\n- dev\n");
         assertThat(fn.failed().stderr())
                 .isEqualTo(
-                        "failed to apply setters: input to array setter must be an array of values, but found \"dev\"");
+                        "[error]: failed to apply setters: input to array setter must be an array of values, but found \"dev\"");
     }
 
     @Test
@@ -88,7 +88,8 @@ class ApplySettersTest {
         assertThat(Fn.run("apply-setters", Fn.configMap(doubling), "a: x # kpt-set: ${s0}\n")
                         .failed()
                         .stderr())
-                .isEqualTo("failed to apply setters: the value of a field becomes longer than 1048576 characters");
+                .isEqualTo(
+                        "[error]: failed to apply setters: the value of a field becomes longer than 1048576 characters");
     }
 
     @Test

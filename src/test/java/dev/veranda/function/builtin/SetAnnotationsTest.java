@@ -47,8 +47,19 @@ class SetAnnotationsTest {
 
     @Test
     void withoutAnnotationsItFails() {
-        Fn fn = Fn.run("set-annotations", "", "kind: A\nmetadata: {name: a}\n");
+        Fn fn = Fn.run(
+                "set-annotations",
+                "kind: ConfigMap\nmetadata: {name: c}\ndata: {}\n",
+                "kind: A\nmetadata: {name: a}\n");
         assertThat(fn.failed().stderr())
-                .isEqualTo("failed to configure function: input annotation list cannot be empty");
+                .isEqualTo("[error]: failed to configure function: input annotation list cannot be empty");
+    }
+
+    @Test
+    void aConfigurationOfAnotherKindIsRefused() {
+        Fn fn = Fn.run("set-annotations", "kind: Secret\nmetadata: {name: c}\n", "kind: A\nmetadata: {name: a}\n");
+        assertThat(fn.messages())
+                .containsExactly(
+                        "failed to configure function: `functionConfig` must be a `ConfigMap` or `SetAnnotations`");
     }
 }

@@ -1,0 +1,32 @@
+package dev.veranda.ui.repositories;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.veranda.audit.AuditEntry;
+import dev.veranda.ui.component.RelativeTime;
+import java.time.Clock;
+import java.util.List;
+
+/** What was done to a registration, newest first. */
+class RepositoryAudit extends Section {
+
+    private static final long serialVersionUID = 1L;
+
+    RepositoryAudit(String repository, List<AuditEntry> entries, Clock clock) {
+        addClassNames("panel", "stack");
+        UnorderedList list = new UnorderedList();
+        list.addClassName("repository-audit");
+        entries.forEach(entry -> {
+            String outcome = entry.outcome() == AuditEntry.Outcome.DONE
+                    ? ""
+                    : " (" + entry.outcome().label() + ")";
+            Span what = new Span(entry.actor() + ": " + entry.action() + outcome + " ");
+            list.add(new ListItem(what, new RelativeTime(entry.at(), clock)));
+        });
+        add(new H2("History"), list, new Anchor("audit?q=" + repository, "Everything in this repository"));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.veranda.ui.repositories;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import dev.veranda.repository.RepositoryChanged;
+import dev.veranda.repository.RepositorySettings;
+import dev.veranda.repository.Synchronization;
+import dev.veranda.revision.Catalog;
+import dev.veranda.revision.PackageCounts;
+import dev.veranda.ui.component.Breadcrumb;
+import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.Confirmation;
+import dev.veranda.ui.component.KeyValue;
+import dev.veranda.ui.component.LinkButton;
+import dev.veranda.ui.component.Notify;
+import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.StatusBadge;
+import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.live.LiveUpdates;
+import dev.veranda.ui.session.SignedIn;
+import dev.veranda.ui.shell.MainLayout;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** One repository: how it stands, its settings and credentials, its webhook, its history, its end. */
+@Route(value = "repositories/:name", layout = MainLayout.class)
+@StyleSheet("repositories.css")
+public class RepositoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_ENTRIES = 15;
+
+    private final transient Actor actor = SignedIn.current();
+    private final transient Repositories repositories;
+    private final transient Synchronization synchronization;
+    private final transient Catalog catalog;
+    private final transient AuditTrail audit;
+    private final transient Clock clock;
+    private String name = "";
+    private transient @Nullable Repository shown;
+    private @Nullable SyncPanel sync;
+    private @Nullable SettingsPanel settings;
+    private @Nullable CredentialsPanel credentials;
+
+    RepositoryView(
+            Repositories repositories,
+            Synchronization synchronization,
+            Catalog catalog,
+            AuditTrail audit,
+            LiveUpdates live,
+            Clock clock) {
+        this.repositories = repositories;
+        this.synchronization = synchronization;
+        this.catalog = catalog;
+        this.audit = audit;
+        this.clock = clock;
+        addClassName("page");
+        live.onRepositories(this, this::changed);
+        live.onRevisions(this, change -> {
+            if (change.repository().equals(name) && shown != null) {
+                refresh();
+            }
+        });
+    }
+
+    @Override
+    public String getPageTitle() {
+        return name + " · Repositories · Veranda";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        name = event.getRouteParameters().get("name").orElse("");
+        Repository repository = repositories.named(actor, name);
+        shown = repository;
+        removeAll();
+        RepositorySettings present = repository.settings();
+        add(new PageHeader(
+                        name, present.description(), new LinkButton("Show its packages", "catalog?repository=" + name))
+                .under(new Breadcrumb("Repositories", "repositories"))
+                .marked(new StatusBadge(RepositoryWords.purpose(present.deployment()), Tone.NEUTRAL)));
+        SyncPanel standing = new SyncPanel(actor, repository, synchronization, clock);
+        sync = standing;
+        Div side = new Div(standing, new RepositoryAudit(name, audit.of(actor, name, MOST_ENTRIES), clock));
+        side.addClassName("stack");
+        Div main = actor.may(Permission.ADMINISTER) ? administration(repository) : facts(repository);
+        Div columns = new Div(main, side);
+        columns.addClassNames("columns", "repository");
+        add(columns);
+        refresh();
+    }
+
+    private Div administration(Repository repository) {
+        SettingsPanel form = new SettingsPanel(actor, repository, repositories);
+        CredentialsPanel secrets = new CredentialsPanel(actor, repository, repositories);
+        settings = form;
+        credentials = secrets;
+        Div main = new Div(form, secrets, new WebhookPanel(actor, repository, repositories), unregistering(repository));
+        main.addClassName("stack");
+        return main;
+    }
+
+    private static Div facts(Repository repository) {
+        RepositorySettings settings = repository.settings();
+        Section section = new Section(
+                new H2("Settings"),
+                new KeyValue()
+                        .with("URL", settings.url())
+                        .with("Branch", settings.branch())
+                        .with(
+                                "Directory",
+                                settings.directory().isEmpty() ? "The whole repository" : settings.directory())
+                        .with("Purpose", RepositoryWords.purpose(settings.deployment()))
+                        .with(
+                                "Own work",
+                                SelfApproval.of(settings.selfApproval()).label())
+                        .with("Registered by", repository.registeredBy()));
+        section.addClassNames("panel", "stack");
+        return new Div(section);
+    }
+
+    private Section unregistering(Repository repository) {
+        Button unregister = new Button(
+                "Unregister",
+                click -> Confirmation.askTyped(
+                        "Unregister \"" + name + "\"?",
+                        "Veranda forgets the repository with its credentials, webhook secret and decisions. Nothing"
+                                + " changes in Git: registered again, its packages come back.",
+                        name,
+                        "Unregister",
+                        () -> {
+                            shown = null;
+                            repositories.unregister(actor, repository.id());
+                            Notify.success("\"" + name + "\" is no longer registered. Git was not touched.");
+                            UI.getCurrent().navigate(RepositoriesView.class);
+                        }));
+        unregister.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        Section section = new Section(
+                new H2("Unregister"),
+                new Paragraph("Veranda forgets the repository. Nothing is deleted or changed in Git."),
+                unregister);
+        section.addClassNames("panel", "stack");
+        return section;
+    }
+
+    private void changed(RepositoryChanged change) {
+        if (shown == null || !change.id().equals(shown.id())) {
+            return;
+        }
+        if (change.kind() == RepositoryChanged.Kind.UNREGISTERED) {
+            shown = null;
+            removeAll();
+            add(
+                    new PageHeader(name, "").under(new Breadcrumb("Repositories", "repositories")),
+                    new Callout(Tone.WARNING, "This repository was unregistered while you looked at it."));
+            return;
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        Repository now = repositories.named(actor, name);
+        shown = now;
+        if (sync != null) {
+            sync.show(now, catalog.counts(actor).getOrDefault(now.id(), PackageCounts.NONE));
+        }
+        if (settings != null) {
+            settings.refresh(now);
+        }
+        if (credentials != null) {
+            credentials.refresh(now);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.veranda.ui.repositories;
+
+import dev.veranda.repository.CredentialsKind;
+import dev.veranda.repository.RepositorySettings;
+import dev.veranda.repository.SyncStatus;
+import dev.veranda.revision.PackageCounts;
+import dev.veranda.ui.component.StatusBadge;
+import dev.veranda.ui.component.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How repositories are spoken of. */
+final class RepositoryWords {
+
+    private RepositoryWords() {}
+
+    static String purpose(boolean deployment) {
+        return deployment ? "Deployments" : "Blueprints";
+    }
+
+    /** "main, below apps". */
+    static String place(RepositorySettings settings) {
+        return settings.directory().isEmpty()
+                ? settings.branch()
+                : settings.branch() + ", below " + settings.directory();
+    }
+
+    static StatusBadge state(SyncStatus sync) {
+        return new StatusBadge(
+                sync.state().label(),
+                switch (sync.state()) {
+                    case PENDING -> Tone.NEUTRAL;
+                    case SYNCING -> Tone.INFO;
+                    case READY -> Tone.GOOD;
+                    case ERROR -> Tone.BAD;
+                });
+    }
+
+    /** "12 packages, 2 drafts, 1 proposal". */
+    static String counts(PackageCounts counts) {
+        List<String> words = new ArrayList<>();
+        words.add(number(counts.packages(), "package"));
+        if (counts.drafts() > 0) {
+            words.add(number(counts.drafts(), "draft"));
+        }
+        if (counts.proposals() > 0) {
+            words.add(number(counts.proposals(), "proposal"));
+        }
+        return String.join(", ", words);
+    }
+
+    static String credentials(CredentialsKind kind) {
+        return switch (kind) {
+            case NONE -> "None";
+            case BASIC -> "User name with password or token";
+            case BEARER -> "Bearer token";
+        };
+    }
+
+    private static String number(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,148 @@
+package dev.veranda.ui.repositories;
+
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.veranda.failure.Invalid;
+import dev.veranda.repository.RepositorySettings;
+import java.util.List;
+import java.util.Map;
+
+/** The settings of a repository as fields: where it is, and what it is for. */
+class SettingsFields extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TextField url = new TextField("URL");
+    private final TextField branch = new TextField("Branch");
+    private final Checkbox createBranch = new Checkbox("Make the branch if it does not exist");
+    private final TextField directory = new TextField("Directory");
+    private final TextField name = new TextField("Name");
+    private final TextArea description = new TextArea("Description");
+    private final RadioButtonGroup<Boolean> purpose = new RadioButtonGroup<>("What is it for?");
+    private final Select<SelfApproval> selfApproval = new Select<>();
+    private final Map<String, HasValidation> byField =
+            Map.of("url", url, "branch", branch, "directory", directory, "name", name, "description", description);
+    private String suggested = "";
+
+    /** @param onPlaceChange called when URL, branch or directory are not as they were */
+    SettingsFields(Runnable onPlaceChange) {
+        addClassName("stack");
+        url.setHelperText("What \"git clone\" would take, for example https://github.com/acme/blueprints.git");
+        url.setRequiredIndicatorVisible(true);
+        url.setAutofocus(true);
+        branch.setHelperText("Published packages stand on it.");
+        branch.setRequiredIndicatorVisible(true);
+        branch.setValue("main");
+        directory.setHelperText("Packages lie below this folder. Leave it empty for the whole repository.");
+        name.setHelperText(
+                "Small letters, digits and dashes. It begins the names of its packages and cannot change later.");
+        name.setRequiredIndicatorVisible(true);
+        description.setMinRows(2);
+        purpose.setItems(false, true);
+        purpose.setItemLabelGenerator(SettingsFields::purposeWords);
+        purpose.setValue(false);
+        selfApproval.setLabel("Approving one's own work");
+        selfApproval.setItems(SelfApproval.values());
+        selfApproval.setItemLabelGenerator(SelfApproval::label);
+        selfApproval.setValue(SelfApproval.DEFAULT);
+        for (TextField field : List.of(url, branch, directory, name)) {
+            field.setValueChangeMode(ValueChangeMode.EAGER);
+            field.setManualValidation(true);
+            field.setWidthFull();
+        }
+        description.setManualValidation(true);
+        description.setWidthFull();
+        selfApproval.setWidthFull();
+        url.addValueChangeListener(change -> suggestName());
+        for (TextField field : List.of(url, branch, directory)) {
+            field.addValueChangeListener(change -> onPlaceChange.run());
+        }
+        createBranch.addValueChangeListener(change -> onPlaceChange.run());
+        add(
+                section("Where it is", url, branch, createBranch, directory),
+                section("What it is", name, description, purpose, selfApproval));
+    }
+
+    RepositorySettings settings() {
+        return new RepositorySettings(
+                name.getValue(),
+                description.getValue(),
+                url.getValue(),
+                branch.getValue(),
+                directory.getValue(),
+                purpose.getValue(),
+                createBranch.getValue(),
+                selfApproval.getValue().setting());
+    }
+
+    /** Shows the settings of a registered repository, whose place and name cannot change. */
+    void show(RepositorySettings settings) {
+        name.setValue(settings.name());
+        suggested = settings.name();
+        url.setValue(settings.url());
+        branch.setValue(settings.branch());
+        directory.setValue(settings.directory());
+        createBranch.setValue(settings.createBranch());
+        description.setValue(settings.description());
+        purpose.setValue(settings.deployment());
+        selfApproval.setValue(SelfApproval.of(settings.selfApproval()));
+        for (TextField field : List.of(url, branch, directory, name)) {
+            field.setReadOnly(true);
+            field.setRequiredIndicatorVisible(false);
+            field.setHelperText("");
+            field.setAutofocus(false);
+        }
+    }
+
+    void useBranch(String found) {
+        branch.setValue(found);
+    }
+
+    /** Marks the fields that are wrong; what belongs to no field here stays in the result. */
+    List<Invalid.Problem> mark(List<Invalid.Problem> problems) {
+        unmark();
+        problems.forEach(problem -> {
+            HasValidation field = byField.get(problem.field());
+            if (field != null) {
+                field.setErrorMessage(problem.reason());
+                field.setInvalid(true);
+            }
+        });
+        return problems.stream()
+                .filter(problem -> !byField.containsKey(problem.field()))
+                .toList();
+    }
+
+    void unmark() {
+        byField.values().forEach(field -> field.setInvalid(false));
+    }
+
+    /** Follows the URL for as long as nobody has typed a name of their own. */
+    private void suggestName() {
+        if (name.getValue().equals(suggested)) {
+            suggested = SuggestedName.of(url.getValue());
+            name.setValue(suggested);
+        }
+    }
+
+    private static String purposeWords(boolean deployment) {
+        return deployment
+                ? "Deployments: packages made for a cluster, usually cloned from blueprints"
+                : "Blueprints: packages others clone";
+    }
+
+    private static Section section(String heading, com.vaadin.flow.component.Component... fields) {
+        Section section = new Section(new H2(heading));
+        section.addClassNames("panel", "stack");
+        section.add(fields);
+        return section;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.veranda.ui.repositories;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import dev.veranda.access.Actor;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.Invalid;
+import dev.veranda.repository.NewCredentials;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.Notify;
+import dev.veranda.ui.component.Tone;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The settings of a registered repository, for those who may change them. */
+class SettingsPanel extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Actor actor;
+    private final transient Repositories repositories;
+    private final SettingsFields fields = new SettingsFields(() -> {});
+    private final Div notice = new Div();
+    private transient Repository shown;
+
+    SettingsPanel(Actor actor, Repository repository, Repositories repositories) {
+        this.actor = actor;
+        this.repositories = repositories;
+        this.shown = repository;
+        addClassName("stack");
+        fields.show(repository.settings());
+        Button save = new Button("Save settings", click -> save());
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Div actions = new Div(save);
+        actions.addClassName("page-actions");
+        add(fields, notice, actions);
+    }
+
+    /** Somebody may have changed the settings: shows them anew unless this person has changed something too. */
+    void refresh(Repository now) {
+        if (now.version() != shown.version() && fields.settings().equals(shown.settings())) {
+            shown = now;
+            fields.show(now.settings());
+        }
+    }
+
+    private void save() {
+        notice.removeAll();
+        fields.unmark();
+        try {
+            shown = repositories.change(
+                    actor, shown.id(), shown.version(), fields.settings(), new NewCredentials.Unchanged());
+            Notify.success("The settings are saved.");
+        } catch (Invalid invalid) {
+            List<Invalid.Problem> others = fields.mark(invalid.problems());
+            if (!others.isEmpty()) {
+                notice.add(new Callout(
+                        Tone.BAD, others.stream().map(Invalid.Problem::reason).collect(Collectors.joining(" "))));
+            }
+        } catch (Conflict conflict) {
+            notice.add(new Callout(
+                    Tone.WARNING,
+                    conflict.sentence(),
+                    new Button(
+                            "Reload",
+                            click -> getUI().ifPresent(ui -> ui.getPage().reload()))));
+        }
+    }
+}
