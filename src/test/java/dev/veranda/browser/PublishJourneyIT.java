@@ -26,8 +26,7 @@ class PublishJourneyIT {
     @Test
     void fromARegisteredRepositoryToAPublishedPackageOnTheEmbeddedDatabase() throws Exception {
         Path data = folder.resolve("data");
-        try (RunningVeranda veranda =
-                        RunningVeranda.start(data, Map.of("veranda.store.allow-private-hosts", "true"));
+        try (RunningVeranda veranda = RunningVeranda.start(data, Map.of("veranda.store.allow-private-hosts", "true"));
                 Chromium chromium = Chromium.launch()) {
             assertThat(veranda.startTime()).isLessThan(java.time.Duration.ofSeconds(30));
             journey(veranda, chromium);

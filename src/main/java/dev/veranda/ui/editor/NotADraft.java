@@ -27,6 +27,7 @@ class NotADraft extends Div {
     NotADraft(DraftServices services, PackageRevision revision, SerializableRunnable onDraft) {
         this.services = services;
         this.revision = revision;
+        addClassName("stack");
         add(
                 new PageHeader(revision.packageName(), "")
                         .under(new Breadcrumb("Catalog", "catalog"))
