@@ -64,6 +64,16 @@ final class Person {
                 .click();
     }
 
+    void pick(String radio) {
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(radio))
+                .check();
+    }
+
+    void tick(String checkbox) {
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(checkbox))
+                .check();
+    }
+
     void choose(String select, String option) {
         page.getByLabel(select, new Page.GetByLabelOptions().setExact(true)).click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option))
