@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.veranda.testing.RunningVeranda;
-import java.util.regex.Pattern;
 
 /** Somebody at a browser of their own, who does what the screen says. */
 final class Person {
@@ -98,7 +97,7 @@ final class Person {
     }
 
     void isAt(String path) {
-        assertThat(page).hasURL(Pattern.compile(Pattern.quote(path) + "(\\?.*)?$"));
+        page.waitForURL(url -> java.net.URI.create(url).getPath().equals(path));
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -80,7 +80,8 @@ class PublishJourneyIT {
             findAndClone(author);
             edit(author);
             author.press("Propose");
-            author.confirm("Propose");
+            author.isAt("/packages/acme-deployments.team-a.v1");
+            author.sees("Proposed");
 
             approver.sees("team-a");
             review(approver);
