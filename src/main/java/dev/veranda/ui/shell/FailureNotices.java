@@ -7,6 +7,8 @@ import com.vaadin.quarkus.annotation.VaadinServiceEnabled;
 import com.vaadin.quarkus.annotation.VaadinServiceScoped;
 import dev.veranda.ui.component.Notify;
 import io.quarkus.arc.Unremovable;
+import java.nio.channels.ClosedChannelException;
+import io.vertx.core.http.HttpClosedException;
 import org.jboss.logging.Logger;
 
 /** What a person sees when something they did in a view failed: the failure's own sentence, or a reference to the log. */
@@ -21,12 +23,26 @@ class FailureNotices implements ErrorHandler {
     @Override
     public void error(ErrorEvent event) {
         Throwable failure = event.getThrowable();
+        if (isGone(failure)) {
+            LOG.debugf("A browser left before its answer came: %s", failure.getMessage());
+            return;
+        }
         String sentence = Failures.domain(failure)
                 .map(known -> known.sentence())
                 .orElseGet(() -> logged(failure).sentence());
         if (UI.getCurrent() != null) {
             Notify.error(sentence);
         }
+    }
+
+    /** A browser that closed its page or went on to another while it was being answered; nobody is left to be told. */
+    private static boolean isGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClosedChannelException || cause instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Reference logged(Throwable failure) {
