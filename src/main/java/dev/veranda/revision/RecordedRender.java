@@ -19,12 +19,13 @@ import java.util.stream.Stream;
  */
 public record RecordedRender(List<Run> runs, Optional<String> error) {
 
-    private static final RecordedRender NOTHING = new RecordedRender(List.of(), Optional.empty());
+    /** Of a package that was never rendered, or that ran no function. */
+    public static final RecordedRender NOTHING = new RecordedRender(List.of(), Optional.empty());
 
     /**
      * A function that ran.
      *
-     * @param function its name, image or command
+     * @param function its name, its image without the registry, or its command
      * @param validator whether it only checks; otherwise it may change resources
      * @param exitCode 0 when it passed
      * @param error why it failed or could not run; empty when it passed
@@ -76,8 +77,9 @@ public record RecordedRender(List<Run> runs, Optional<String> error) {
     }
 
     private static Run run(YamlMap step, boolean validator) {
-        Optional<String> function =
-                step.string("name").or(() -> step.string("image")).or(() -> step.string("exec"));
+        Optional<String> function = step.string("name")
+                .or(() -> step.string("image").map(RecordedRender::withoutRegistry))
+                .or(() -> step.string("exec"));
         int exitCode = step.string("exitCode").map(RecordedRender::exitCode).orElse(0);
         Optional<String> error = step.string("executionError")
                 .or(() -> step.string("stderr"))
@@ -85,6 +87,10 @@ public record RecordedRender(List<Run> runs, Optional<String> error) {
         List<Finding> findings =
                 maps(step, "results").map(RecordedRender::finding).toList();
         return new Run(function.orElse("unnamed function"), validator, exitCode, error, findings);
+    }
+
+    private static String withoutRegistry(String image) {
+        return image.substring(image.lastIndexOf('/') + 1);
     }
 
     private static int exitCode(String text) {

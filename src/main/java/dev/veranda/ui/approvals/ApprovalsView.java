@@ -47,7 +47,7 @@ public class ApprovalsView extends Div implements BeforeEnterObserver {
         this.reviews = reviews;
         this.revisions = revisions;
         boolean decides = actor.may(Permission.DECIDE);
-        mine = new InboxSection<>("Your turn", decides ? "Nothing waits for you." : "", proposals(clock));
+        mine = new InboxSection<>("Your turn", decides ? "Nothing waits for you." : "", proposals(decides, clock));
         returned = new InboxSection<>(
                 "Sent back to you",
                 "",
@@ -55,13 +55,17 @@ public class ApprovalsView extends Div implements BeforeEnterObserver {
                         row -> row.draft().name() + row.decision().at(),
                         row -> new ReturnedRow(row, clock),
                         (row, now) -> {}));
-        others = new InboxSection<>(decides ? "Waiting on others" : "Waiting", "", proposals(clock));
+        others = new InboxSection<>(decides ? "Waiting on others" : "Waiting", "", proposals(decides, clock));
         empty = new EmptyState(
                 "No proposal waits for a decision",
                 "A proposal appears here by itself as soon as somebody proposes a draft, or the deletion of a revision.",
                 new LinkButton("Browse the catalog", "catalog"));
         addClassName("page");
-        add(new PageHeader("Approvals", "Proposals wait here until somebody publishes them or sends them back."));
+        add(new PageHeader(
+                "Approvals",
+                decides
+                        ? "Proposals wait here until somebody publishes them or sends them back."
+                        : "Proposals wait here until an approver publishes them or sends them back."));
         add(mine, returned, others, empty);
         live.onRevisions(this, change -> load());
         live.onRepositories(this, change -> load());
@@ -98,10 +102,11 @@ public class ApprovalsView extends Div implements BeforeEnterObserver {
                 .toList();
     }
 
-    private static LiveList<Proposal, ProposalRow> proposals(Clock clock) {
+    /** People who decide on nothing would read the same reason in every row. */
+    private static LiveList<Proposal, ProposalRow> proposals(boolean withReasons, Clock clock) {
         return new LiveList<>(
                 proposal -> proposal.revision().name(),
-                proposal -> new ProposalRow(proposal, clock),
+                proposal -> new ProposalRow(proposal, withReasons, clock),
                 ProposalRow::show);
     }
 }

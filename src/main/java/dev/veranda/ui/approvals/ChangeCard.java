@@ -70,7 +70,7 @@ class ChangeCard extends Section {
 
     void setMode(DiffMode mode) {
         this.mode = mode;
-        difference.ifPresent(view -> view.setMode(mode));
+        difference.ifPresent(view -> view.setMode(shownMode()));
     }
 
     final void open(boolean open) {
@@ -91,9 +91,15 @@ class ChangeCard extends Section {
             return;
         }
         DiffView view = new DiffView(shown.lines());
-        view.setMode(mode);
+        view.setMode(shownMode());
         difference = Optional.of(view);
         body.add(view);
+    }
+
+    /** What was added or removed as a whole has no other side to stand beside. */
+    private DiffMode shownMode() {
+        Change.Type type = shown.change().type();
+        return type == Change.Type.ADDED || type == Change.Type.REMOVED ? DiffMode.UNIFIED : mode;
     }
 
     private Div head(Change change) {

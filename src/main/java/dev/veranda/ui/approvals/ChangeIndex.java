@@ -6,13 +6,17 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.veranda.revision.comparison.Change;
 import dev.veranda.ui.component.DiffStat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The list of what changed, each leading to its difference, and how much of it has been viewed. */
 class ChangeIndex extends Nav {
@@ -40,9 +44,11 @@ class ChangeIndex extends Nav {
         bar.getElement().setAttribute("aria-hidden", "true");
         Div head = new Div(new H2("Changes"), progress);
         head.addClassName("change-index-head");
+        Paragraph summary = new Paragraph(summary(changes));
+        summary.addClassNames("quiet", "change-summary");
         Div keys = new Div(new Span("Next and previous: "), key("j"), new Span(" "), key("k"));
         keys.addClassNames("quiet", "change-keys");
-        add(head, bar, list, keys);
+        add(head, bar, summary, list, keys);
     }
 
     void show(List<Boolean> viewed) {
@@ -52,6 +58,18 @@ class ChangeIndex extends Nav {
         for (int number = 0; number < items.size(); number++) {
             items.get(number).setClassName("change-viewed", viewed.get(number));
         }
+    }
+
+    /** "2 added, 1 moved". */
+    private static String summary(List<ShownChange> changes) {
+        return Stream.of(Change.Type.values())
+                .map(type -> count(changes, type) + " " + type.label().toLowerCase(Locale.ROOT))
+                .filter(words -> !words.startsWith("0 "))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long count(List<ShownChange> changes, Change.Type type) {
+        return changes.stream().filter(shown -> shown.change().type() == type).count();
     }
 
     private static ListItem item(ShownChange shown, Runnable onChoose) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.access.Permission;
 import dev.veranda.review.Proposal;
+import dev.veranda.review.ReviewCheck;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.Confirmation;
@@ -34,6 +35,8 @@ class DecisionBar extends Div {
     private final transient Reviewed reviewed;
     private final transient Consumer<Choice> onChoice;
     private final List<Button> buttons = new ArrayList<>();
+    private final Span words = new Span();
+    private String sentence = "";
 
     DecisionBar(Reviewed reviewed, Consumer<Choice> onChoice) {
         this.reviewed = reviewed;
@@ -44,30 +47,41 @@ class DecisionBar extends Div {
         Proposal proposal = reviewed.proposal();
         Lifecycle lifecycle = reviewed.revision().lifecycle();
         if (lifecycle == Lifecycle.PROPOSED) {
-            add(words(proposal, "Publish it, or send it back with a reason."));
+            say(proposal, "Publish it, or send it back with a reason.");
             proposalButtons(proposal);
         } else if (lifecycle == Lifecycle.DELETION_PROPOSED) {
-            add(words(proposal, "Delete it for good, or keep it with a reason."));
+            say(proposal, "Delete it for good, or keep it with a reason.");
             deletionButtons(proposal);
         }
         Div actions = new Div();
         actions.addClassName("page-actions");
         buttons.forEach(actions::add);
-        add(actions);
+        add(words, actions);
         setVisible(lifecycle == Lifecycle.PROPOSED || lifecycle == Lifecycle.DELETION_PROPOSED);
     }
 
-    void setEnabled(boolean enabled, String reason) {
-        buttons.forEach(button -> {
-            button.setEnabled(enabled);
-            button.setTooltipText(enabled ? "" : reason);
-        });
+    /** @param reason what stands in the way of a decision now */
+    void disable(String reason) {
+        buttons.forEach(button -> button.setEnabled(false));
+        words.setText(reason);
     }
 
-    private static Span words(Proposal proposal, String mine) {
-        Span words = new Span(proposal.refusal().orElse(mine));
-        words.addClassName(proposal.mine() ? "quiet" : "decision-refusal");
-        return words;
+    void enable() {
+        buttons.forEach(button -> button.setEnabled(true));
+        words.setText(sentence);
+    }
+
+    private void say(Proposal proposal, String mine) {
+        String open = failedChecks() ? "Not every check passed: look at them before you decide." : mine;
+        sentence = proposal.refusal().orElse(open);
+        words.setText(sentence);
+        words.addClassName(proposal.mine() && !failedChecks() ? "quiet" : "decision-refusal");
+    }
+
+    private boolean failedChecks() {
+        return reviewed.revision().lifecycle() == Lifecycle.PROPOSED
+                && ReviewCheck.of(reviewed.revision()).stream()
+                        .anyMatch(check -> check.state() == ReviewCheck.State.FAILED);
     }
 
     private void proposalButtons(Proposal proposal) {
@@ -96,7 +110,8 @@ class DecisionBar extends Div {
                 click -> Confirmation.askComment(
                         "Publish " + revision.packagePath() + " as v" + reviewed.nextNumber() + "?",
                         "It goes to the main branch of \"" + revision.repository()
-                                + "\" with a tag. A published revision never changes.",
+                                + "\" with a tag. A published revision never changes."
+                                + (failedChecks() ? " Mind that not every check passed." : ""),
                         "Approve",
                         comment -> onChoice.accept(new Choice.Approve(comment))));
         approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -16,8 +16,11 @@ class ProposalRow extends Anchor {
     private static final long serialVersionUID = 1L;
 
     private final transient Clock clock;
+    private final boolean withReason;
 
-    ProposalRow(Proposal proposal, Clock clock) {
+    /** @param withReason whether to say why this person may not decide on it */
+    ProposalRow(Proposal proposal, boolean withReason, Clock clock) {
+        this.withReason = withReason;
         this.clock = clock;
         addClassName("proposal-row");
         show(proposal);
@@ -32,7 +35,7 @@ class ProposalRow extends Anchor {
         place.addClassName("quiet");
         Div words = new Div(title, place);
         words.addClassName("row-words");
-        proposal.refusal().ifPresent(reason -> {
+        proposal.refusal().filter(reason -> withReason).ifPresent(reason -> {
             Span why = new Span(reason);
             why.addClassName("row-note");
             words.add(why);

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.veranda.review.Decision;
 import dev.veranda.review.Proposal;
 import dev.veranda.review.ReviewCheck;
+import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.RecordedRender;
 import dev.veranda.ui.component.CopyText;
@@ -41,10 +42,10 @@ final class ReviewPanels {
                 .with(deletion ? "Revision" : "Workspace", revision.revisionLabel())
                 .with("Written by", String.join(", ", revision.authors()));
         proposal.proposer().ifPresent(name -> facts.with(deletion ? "Deletion asked by" : "Proposed by", name));
-        facts.with(deletion || !revision.lifecycle().published() ? "Waiting since" : "Published", time(proposal));
+        facts.with(decided(revision) ? "Last changed" : "Waiting since", new RelativeTime(proposal.since(), clock));
         facts.with(
                 "Commit", new CopyText(revision.commit(), revision.commit().substring(0, SHORT_COMMIT), "commit id"));
-        return new Panel(proposal.subject().label(), facts);
+        return new Panel(decided(revision) ? "Revision" : proposal.subject().label(), facts);
     }
 
     Panel checks(Reviewed reviewed, RecordedRender render) {
@@ -105,8 +106,8 @@ final class ReviewPanels {
         return revision.ref().replaceFirst("^refs/(tags|heads)/", "");
     }
 
-    private Component time(Proposal proposal) {
-        return new RelativeTime(proposal.since(), clock);
+    private static boolean decided(PackageRevision revision) {
+        return revision.lifecycle() == Lifecycle.PUBLISHED || revision.lifecycle() == Lifecycle.DRAFT;
     }
 
     private static ListItem check(ReviewCheck check) {

@@ -2,6 +2,7 @@ package dev.veranda.ui.approvals;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -23,6 +24,7 @@ import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
@@ -54,6 +56,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
     private transient Query query = new Query("", Map.of());
     private @Nullable Changes changes;
     private @Nullable DecisionBar decision;
+    private transient RecordedRender render = RecordedRender.NOTHING;
     private boolean deciding;
 
     private record Loaded(List<ShownChange> changes, RecordedRender render) {}
@@ -102,12 +105,13 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
         notice.removeAll();
         removeAll();
         decision = new DecisionBar(now, this::decide);
-        add(header(now), notice, decision, top, toolbar, busy, body);
+        add(header(now, new LifecycleBadge(now.revision().lifecycle())), notice, decision, top, toolbar, busy, body);
         top.removeAll();
         body.removeAll();
         showState(now);
         showToolbar(now);
-        showPanels(now, Optional.empty());
+        render = RecordedRender.NOTHING;
+        showPanels(now);
         if (now.revision().lifecycle() != Lifecycle.DELETION_PROPOSED) {
             readChanges(now);
         }
@@ -132,7 +136,8 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
                                             RecordedRender.of(after));
                                 },
                                 loaded -> {
-                                    showPanels(now, Optional.of(loaded.render()));
+                                    render = loaded.render();
+                                    showPanels(now);
                                     changes = new Changes(revision.name(), loaded.changes(), DiffModeLinks.of(query));
                                     body.removeAll();
                                     body.add(changes);
@@ -145,7 +150,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
             return;
         }
         deciding = true;
-        decision.setEnabled(false, "Being decided");
+        decision.disable("This is being decided …");
         busy.run(
                 "Writing to the Git repository of " + seen.revision().repository(),
                 () -> decisions.decide(actor, seen.revision(), choice),
@@ -158,7 +163,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
                 failure -> {
                     deciding = false;
                     if (decision != null) {
-                        decision.setEnabled(true, "");
+                        decision.enable();
                     }
                     lookAgain(seen);
                     throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
@@ -174,11 +179,21 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
         if (decision != null) {
             decision.setVisible(false);
         }
-        now.ifPresent(changed -> {
-            reviewed = changed;
-            replace(getComponentAt(0), header(changed));
-            showPanels(changed, Optional.empty());
-        });
+        now.ifPresentOrElse(
+                changed -> {
+                    reviewed = changed;
+                    replace(
+                            getComponentAt(0),
+                            header(
+                                    changed,
+                                    new LifecycleBadge(changed.revision().lifecycle())));
+                    showPanels(changed);
+                },
+                () -> {
+                    reviewed = null;
+                    replace(getComponentAt(0), header(seen, new StatusBadge("Deleted", Tone.NEUTRAL)));
+                    top.removeAll();
+                });
     }
 
     private void lookAgain(Reviewed seen) {
@@ -189,26 +204,31 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
         if (now.filter(revision -> !seen.differsFrom(revision)).isPresent()) {
             return;
         }
-        String sentence = now.map(revision -> "This changed since you opened it: it is now \""
-                        + revision.lifecycle().label() + "\", last changed by " + revision.author() + ".")
+        String sentence = now.map(revision -> whatHappened(seen, revision))
                 .orElse("This revision was deleted since you opened it.");
         notice.removeAll();
-        notice.add(new Callout(
-                Tone.WARNING,
-                sentence,
-                new Button("Reload", click -> UI.getCurrent().getPage().reload())));
+        Button reload = new Button("Reload", click -> UI.getCurrent().getPage().reload());
+        reload.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        notice.add(new Callout(Tone.WARNING, sentence, reload));
         if (decision != null) {
-            decision.setEnabled(false, "Reload to see what changed first");
+            decision.disable("Reload to see it as it is now, then decide.");
         }
     }
 
-    private PageHeader header(Reviewed now) {
+    private static String whatHappened(Reviewed seen, PackageRevision now) {
+        return now.lifecycle() == seen.revision().lifecycle()
+                ? "The proposal changed since you opened it: " + now.author() + " wrote to it."
+                : "This went on since you opened it: it is now \""
+                        + now.lifecycle().label() + "\".";
+    }
+
+    private static PageHeader header(Reviewed now, StatusBadge state) {
         PackageRevision revision = now.revision();
         return new PageHeader(revision.packagePath(), revision.facts().description())
                 .under(
                         new Breadcrumb("Approvals", "approvals"),
                         new Breadcrumb(revision.repository(), "repositories/" + revision.repository()))
-                .marked(new LifecycleBadge(revision.lifecycle()));
+                .marked(state);
     }
 
     private void showState(Reviewed now) {
@@ -229,13 +249,13 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
         }
     }
 
-    private void showPanels(Reviewed now, Optional<RecordedRender> render) {
+    private void showPanels(Reviewed now) {
         top.removeAll();
         top.add(panels.facts(now));
         if (now.revision().lifecycle() == Lifecycle.DELETION_PROPOSED) {
             top.add(panels.deletion(now));
         } else {
-            top.add(panels.checks(now, render.orElse(new RecordedRender(List.of(), Optional.empty()))));
+            top.add(panels.checks(now, render));
         }
         if (!now.decisions().isEmpty()) {
             top.add(panels.decisions(now.decisions()));

@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import dev.veranda.access.Actor;
 import dev.veranda.failure.Invalid;
+import dev.veranda.repository.CredentialsKind;
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.ui.component.Busy;
+import dev.veranda.ui.component.Confirmation;
 import dev.veranda.ui.component.Notify;
 import java.util.Optional;
 
@@ -74,8 +76,20 @@ class CredentialsPanel extends Section {
         if (!fields.complete()) {
             return;
         }
-        Repository repository = shown;
         NewCredentials typed = fields.typed();
+        if (typed instanceof NewCredentials.Anonymous && shown.credentials() != CredentialsKind.NONE) {
+            Confirmation.askDestructive(
+                    "Remove the stored credentials?",
+                    "Veranda then reads and writes without any, as far as the server lets it.",
+                    "Remove",
+                    () -> store(typed));
+        } else {
+            store(typed);
+        }
+    }
+
+    private void store(NewCredentials typed) {
+        Repository repository = shown;
         busy.run(
                 "Storing the credentials",
                 () -> repositories.change(actor, repository.id(), repository.version(), repository.settings(), typed),

@@ -43,8 +43,8 @@ record Finding(String question, String answer, Tone tone, String detail) {
                 "Yes",
                 Tone.GOOD,
                 credentials instanceof NewCredentials.Anonymous
-                        ? "The server asked for no credentials."
-                        : "The server accepted the credentials."));
+                        ? "No credentials are needed to read it."
+                        : "Reading works with these credentials."));
         findings.add(branch(reachable, settings));
         findings.add(writable(reachable.writable()));
         findings.add(new Finding(

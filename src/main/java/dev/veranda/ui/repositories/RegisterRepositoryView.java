@@ -98,7 +98,9 @@ public class RegisterRepositoryView extends Div {
     private void show(Probe probe, RepositorySettings tried, NewCredentials typed) {
         tested = true;
         findings.show(Finding.of(probe, tried, typed));
-        if (probe instanceof Probe.Reachable reachable && !reachable.branchExists()) {
+        if (probe instanceof Probe.Reachable reachable
+                && !reachable.branchExists()
+                && !reachable.branches().isEmpty()) {
             findings.offer(reachable.branches(), settings::useBranch);
         }
         register.setEnabled(Finding.registrable(probe, tried));

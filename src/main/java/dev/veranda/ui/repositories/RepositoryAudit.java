@@ -16,10 +16,18 @@ class RepositoryAudit extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    RepositoryAudit(String repository, List<AuditEntry> entries, Clock clock) {
+    private final transient Clock clock;
+    private final UnorderedList list = new UnorderedList();
+
+    RepositoryAudit(String repository, Clock clock) {
+        this.clock = clock;
         addClassNames("panel", "stack");
-        UnorderedList list = new UnorderedList();
         list.addClassName("repository-audit");
+        add(new H2("History"), list, new Anchor("audit?q=" + repository, "Everything in this repository"));
+    }
+
+    void show(List<AuditEntry> entries) {
+        list.removeAll();
         entries.forEach(entry -> {
             String outcome = entry.outcome() == AuditEntry.Outcome.DONE
                     ? ""
@@ -27,6 +35,5 @@ class RepositoryAudit extends Section {
             Span what = new Span(entry.actor() + ": " + entry.action() + outcome + " ");
             list.add(new ListItem(what, new RelativeTime(entry.at(), clock)));
         });
-        add(new H2("History"), list, new Anchor("audit?q=" + repository, "Everything in this repository"));
     }
 }

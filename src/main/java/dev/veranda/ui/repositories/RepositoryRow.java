@@ -68,9 +68,8 @@ class RepositoryRow extends Div {
         error.removeAll();
         error.setVisible(sync.error().isPresent());
         sync.error().ifPresent(sentence -> {
-            error.add(Glyph.ERROR.icon(), new Span(sentence + " "));
-            sync.failedAt().ifPresent(at -> error.add(new RelativeTime(at, clock)));
-            error.add(new Span(" Its packages are shown as they were last read."));
+            error.add(Glyph.ERROR.icon(), new Span(sentence + " Its packages are shown as they were last read."));
+            sync.failedAt().ifPresent(at -> error.add(new Span(new Span("Tried "), new RelativeTime(at, clock))));
         });
     }
 }

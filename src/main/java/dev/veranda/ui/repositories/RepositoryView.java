@@ -25,7 +25,6 @@ import dev.veranda.revision.PackageCounts;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.Confirmation;
-import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
@@ -54,6 +53,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
     private String name = "";
     private transient @Nullable Repository shown;
     private @Nullable SyncPanel sync;
+    private @Nullable RepositoryAudit history;
     private @Nullable SettingsPanel settings;
     private @Nullable CredentialsPanel credentials;
 
@@ -96,9 +96,11 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
                 .marked(new StatusBadge(RepositoryWords.purpose(present.deployment()), Tone.NEUTRAL)));
         SyncPanel standing = new SyncPanel(actor, repository, synchronization, clock);
         sync = standing;
-        Div side = new Div(standing, new RepositoryAudit(name, audit.of(actor, name, MOST_ENTRIES), clock));
+        RepositoryAudit past = new RepositoryAudit(name, clock);
+        history = past;
+        Div side = new Div(standing, past);
         side.addClassName("stack");
-        Div main = actor.may(Permission.ADMINISTER) ? administration(repository) : facts(repository);
+        Div main = actor.may(Permission.ADMINISTER) ? administration(repository) : new Div(new PlacePanel(repository));
         Div columns = new Div(main, side);
         columns.addClassNames("columns", "repository");
         add(columns);
@@ -110,28 +112,14 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         CredentialsPanel secrets = new CredentialsPanel(actor, repository, repositories);
         settings = form;
         credentials = secrets;
-        Div main = new Div(form, secrets, new WebhookPanel(actor, repository, repositories), unregistering(repository));
+        Div main = new Div(
+                new PlacePanel(repository),
+                form,
+                secrets,
+                new WebhookPanel(actor, repository, repositories, this::refresh),
+                unregistering(repository));
         main.addClassName("stack");
         return main;
-    }
-
-    private static Div facts(Repository repository) {
-        RepositorySettings settings = repository.settings();
-        Section section = new Section(
-                new H2("Settings"),
-                new KeyValue()
-                        .with("URL", settings.url())
-                        .with("Branch", settings.branch())
-                        .with(
-                                "Directory",
-                                settings.directory().isEmpty() ? "The whole repository" : settings.directory())
-                        .with("Purpose", RepositoryWords.purpose(settings.deployment()))
-                        .with(
-                                "Own work",
-                                SelfApproval.of(settings.selfApproval()).label())
-                        .with("Registered by", repository.registeredBy()));
-        section.addClassNames("panel", "stack");
-        return new Div(section);
     }
 
     private Section unregistering(Repository repository) {
@@ -178,6 +166,9 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         shown = now;
         if (sync != null) {
             sync.show(now, catalog.counts(actor).getOrDefault(now.id(), PackageCounts.NONE));
+        }
+        if (history != null) {
+            history.show(audit.of(actor, name, MOST_ENTRIES));
         }
         if (settings != null) {
             settings.refresh(now);

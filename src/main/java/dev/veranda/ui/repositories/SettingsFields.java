@@ -1,5 +1,6 @@
 package dev.veranda.ui.repositories;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
@@ -30,6 +31,8 @@ class SettingsFields extends Div {
     private final Select<SelfApproval> selfApproval = new Select<>();
     private final Map<String, HasValidation> byField =
             Map.of("url", url, "branch", branch, "directory", directory, "name", name, "description", description);
+    private final Section place;
+    private final Section purposes;
     private String suggested = "";
 
     /** @param onPlaceChange called when URL, branch or directory are not as they were */
@@ -66,9 +69,9 @@ class SettingsFields extends Div {
             field.addValueChangeListener(change -> onPlaceChange.run());
         }
         createBranch.addValueChangeListener(change -> onPlaceChange.run());
-        add(
-                section("Where it is", url, branch, createBranch, directory),
-                section("What it is", name, description, purpose, selfApproval));
+        place = section("Where it is", url, branch, createBranch, directory);
+        purposes = section("What it is", name, description, purpose, selfApproval);
+        add(place, purposes);
     }
 
     RepositorySettings settings() {
@@ -83,7 +86,7 @@ class SettingsFields extends Div {
                 selfApproval.getValue().setting());
     }
 
-    /** Shows the settings of a registered repository, whose place and name cannot change. */
+    /** Shows the settings of a registered repository; its place and name, which cannot change, are left out. */
     void show(RepositorySettings settings) {
         name.setValue(settings.name());
         suggested = settings.name();
@@ -94,12 +97,15 @@ class SettingsFields extends Div {
         description.setValue(settings.description());
         purpose.setValue(settings.deployment());
         selfApproval.setValue(SelfApproval.of(settings.selfApproval()));
-        for (TextField field : List.of(url, branch, directory, name)) {
-            field.setReadOnly(true);
-            field.setRequiredIndicatorVisible(false);
-            field.setHelperText("");
-            field.setAutofocus(false);
-        }
+        url.setAutofocus(false);
+        place.setVisible(false);
+        name.setVisible(false);
+        purposes.addComponentAtIndex(purposes.indexOf(selfApproval) + 1, createBranch);
+    }
+
+    /** Puts what belongs to all fields below the last one. */
+    void end(Component... components) {
+        purposes.add(components);
     }
 
     void useBranch(String found) {
@@ -139,7 +145,7 @@ class SettingsFields extends Div {
                 : "Blueprints: packages others clone";
     }
 
-    private static Section section(String heading, com.vaadin.flow.component.Component... fields) {
+    private static Section section(String heading, Component... fields) {
         Section section = new Section(new H2(heading));
         section.addClassNames("panel", "stack");
         section.add(fields);

@@ -36,13 +36,21 @@ class SettingsPanel extends Div {
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div actions = new Div(save);
         actions.addClassName("page-actions");
-        add(fields, notice, actions);
+        fields.end(notice, actions);
+        add(fields);
     }
 
-    /** Somebody may have changed the settings: shows them anew unless this person has changed something too. */
+    /**
+     * Takes in what changed elsewhere. What this person is typing stays, and if somebody else changed the same settings
+     * meanwhile, so does the old version: saving then tells of the conflict.
+     */
     void refresh(Repository now) {
-        if (now.version() != shown.version() && fields.settings().equals(shown.settings())) {
-            shown = now;
+        boolean onlyOtherThings = now.settings().equals(shown.settings());
+        if (!onlyOtherThings && !fields.settings().equals(shown.settings())) {
+            return;
+        }
+        shown = now;
+        if (!onlyOtherThings) {
             fields.show(now.settings());
         }
     }

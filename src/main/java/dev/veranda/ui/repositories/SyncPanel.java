@@ -1,5 +1,6 @@
 package dev.veranda.ui.repositories;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -38,14 +39,14 @@ class SyncPanel extends Section {
                 .with(
                         "Last read",
                         sync.succeededAt()
-                                .<com.vaadin.flow.component.Component>map(at -> new RelativeTime(at, clock))
+                                .<Component>map(at -> new RelativeTime(at, clock))
                                 .orElseGet(() -> new Span("Not yet")))
                 .with("Holds", new Anchor("catalog?repository=" + repository.name(), RepositoryWords.counts(counts)));
         state.removeAll();
         state.add(facts);
         sync.error().ifPresent(words -> {
             Callout callout = new Callout(Tone.BAD, words + " Its packages are shown as they were last read.");
-            sync.failedAt().ifPresent(at -> callout.add(new RelativeTime(at, clock)));
+            sync.failedAt().ifPresent(at -> callout.add(new Span(new Span("Tried "), new RelativeTime(at, clock))));
             state.add(callout);
         });
     }

@@ -36,7 +36,7 @@ class TestFindings extends Div {
 
     /** Offers the branches that were found. */
     void offer(List<String> branches, Consumer<String> onChoose) {
-        Div choices = new Div(new Span(branches.isEmpty() ? "There are no branches." : "Use the branch:"));
+        Div choices = new Div(new Span("Use the branch:"));
         choices.addClassNames("row", "findings-branches");
         branches.stream().limit(MOST_BRANCHES).forEach(branch -> {
             Button choice = new Button(branch, click -> onChoose.accept(branch));

@@ -25,15 +25,19 @@ class WebhookPanel extends Section {
     private final transient Actor actor;
     private final transient Repository repository;
     private final transient Repositories repositories;
+    private final transient Runnable onChange;
     private final Div address = new Div();
     private final Div secret = new Div();
     private final Button make = new Button();
 
-    WebhookPanel(Actor actor, Repository repository, Repositories repositories) {
+    /** @param onChange called once a secret was made */
+    WebhookPanel(Actor actor, Repository repository, Repositories repositories, Runnable onChange) {
+        this.onChange = onChange;
         this.actor = actor;
         this.repository = repository;
         this.repositories = repositories;
         addClassNames("panel", "stack");
+        secret.addClassName("stack");
         make.addClickListener(click -> makeSecret());
         showState(repository.hasWebhookSecret());
         Div help = new Div(
@@ -86,6 +90,7 @@ class WebhookPanel extends Section {
         showState(true);
         Callout shown = new Callout(Tone.INFO, "Copy the secret now: it is never shown again.");
         secret.removeAll();
+        onChange.run();
         secret.add(shown, new KeyValue().with("Secret", new CopyText(made, "secret of the webhook")));
     }
 

@@ -1,0 +1,65 @@
+package dev.veranda.revision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.revision.RecordedRender.Finding;
+import dev.veranda.revision.RecordedRender.Run;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecordedRenderTest {
+
+    @Test
+    void everyFunctionThatRanIsReadWithWhatItSaid() {
+        RecordedRender render = read("""
+                apiVersion: kpt.dev/v1
+                kind: Kptfile
+                status:
+                  renderStatus:
+                    mutationSteps:
+                      - image: ghcr.io/kptdev/krm-functions-catalog/set-namespace:v0.4.1
+                        exitCode: 0
+                    validationSteps:
+                      - name: schema
+                        exitCode: 1
+                        stderr: resource invalid
+                        results:
+                          - message: expected integer
+                            severity: error
+                            resourceRef: {kind: Deployment, name: web}
+                            field: {path: spec.replicas}
+                            file: {path: deployment.yaml}
+                    errorSummary: "schema: exit code 1"
+                """);
+
+        assertThat(render.error()).contains("schema: exit code 1");
+        assertThat(render.runs())
+                .containsExactly(
+                        new Run("set-namespace:v0.4.1", false, 0, Optional.empty(), List.of()),
+                        new Run(
+                                "schema",
+                                true,
+                                1,
+                                Optional.of("resource invalid"),
+                                List.of(new Finding(
+                                        "error",
+                                        "expected integer",
+                                        "Deployment web spec.replicas in deployment.yaml"))));
+        assertThat(render.runs()).extracting(Run::passed).containsExactly(true, false);
+    }
+
+    @Test
+    void nothingIsReadFromWhatHoldsNothing() {
+        assertThat(RecordedRender.of(PackageContents.empty())).isEqualTo(RecordedRender.NOTHING);
+        assertThat(read("kind: Kptfile\n")).isEqualTo(RecordedRender.NOTHING);
+        assertThat(read("a: [\n")).isEqualTo(RecordedRender.NOTHING);
+        assertThat(read("status: {renderStatus: none}\n")).isEqualTo(RecordedRender.NOTHING);
+    }
+
+    private static RecordedRender read(String kptfile) {
+        return RecordedRender.of(PackageContents.ofText(Map.of("Kptfile", kptfile)));
+    }
+}
