@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.veranda.testing.RunningVeranda;
-import java.util.regex.Pattern;
 
 /** Somebody at a browser of their own, who does what the screen says. */
 final class Person {
@@ -64,6 +63,16 @@ final class Person {
                 .click();
     }
 
+    void pick(String radio) {
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(radio))
+                .check();
+    }
+
+    void tick(String checkbox) {
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(checkbox))
+                .check();
+    }
+
     void choose(String select, String option) {
         page.getByLabel(select, new Page.GetByLabelOptions().setExact(true)).click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option))
@@ -88,7 +97,7 @@ final class Person {
     }
 
     void isAt(String path) {
-        assertThat(page).hasURL(Pattern.compile(Pattern.quote(path) + "(\\?.*)?$"));
+        page.waitForURL(url -> java.net.URI.create(url).getPath().equals(path));
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.veranda.access.Permission;
+import dev.veranda.failure.DomainFailure;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.Lifecycle;
@@ -21,6 +22,9 @@ import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Rendering;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
+import dev.veranda.ui.component.EmptyState;
+import dev.veranda.ui.component.Failed;
+import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.rendering.PackageOutline;
@@ -121,6 +125,16 @@ public class EditorView extends Div
                     editor = opening;
                     replaceWith(opening);
                     opening.show(query);
+                },
+                failure -> {
+                    if (failure instanceof DomainFailure known) {
+                        replaceWith(new EmptyState(
+                                "This draft cannot be opened",
+                                known.sentence(),
+                                new LinkButton("Open the package", "packages/" + draft.name())));
+                    } else {
+                        Failed.show(failure);
+                    }
                 });
     }
 

@@ -22,6 +22,9 @@ class FileList extends Nav {
 
     private static final long serialVersionUID = 1L;
 
+    /** How much of the list is seen above a file that is brought into view. */
+    private static final int ROWS_ABOVE = 4;
+
     private static final String ROW = """
             <div class="file-row ${item.styles}" title="${item.path}">
               <span class="file-words">
@@ -40,6 +43,9 @@ class FileList extends Nav {
     private final Set<String> closedFolders = new HashSet<>();
     private transient List<FileRow> rows = List.of();
     private String selected = "";
+
+    /** What was chosen in the list itself, and so is in view. */
+    private String chosen = "";
 
     /**
      * @param onChoose called with the path of the file somebody chose
@@ -93,9 +99,10 @@ class FileList extends Nav {
             nothing.setVisible(newRows.isEmpty());
         }
         if (other || !path.equals(selected)) {
-            boolean moved = !path.equals(selected);
+            boolean reveal = !path.equals(selected) && !path.equals(chosen);
             selected = path;
-            select(moved);
+            chosen = "";
+            select(reveal);
         }
     }
 
@@ -108,6 +115,7 @@ class FileList extends Nav {
         } else if (row.path().equals(selected)) {
             select(false);
         } else {
+            chosen = row.path();
             onChoose.accept(row.path());
         }
     }
@@ -120,7 +128,7 @@ class FileList extends Nav {
                         row -> {
                             grid.select(row);
                             if (reveal) {
-                                grid.scrollToItem(row);
+                                grid.scrollToIndex(Math.max(0, rows.indexOf(row) - ROWS_ABOVE));
                             }
                         },
                         grid::deselectAll);

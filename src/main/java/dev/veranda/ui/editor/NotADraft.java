@@ -3,7 +3,6 @@ package dev.veranda.ui.editor;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableRunnable;
 import dev.veranda.revision.Lifecycle;
@@ -12,6 +11,7 @@ import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.LifecycleBadge;
+import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.PageHeader;
 
 /** What stands where the editor would be when the revision is no draft: why, and the way to one. */
@@ -27,6 +27,7 @@ class NotADraft extends Div {
     NotADraft(DraftServices services, PackageRevision revision, SerializableRunnable onDraft) {
         this.services = services;
         this.revision = revision;
+        addClassName("stack");
         add(
                 new PageHeader(revision.packageName(), "")
                         .under(new Breadcrumb("Catalog", "catalog"))
@@ -57,7 +58,7 @@ class NotADraft extends Div {
                 look());
     }
 
-    private Anchor look() {
-        return new Anchor("packages/" + revision.name(), "Open the package");
+    private LinkButton look() {
+        return new LinkButton("Open the package", "packages/" + revision.name());
     }
 }

@@ -1,6 +1,5 @@
 package dev.veranda.ui.live;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import dev.veranda.repository.RepositoryChanged;
@@ -22,10 +21,17 @@ public class LiveUpdates {
     private final List<Listener<RevisionsChanged>> revisionListeners = new CopyOnWriteArrayList<>();
     private final List<Listener<RepositoryChanged>> repositoryListeners = new CopyOnWriteArrayList<>();
 
-    private record Listener<E>(UI ui, Consumer<E> onChange) {
+    private record Listener<E>(UI ui, Component view, Consumer<E> onChange, List<Listener<E>> listeners) {
+
+        /** Tasks of a closed page are dropped; those of an open one run in their turn under its session's lock. */
         void tell(E event) {
-            // Tasks of a closed page are dropped, and those of an open one run in their turn under its session's lock.
-            ui.access(() -> onChange.accept(event));
+            ui.access(() -> {
+                if (view.isAttached()) {
+                    onChange.accept(event);
+                } else {
+                    listeners.remove(this);
+                }
+            });
         }
     }
 
@@ -56,17 +62,20 @@ public class LiveUpdates {
         repositoryListeners.forEach(listener -> listener.tell(event));
     }
 
+    /**
+     * Listens from now on, not only from attach: a view reads what it shows before it is attached, and what changes in between
+     * would be lost. By the time the change is told the view stands on the page; one that never got there is forgotten.
+     */
     private static <E> void listen(Component view, List<Listener<E>> listeners, Consumer<E> onChange) {
-        view.addAttachListener(attach -> add(attach, view, listeners, onChange));
-        view.getUI().ifPresent(ui -> add(new AttachEvent(view, false), view, listeners, onChange));
-    }
-
-    private static <E> void add(AttachEvent attach, Component view, List<Listener<E>> listeners, Consumer<E> onChange) {
-        Listener<E> listener = new Listener<>(attach.getUI(), onChange);
-        listeners.add(listener);
-        view.addDetachListener(detach -> {
-            listeners.remove(listener);
-            detach.unregisterListener();
+        UI now = view.getUI().orElseGet(UI::getCurrent);
+        Listener<E> first = new Listener<>(now, view, onChange, listeners);
+        listeners.add(first);
+        view.addDetachListener(
+                detach -> listeners.removeIf(listener -> listener.view() == view && listener.onChange() == onChange));
+        view.addAttachListener(attach -> {
+            if (listeners.stream().noneMatch(listener -> listener.view() == view && listener.onChange() == onChange)) {
+                listeners.add(new Listener<>(attach.getUI(), view, onChange, listeners));
+            }
         });
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What somebody has answered so far, all of which stands in the address: a reload loses nothing, and a link can bring answers
@@ -92,6 +93,13 @@ record Answers(Step step, String blueprint, String repository, String name, Map<
             changed.put(id, value);
         }
         return new Answers(step, blueprint, repository, name, changed);
+    }
+
+    /** Without answers to what the blueprint does not ask; links can be older than the blueprint. */
+    Answers keepingInputs(Set<String> ids) {
+        Map<String, String> known = new LinkedHashMap<>(inputs);
+        known.keySet().retainAll(ids);
+        return new Answers(step, blueprint, repository, name, known);
     }
 
     private static void put(Map<String, List<String>> parameters, String name, String value) {

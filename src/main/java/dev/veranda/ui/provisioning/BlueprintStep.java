@@ -12,6 +12,7 @@ import dev.veranda.repository.Repository;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Glyph;
+import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.SearchField;
 import java.util.List;
 
@@ -34,12 +35,12 @@ class BlueprintStep extends Div {
             add(new EmptyState(
                     "No place for it yet",
                     "New packages go to a deployment repository, and none is registered. Ask an administrator for one.",
-                    new Anchor("repositories", "See the repositories")));
+                    new LinkButton("See the repositories", "repositories")));
         } else if (blueprints.isEmpty()) {
             add(new EmptyState(
                     "No blueprint yet",
                     "A blueprint is a published package in a repository that is not for deployments.",
-                    new Anchor("catalog", "See the catalog")));
+                    new LinkButton("See the catalog", "catalog")));
         } else {
             cards.addClassName("cards");
             add(new H2("What do you need?"), place(targets, onChange));

@@ -73,7 +73,7 @@ class InputsStep extends Div {
         next = new Button("Next", click -> onNext.accept(this.answers));
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         next.setDisableOnClick(false);
-        blocked.addClassName("quiet");
+        blocked.addClassNames("quiet", "blocked");
         Div buttons = new Div(
                 new LinkButton("Back", answers.at(Step.BLUEPRINT).query().href()), next, blocked);
         buttons.addClassName("row");
@@ -135,6 +135,10 @@ class InputsStep extends Div {
         boolean untouched = answers.name().isEmpty() && name.isEmpty();
         name.setInvalid(nameProblem.isPresent() && !untouched);
         name.setErrorMessage(untouched ? "" : nameProblem.orElse(""));
+        preview.setNote(
+                services.canPreviewName(answers)
+                        ? ""
+                        : "Shown with the name \"" + ProvisioningServices.NO_NAME + "\" until yours can be used.");
         Optional<String> first = nameProblem;
         for (InputField field : fields) {
             Optional<String> problem = Optional.ofNullable(answers.inputs().get(field.inputId()))

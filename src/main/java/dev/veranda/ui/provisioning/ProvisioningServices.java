@@ -39,7 +39,7 @@ record ProvisioningServices(
     private static final int MOST_BLUEPRINTS = 200;
 
     /** Stands in for the name until there is one that can be used. */
-    private static final String NO_NAME = "example";
+    static final String NO_NAME = "example";
 
     /** The latest published revision of every blueprint, those that make a namespace first. */
     List<PackageRevision> blueprints(String words) {
@@ -117,8 +117,12 @@ record ProvisioningServices(
         return drafts.propose(actor, draft.name(), draft.commit());
     }
 
-    private static NewPackage usable(Answers answers) {
-        boolean named = Dns1123.labelProblem(answers.name()).isEmpty();
-        return (named ? answers : answers.withName(NO_NAME)).target();
+    /** Whether a preview shows the new package under its own name. */
+    boolean canPreviewName(Answers answers) {
+        return Dns1123.labelProblem(answers.name()).isEmpty();
+    }
+
+    private NewPackage usable(Answers answers) {
+        return (canPreviewName(answers) ? answers : answers.withName(NO_NAME)).target();
     }
 }

@@ -9,7 +9,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.veranda.access.Permission;
-import dev.veranda.failure.NotFound;
+import dev.veranda.kpt.pkg.PackageInput;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Catalog;
@@ -20,6 +20,8 @@ import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Rendering;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.EmptyState;
+import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.Tone;
@@ -29,6 +31,7 @@ import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The wizard: from a blueprint to a package of one's own. */
@@ -122,18 +125,19 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
         }
         body.removeAll();
         body.add(new StepList(answers));
-        busy.run(
-                "Reading the blueprint",
-                () -> services.inputs(answers),
-                inputs -> replaceWith(
-                        answers,
-                        new InputsStep(
-                                services,
-                                answers,
-                                blueprint,
-                                inputs,
-                                this::remember,
-                                complete -> go(complete.at(Step.REVIEW)))));
+        busy.run("Reading the blueprint", () -> services.inputs(answers), inputs -> {
+            Answers asked =
+                    answers.keepingInputs(inputs.stream().map(PackageInput::id).collect(Collectors.toSet()));
+            replaceWith(
+                    asked,
+                    new InputsStep(
+                            services,
+                            asked,
+                            blueprint,
+                            inputs,
+                            this::remember,
+                            complete -> go(complete.at(Step.REVIEW))));
+        });
     }
 
     private void replaceWith(Answers answers, Component step) {
@@ -167,15 +171,21 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
     }
 
     private void showCreated(String name) {
-        PackageRevision revision = services.revisions()
-                .find(services.actor(), name)
-                .orElseThrow(() -> NotFound.of("package revision", name));
+        Optional<PackageRevision> found = services.revisions().find(services.actor(), name);
+        busy.cancel();
+        body.removeAll();
+        if (found.isEmpty()) {
+            body.add(new EmptyState(
+                    "It is not there any more",
+                    "There is no \"" + name + "\": it was deleted.",
+                    new LinkButton("Make another", Answers.PATH).primary()));
+            return;
+        }
+        PackageRevision revision = found.get();
         Optional<String> reason = Optional.ofNullable(creation)
                 .filter(known -> known.revision().name().equals(name))
                 .flatMap(Creation::notProposed);
         creation = new Creation(revision, reason);
-        busy.cancel();
-        body.removeAll();
         body.add(new CreatedPage(creation));
     }
 }

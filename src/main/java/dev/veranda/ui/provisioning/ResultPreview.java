@@ -2,6 +2,7 @@ package dev.veranda.ui.provisioning;
 
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.ui.component.Busy;
@@ -19,6 +20,7 @@ class ResultPreview extends Section {
     private final ResourceList resources = new ResourceList();
     private final FunctionReports reports = new FunctionReports();
     private final Span summary = new Span();
+    private final Paragraph note = new Paragraph();
     private final Details functions = new Details(summary, reports);
     private final Callout failed =
             new Callout(Tone.BAD, "The package does not render with these values: see the functions below.");
@@ -27,12 +29,20 @@ class ResultPreview extends Section {
         addClassNames("panel", "result-preview");
         failed.setVisible(false);
         functions.setVisible(false);
-        add(new H2(heading), busy, failed, resources, functions);
+        setNote("");
+        note.addClassName("quiet");
+        add(new H2(heading), note, busy, failed, resources, functions);
     }
 
     /** Where the render runs. */
     Busy busy() {
         return busy;
+    }
+
+    /** Says what to know about the preview; "" for nothing. */
+    void setNote(String words) {
+        note.setText(words);
+        note.setVisible(!words.isEmpty());
     }
 
     void show(Preview preview) {

@@ -51,7 +51,7 @@ class ReviewStep extends Div {
         create.setEnabled(false);
         propose.setEnabled(false);
         propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        blocked.addClassName("quiet");
+        blocked.addClassNames("quiet", "blocked");
         Div buttons =
                 new Div(new LinkButton("Back", answers.at(Step.INPUTS).query().href()), create, propose);
         buttons.addClassName("row");
