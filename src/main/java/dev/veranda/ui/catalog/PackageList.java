@@ -40,6 +40,23 @@ class PackageList extends VirtualList<CatalogEntry> {
             </a>
             """;
 
+    // The list reuses its rows for other packages when it is asked again; the keyboard belongs to the package, not the
+    // row.
+    private static final String KEEP_FOCUS = """
+            const list = this, row = document.activeElement;
+            if (!list.contains(row)) {
+              return;
+            }
+            const href = row.getAttribute('href');
+            setTimeout(() => {
+              if (document.activeElement === row && row.getAttribute('href') !== href) {
+                [...list.querySelectorAll('a')]
+                    .find(other => other.getAttribute('href') === href)
+                    ?.focus({preventScroll: true});
+              }
+            }, 250);
+            """;
+
     private final transient CallbackDataProvider<CatalogEntry, Void> packages;
     private CatalogQuery query = CatalogQuery.EVERYTHING;
 
@@ -77,6 +94,7 @@ class PackageList extends VirtualList<CatalogEntry> {
 
     /** Asks again, at the place people have scrolled to. */
     void refresh() {
+        getElement().executeJs(KEEP_FOCUS);
         packages.refreshAll();
     }
 
