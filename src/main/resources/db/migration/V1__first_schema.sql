@@ -88,7 +88,7 @@ create table package_revision (
 
 create index package_revision_name on package_revision (name);
 create index package_revision_ref on package_revision (repository_id, ref);
-create index package_revision_lifecycle on package_revision (lifecycle) where lifecycle <> 'Published';
+create index package_revision_lifecycle on package_revision (lifecycle) where lifecycle <> 'PUBLISHED';
 create index package_revision_latest on package_revision (package_path, repository_id) where latest;
 create index package_revision_upstream on package_revision (upstream_commit, upstream_directory) where upstream_commit is not null;
 create index package_revision_search on package_revision using gin (search);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class SettingsCheck {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final String RESERVED = "register";
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_TEXT = 1_000;
 
@@ -45,6 +46,9 @@ final class SettingsCheck {
     static Optional<String> nameProblem(String name) {
         if (name.isEmpty()) {
             return Optional.of("Give the repository a name.");
+        }
+        if (name.equals(RESERVED)) {
+            return Optional.of("The name \"" + RESERVED + "\" is taken by the page that registers repositories.");
         }
         return name.length() <= LONGEST_LABEL && LABEL.matcher(name).matches()
                 ? Optional.empty()
