@@ -6,10 +6,14 @@ import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.server.LoadDependenciesOnStartup;
 import com.vaadin.flow.theme.lumo.Lumo;
 
 /** The page all views live in. */
 @Push
+// All components come with the first page: the build does not notice when a view begins to need one that it loads by
+// view.
+@LoadDependenciesOnStartup
 @StyleSheet(Lumo.STYLESHEET)
 @StyleSheet("veranda.css")
 @Viewport("width=device-width, initial-scale=1")

@@ -7,8 +7,8 @@ import com.vaadin.quarkus.annotation.VaadinServiceEnabled;
 import com.vaadin.quarkus.annotation.VaadinServiceScoped;
 import dev.veranda.ui.component.Notify;
 import io.quarkus.arc.Unremovable;
-import java.nio.channels.ClosedChannelException;
 import io.vertx.core.http.HttpClosedException;
+import java.nio.channels.ClosedChannelException;
 import org.jboss.logging.Logger;
 
 /** What a person sees when something they did in a view failed: the failure's own sentence, or a reference to the log. */
