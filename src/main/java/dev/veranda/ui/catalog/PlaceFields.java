@@ -75,6 +75,8 @@ class PlaceFields {
 
     private boolean check() {
         if (repository.getValue() == null) {
+            repository.setErrorMessage("There is no repository yet. An administrator can register one.");
+            repository.setInvalid(true);
             return false;
         }
         List<Problem> problems = names.problemsOfPackage(actor, typed());
