@@ -103,7 +103,10 @@ record InputPlace(PackageInput input, YamlMap owner, String key) {
                             holder,
                             data,
                             (key, value) -> Optional.of(new Entry(
-                                    "setter:" + key, PackageInput.Kind.SETTER, InputTypes.of(value), fields.of(key))),
+                                    "setter:" + key,
+                                    PackageInput.Kind.SETTER,
+                                    fields.type(key, value),
+                                    fields.of(key))),
                             places);
                 case "set-namespace" ->
                     entries(

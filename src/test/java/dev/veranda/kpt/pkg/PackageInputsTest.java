@@ -92,4 +92,24 @@ class PackageInputsTest {
         assertThat(PackageInputs.apply(CONTENTS, Map.of("setter:x", "1")))
                 .isInstanceOf(PackageInputs.Outcome.Refused.class);
     }
+
+    @Test
+    void aSetterOfAFieldThatHoldsTextTakesAnyTextAlsoWhenItIsANumberNow() {
+        PackageContents contents = PackageContents.ofText(java.util.Map.of(
+                "Kptfile",
+                "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: p\npipeline:\n  mutators:\n"
+                        + "    - image: apply-setters:v0.2.0\n      configMap:\n        cpu: \"8\"\n        replicas: \"2\"\n",
+                "d.yaml",
+                "apiVersion: v1\nkind: Thing\nmetadata:\n  name: t\nspec:\n  cpu: \"8\" # kpt-set: ${cpu}\n"
+                        + "  replicas: 2 # kpt-set: ${replicas}\n"));
+
+        assertThat(PackageInputs.of(contents).input("setter:cpu"))
+                .get()
+                .extracting(PackageInput::type)
+                .isEqualTo(PackageInput.Type.STRING);
+        assertThat(PackageInputs.of(contents).input("setter:replicas"))
+                .get()
+                .extracting(PackageInput::type)
+                .isEqualTo(PackageInput.Type.INTEGER);
+    }
 }
