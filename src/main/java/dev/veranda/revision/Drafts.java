@@ -8,6 +8,7 @@ import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Unavailable;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.pkg.PackageInit;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.git.DraftEdit;
@@ -51,7 +52,7 @@ public class Drafts {
         return audit.attempt(attempt(actor, "create package", target), () -> {
             Repository repository = rules.requireNewPackage(actor, target);
             String said = description.isBlank() ? target.packagePath() + " description" : description.strip();
-            PackageContents contents = dev.veranda.kpt.pkg.NewPackage.create(target.packagePath(), said, "", keywords);
+            PackageContents contents = PackageInit.create(target.packagePath(), said, "", keywords);
             return create(
                     actor,
                     repository,

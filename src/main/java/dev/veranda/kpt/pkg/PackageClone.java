@@ -125,6 +125,6 @@ public record PackageClone(
         YamlMap root = YamlMap.create();
         root.put("apiVersion", Kptfile.API_VERSION);
         root.put("kind", Kptfile.KIND);
-        return NewPackage.text(root);
+        return PackageInit.text(root);
     }
 }

@@ -6,11 +6,11 @@ import dev.veranda.kpt.PackageContents;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NewPackageTest {
+class PackageInitTest {
 
     @Test
     void theKptfileIsTheOneKptWrites() {
-        PackageContents contents = NewPackage.create("shop", "sells things", "https://shop", List.of("a", "b"));
+        PackageContents contents = PackageInit.create("shop", "sells things", "https://shop", List.of("a", "b"));
         assertThat(contents.text("Kptfile")).contains("""
                 apiVersion: kpt.dev/v1
                 kind: Kptfile
@@ -29,7 +29,7 @@ class NewPackageTest {
 
     @Test
     void thePackageContextHasAPlaceholder() {
-        assertThat(NewPackage.create("shop", "", "", List.of()).text("package-context.yaml"))
+        assertThat(PackageInit.create("shop", "", "", List.of()).text("package-context.yaml"))
                 .contains("""
                 apiVersion: v1
                 kind: ConfigMap
@@ -44,7 +44,7 @@ class NewPackageTest {
 
     @Test
     void theReadmeIsTheOneKptWrites() {
-        assertThat(NewPackage.create("teams/shop", "a <b>", "", List.of())
+        assertThat(PackageInit.create("teams/shop", "a <b>", "", List.of())
                         .text("README.md")
                         .orElseThrow())
                 .startsWith("# shop\n\n## Description\na &lt;b&gt;\n\n## Usage\n\n### Fetch the package\n"
@@ -55,7 +55,7 @@ class NewPackageTest {
 
     @Test
     void whatIsNotKnownIsNotWritten() {
-        assertThat(NewPackage.create("shop", "", "", List.of()).text("Kptfile").orElseThrow())
+        assertThat(PackageInit.create("shop", "", "", List.of()).text("Kptfile").orElseThrow())
                 .doesNotContain("info");
     }
 }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code kpt pkg init}: the three files a package starts with. */
-public final class NewPackage {
+public final class PackageInit {
 
     public static final String README = "README.md";
 
-    private NewPackage() {}
+    private PackageInit() {}
 
     /**
      * A new package with Kptfile, README and package context, byte for byte as kpt writes them.
