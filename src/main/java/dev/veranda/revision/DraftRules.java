@@ -4,7 +4,11 @@ import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
+import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.pkg.PackageFiles;
+import dev.veranda.kpt.pkg.PackageLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
@@ -19,8 +23,7 @@ class DraftRules {
     private final Repositories repositories;
     private final RevisionRows rows;
     private final PackageRevisions revisions;
-    private final long mostBytes;
-    private final int mostFiles;
+    private final PackageLimits limits;
 
     DraftRules(
             Repositories repositories,
@@ -31,8 +34,7 @@ class DraftRules {
         this.repositories = repositories;
         this.rows = rows;
         this.revisions = revisions;
-        this.mostBytes = mostBytes;
-        this.mostFiles = mostFiles;
+        this.limits = new PackageLimits(mostBytes, mostFiles);
     }
 
     /** A package that does not exist yet, and would not lie inside another or around one. */
@@ -117,19 +119,11 @@ class DraftRules {
 
     /** @throws Invalid if the contents may not be stored at all; a package that does not render may be */
     void requireStorable(PackageContents contents) {
-        if (!contents.has(PackageContents.KPTFILE)) {
-            throw new Invalid("Kptfile", "package must contain Kptfile at root");
-        }
-        if (contents.files().size() > mostFiles) {
-            throw new Invalid(
-                    "",
-                    "The package has " + contents.files().size() + " files; at most " + mostFiles + " are accepted.");
-        }
-        if (contents.bytes() > mostBytes) {
-            throw new Invalid(
-                    "",
-                    "The package is " + megabytes(contents.bytes()) + " large; at most " + megabytes(mostBytes)
-                            + " are accepted.");
+        List<FileProblem> refusals = PackageFiles.refusals(contents, limits);
+        if (!refusals.isEmpty()) {
+            throw new Invalid(refusals.stream()
+                    .map(refusal -> new Problem(refusal.path(), refusal.message()))
+                    .toList());
         }
     }
 
@@ -162,9 +156,5 @@ class DraftRules {
         return lifecycle == Lifecycle.PROPOSED
                 ? "withdraw the proposal to edit it."
                 : "start a new draft from it to change the package.";
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(java.util.Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024.0);
     }
 }

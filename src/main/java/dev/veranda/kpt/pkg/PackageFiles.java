@@ -9,6 +9,7 @@ import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What must hold for the files of a package: to be saved at all, and to be proposed to others. */
@@ -35,7 +36,8 @@ public final class PackageFiles {
             refusals.add(FileProblem.ofFile(
                     ".",
                     Severity.ERROR,
-                    "The package has " + bytes + " bytes; at most " + limits.maxBytes() + " are allowed."));
+                    "The package is " + mebibytes(bytes) + " large; at most " + mebibytes(limits.maxBytes())
+                            + " are allowed."));
         }
         return refusals;
     }
@@ -60,6 +62,10 @@ public final class PackageFiles {
         }
         problems.sort(FileProblem.BY_PLACE);
         return problems;
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024.0);
     }
 
     private static void addKptfileProblems(PackageResource kptfile, List<FileProblem> problems) {

@@ -20,9 +20,9 @@ class PackageFilesTest {
 
     @Test
     void aPackageThatIsTooLargeIsRefusedWithTheLimit() {
-        assertThat(PackageFiles.refusals(SOUND, new PackageLimits(10, 5)))
+        assertThat(PackageFiles.refusals(SOUND.with("big.txt", "x".repeat(3 << 20)), new PackageLimits(2 << 20, 5)))
                 .extracting(FileProblem::message)
-                .containsExactly("The package has " + SOUND.bytes() + " bytes; at most 10 are allowed.");
+                .containsExactly("The package is 3.0 MiB large; at most 2.0 MiB are allowed.");
     }
 
     @Test
