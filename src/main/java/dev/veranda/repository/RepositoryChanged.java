@@ -9,6 +9,9 @@ public record RepositoryChanged(UUID id, String name, Kind kind) {
         REGISTERED,
         CHANGED,
         UNREGISTERED,
-        SYNCHRONISED
+        /** Read, and something moved, or reading began to fail or to work again. */
+        SYNCHRONISED,
+        /** Read, and all is as it was. */
+        CHECKED
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -80,7 +81,7 @@ public class Synchronization {
         switch (change.kind()) {
             case REGISTERED, CHANGED -> request(change.id());
             case UNREGISTERED -> turns.remove(change.id());
-            case SYNCHRONISED -> {}
+            case SYNCHRONISED, CHECKED -> {}
         }
     }
 
@@ -106,7 +107,7 @@ public class Synchronization {
         mirrors.syncing(id, true);
         try {
             Repository repository = repositories.withId(Actor.VERANDA, id);
-            return announce(repository, read(repository));
+            return read(repository);
         } finally {
             mirrors.syncing(id, false);
             turn.unlock();
@@ -128,20 +129,21 @@ public class Synchronization {
             if (moved > 0) {
                 LOG.infof("synchronised %s: %d refs moved, %d ms", repository.name(), moved, millisSince(started));
             }
-            return ended(repository, row -> row.succeeded(clock.instant(), every));
+            return ended(repository, moved > 0, row -> row.succeeded(clock.instant(), every));
         } catch (DomainFailure failure) {
             LOG.warnf("synchronising %s failed: %s", repository.name(), failure.sentence());
-            return ended(repository, row -> row.failed(clock.instant(), failure.sentence(), every));
+            return ended(repository, false, row -> row.failed(clock.instant(), failure.sentence(), every));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "synchronising %s failed", repository.name());
             return ended(
                     repository,
+                    false,
                     row -> row.failed(clock.instant(), "Reading failed inside Veranda; its log says more.", every));
         }
     }
 
-    private SyncStatus ended(Repository repository, java.util.function.Consumer<SyncRow> outcome) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+    private SyncStatus ended(Repository repository, boolean moved, Consumer<SyncRow> outcome) {
+        SyncStatus status = QuarkusTransaction.requiringNew().call(() -> {
             SyncRow row = SyncRow.findById(repository.id());
             if (row == null) {
                 return repository.sync();
@@ -149,11 +151,14 @@ public class Synchronization {
             outcome.accept(row);
             return row.status(false);
         });
-    }
-
-    private SyncStatus announce(Repository repository, SyncStatus status) {
         mirrors.syncing(repository.id(), false);
-        changes.fire(new RepositoryChanged(repository.id(), repository.name(), RepositoryChanged.Kind.SYNCHRONISED));
+        boolean same = !moved
+                && status.error().equals(repository.sync().error())
+                && repository.sync().succeededAt().isPresent();
+        changes.fire(new RepositoryChanged(
+                repository.id(),
+                repository.name(),
+                same ? RepositoryChanged.Kind.CHECKED : RepositoryChanged.Kind.SYNCHRONISED));
         return status;
     }
 

@@ -49,8 +49,17 @@ public class LiveUpdates {
         });
     }
 
-    /** Calls {@code onChange} in the view's UI after repositories were registered, changed, removed or synchronised. */
+    /** Calls {@code onChange} in the view's UI after repositories were registered, changed, removed or read anew. */
     public void onRepositories(Component view, Consumer<RepositoryChanged> onChange) {
+        onRepositoriesAndChecks(view, change -> {
+            if (change.kind() != RepositoryChanged.Kind.CHECKED) {
+                onChange.accept(change);
+            }
+        });
+    }
+
+    /** As {@link #onRepositories}, and also when a repository was read and all was as before: for showing when that was. */
+    public void onRepositoriesAndChecks(Component view, Consumer<RepositoryChanged> onChange) {
         listen(view, repositoryListeners, onChange);
     }
 

@@ -61,7 +61,7 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
         addClassName("page");
         add(new PageHeader("Repositories", "The Git repositories packages live in.", registering(admin)));
         add(list, empty);
-        live.onRepositories(this, change -> load());
+        live.onRepositoriesAndChecks(this, change -> load());
         live.onRevisions(this, change -> load());
     }
 

@@ -70,7 +70,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         this.audit = audit;
         this.clock = clock;
         addClassName("page");
-        live.onRepositories(this, this::changed);
+        live.onRepositoriesAndChecks(this, this::changed);
         live.onRevisions(this, change -> {
             if (change.repository().equals(name) && shown != null) {
                 refresh();
