@@ -82,7 +82,7 @@ create table package_revision (
     problem             text,
     search              tsvector generated always as (
         setweight(to_tsvector('simple', replace(replace(package_path, '/', ' '), '-', ' ') || ' ' || package_path), 'A')
-        || setweight(to_tsvector('english', description), 'B')) stored,
+        || setweight(to_tsvector('english', left(description, 20000)), 'B')) stored,
     unique (repository_id, package_path, workspace)
 );
 

@@ -24,12 +24,18 @@ class Accounts {
         this.clock = clock;
     }
 
+    /** A demo account that is left from another time, its password unchanged, goes where demo accounts are switched off. */
     @Transactional
     void provide(@Observes @Priority(10) StartupEvent start) {
         if (settings.demo()) {
             DemoAccount.ALL.stream()
                     .filter(demo -> Account.findByIdOptional(demo.name()).isEmpty())
                     .forEach(demo -> save(demo.name(), demo.displayName(), demo.password(), demo.roles()));
+        }
+        if (!settings.demo()) {
+            DemoAccount.ALL.stream()
+                    .filter(demo -> verify(demo.name(), demo.password()))
+                    .forEach(demo -> Account.deleteById(demo.name()));
         }
         settings.adminPassword()
                 .filter(password -> !verify(ADMIN, password))

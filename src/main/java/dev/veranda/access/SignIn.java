@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 public class SignIn {
 
     private static final Logger LOG = Logger.getLogger(SignIn.class);
+    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_PASSWORD = 200;
     private static final int ADDRESS_FACTOR = 5;
 
@@ -44,14 +45,17 @@ public class SignIn {
     /** @param address the network address the attempt comes from; limits are per account and per address */
     public Outcome signIn(String account, String password, String address) {
         String name = account.strip();
-        boolean allowed = attempts.get("account " + name).tryConsume(1)
-                & attempts.get("address " + address).tryConsume(1);
+        if (name.isEmpty()
+                || name.length() > LONGEST_NAME
+                || password.length() > LONGEST_PASSWORD
+                || name.chars().anyMatch(Character::isISOControl)) {
+            return new Outcome.WrongCredentials();
+        }
+        boolean allowed = attempts.get("address " + address).tryConsume(1)
+                && attempts.get("account " + name).tryConsume(1);
         if (!allowed) {
             LOG.warnf("Sign-in of \"%s\" from %s refused: too many attempts", name, address);
             return new Outcome.TooManyAttempts();
-        }
-        if (name.isEmpty() || password.length() > LONGEST_PASSWORD) {
-            return new Outcome.WrongCredentials();
         }
         return accounts.find(name, password)
                 .<Outcome>map(actor -> {

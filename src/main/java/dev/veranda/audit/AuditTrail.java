@@ -24,9 +24,10 @@ public class AuditTrail {
 
     private static final Logger LOG = Logger.getLogger(AuditTrail.class);
     private static final int LONGEST_DETAIL = 2_000;
+    private static final int LONGEST_NAME = 500;
     private static final int PIECE = 500;
     private static final String MATCHES = "lower(actor || ' ' || action || ' ' || lower(outcome) || ' ' ||"
-            + " coalesce(repository, '') || ' ' || coalesce(subject, '')) like ?1";
+            + " coalesce(repository, '') || ' ' || coalesce(subject, '')) like ?1 escape '\\'";
 
     private final Clock clock;
 
@@ -40,10 +41,9 @@ public class AuditTrail {
      */
     public <T> T attempt(Attempt attempt, Supplier<T> work) {
         long started = System.nanoTime();
+        T result;
         try {
-            T result = work.get();
-            record(attempt, Outcome.DONE, attempt.detail(), started);
-            return result;
+            result = work.get();
         } catch (Unavailable failure) {
             record(attempt, Outcome.FAILED, failure.sentence(), started);
             throw failure;
@@ -54,6 +54,8 @@ public class AuditTrail {
             record(attempt, Outcome.FAILED, failure.getClass().getSimpleName(), started);
             throw failure;
         }
+        record(attempt, Outcome.DONE, attempt.detail(), started);
+        return result;
     }
 
     /** As {@link #attempt(Attempt, Supplier)}, for work without a result. */
@@ -134,24 +136,27 @@ public class AuditTrail {
                         .toList());
     }
 
+    /** What people typed is kept, but never what would keep the row from being written or forge a line of the log. */
     private void record(Attempt attempt, Outcome outcome, String detail, long startedNanos) {
+        String repository = PlainText.line(attempt.repository(), LONGEST_NAME);
+        String subject = PlainText.line(attempt.subject(), LONGEST_NAME);
         QuarkusTransaction.requiringNew().run(() -> {
             AuditRow row = new AuditRow();
             row.at = clock.instant();
             row.actor = attempt.actor().name();
             row.action = attempt.action();
             row.outcome = outcome.name();
-            row.repository = attempt.repository();
-            row.subject = attempt.subject();
-            row.detail = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+            row.repository = repository;
+            row.subject = subject;
+            row.detail = PlainText.lines(detail, LONGEST_DETAIL);
             row.persist();
         });
         LOG.infof(
                 "%s: %s %s/%s by %s in %d ms",
                 outcome.label(),
                 attempt.action(),
-                attempt.repository(),
-                attempt.subject(),
+                repository,
+                subject,
                 attempt.actor().name(),
                 Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class EmbeddedDatabase {
 
     private static final String USER = "postgres";
+    private static final String ACCESS_FILE = "postgresql-access.conf";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final EmbeddedPostgres server;
@@ -27,14 +28,17 @@ final class EmbeddedDatabase {
     static EmbeddedDatabase start(DataFolder folder) throws IOException {
         stopLeftover(folder.database());
         String password = folder.secret("database");
-        Path access = folder.root().resolve("postgresql-access.conf");
-        Files.writeString(access, "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+        Files.writeString(
+                folder.root().resolve(ACCESS_FILE),
+                "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.database())
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("pwfile", folder.secretFile("database").toString())
                 .setConnectConfig("password", password)
-                .setServerConfig("hba_file", access.toString())
+                // Relative to the data directory, because this passes through a shell that would split a path at a
+                // space.
+                .setServerConfig("hba_file", "../" + ACCESS_FILE)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "120")
@@ -65,20 +69,26 @@ final class EmbeddedDatabase {
         if (Files.notExists(pidFile)) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> leftover = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(EmbeddedDatabase::isPostgres);
-        leftover.ifPresent(EmbeddedDatabase::stopAndWait);
+        leftover(Files.readAllLines(pidFile), database).ifPresent(EmbeddedDatabase::stopAndWait);
         Files.deleteIfExists(pidFile);
         Files.deleteIfExists(database.resolve("epg-lock"));
+    }
+
+    /** The server the file speaks of, if it still runs: a process id can have gone to somebody else since. */
+    private static Optional<ProcessHandle> leftover(List<String> lines, Path database) {
+        if (lines.size() < 2
+                || !lines.get(0).strip().matches("[0-9]{1,18}")
+                || !lines.get(1).strip().equals(database.toString())) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(EmbeddedDatabase::isPostgres);
     }
 
     private static boolean isPostgres(ProcessHandle process) {
         return process.info()
                 .command()
                 .map(command -> command.endsWith("postgres"))
-                .orElse(true);
+                .orElse(false);
     }
 
     private static void stopAndWait(ProcessHandle process) {

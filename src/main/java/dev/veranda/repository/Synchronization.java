@@ -91,7 +91,7 @@ public class Synchronization {
                 .call(() -> SyncRow.<SyncRow>list("nextAt <= ?1", clock.instant()).stream()
                         .map(row -> row.repositoryId)
                         .toList());
-        due.forEach(this::request);
+        due.stream().filter(id -> !mirrors.syncing(id)).forEach(this::request);
     }
 
     @PreDestroy

@@ -53,10 +53,10 @@ class DraftRules {
         rows
                 .where(
                         1,
-                        "repositoryId = ?1 and (?2 like packagePath || '/%' or packagePath like ?3)",
+                        "repositoryId = ?1 and (substring(?2, 1, length(packagePath) + 1) = concat(packagePath, '/')"
+                                + " or substring(packagePath, 1, length(?2) + 1) = concat(?2, '/'))",
                         repository.id(),
-                        path,
-                        path + "/%")
+                        path)
                 .stream()
                 .findFirst()
                 .ifPresent(other -> {

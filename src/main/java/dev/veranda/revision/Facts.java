@@ -1,40 +1,68 @@
 package dev.veranda.revision;
 
+import dev.veranda.audit.PlainText;
 import dev.veranda.kpt.kptfile.UpstreamLock;
 import dev.veranda.kpt.pkg.PackageSummary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** What the index keeps of a package summary. */
+/**
+ * What the index keeps of a package summary. Packages are hostile input: what is kept is bounded in length and number, and
+ * holds nothing a database refuses, so that one package cannot keep a repository from being indexed.
+ */
 final class Facts {
+
+    private static final int LONGEST_NAME = 250;
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int MOST = 200;
 
     private Facts() {}
 
     static PackageFacts of(PackageSummary summary, int fileCount) {
         return new PackageFacts(
-                summary.info().description().orElse(""),
-                summary.info().keywords(),
-                summary.labels(),
-                summary.annotations(),
-                summary.info().readinessGates(),
+                PlainText.lines(summary.info().description().orElse(""), LONGEST_TEXT),
+                names(summary.info().keywords()),
+                texts(summary.labels()),
+                texts(summary.annotations()),
+                names(summary.info().readinessGates()),
                 summary.conditions().stream()
+                        .limit(MOST)
                         .map(condition -> new PackageFacts.Condition(
-                                condition.type(),
-                                condition.status(),
-                                condition.reason().orElse(""),
-                                condition.message().orElse("")))
+                                name(condition.type()),
+                                name(condition.status()),
+                                name(condition.reason().orElse("")),
+                                PlainText.lines(condition.message().orElse(""), LONGEST_TEXT)))
                         .toList(),
                 summary.upstreamLock().flatMap(UpstreamLock::git).map(Facts::upstream),
-                functions(summary.functions()),
-                List.copyOf(summary.kinds().keySet()),
+                functions(names(summary.functions())),
+                names(List.copyOf(summary.kinds().keySet())),
                 summary.kinds().values().stream().mapToInt(Integer::intValue).sum(),
                 fileCount,
-                summary.subpackages(),
-                summary.problem());
+                names(summary.subpackages()),
+                summary.problem().map(problem -> PlainText.lines(problem, LONGEST_TEXT)));
+    }
+
+    /** A name as the index keeps it: on one line and short enough to be indexed. */
+    static String name(String text) {
+        return PlainText.line(text, LONGEST_NAME);
+    }
+
+    private static List<String> names(List<String> names) {
+        return names.stream().limit(MOST).map(Facts::name).toList();
+    }
+
+    private static Map<String, String> texts(Map<String, String> texts) {
+        Map<String, String> plain = new TreeMap<>();
+        texts.entrySet().stream()
+                .limit(MOST)
+                .forEach(entry -> plain.put(name(entry.getKey()), PlainText.lines(entry.getValue(), LONGEST_TEXT)));
+        return plain;
     }
 
     private static Upstream upstream(UpstreamLock.GitLock lock) {
-        return new Upstream(lock.repo(), lock.directory(), lock.ref(), lock.commit());
+        return new Upstream(name(lock.repo()), name(lock.directory()), name(lock.ref()), name(lock.commit()));
     }
 
     /** {@code ghcr.io/…/set-namespace:v0.4.1} is known to people as {@code set-namespace}. */

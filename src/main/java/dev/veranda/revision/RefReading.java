@@ -52,6 +52,8 @@ class RefReading {
             Set<String> deletionRefs,
             Map<GitHash, PackageFacts> facts) {}
 
+    private static final int LONGEST_PATH = 400;
+
     private final RevisionRows rows;
 
     /** Facts follow from the tree alone, so nothing here is ever out of date. */
@@ -84,7 +86,7 @@ class RefReading {
         Set<String> found = revisions.stream().map(StoredRevision::refName).collect(Collectors.toSet());
         toRead.stream().filter(ref -> !found.contains(ref)).forEach(gone::add);
         boolean mainMoved = moved.contains(layout.main());
-        List<MainPackage> onMain = mainMoved ? store.reading().packagesOnMain() : List.of();
+        List<MainPackage> onMain = mainMoved ? onMain(store) : List.of();
         List<MainPackage> changed = changed(repository, layout, onMain);
         return new Found(
                 now,
@@ -110,6 +112,13 @@ class RefReading {
 
     private static List<String> existing(RemoteRefs now, String ref) {
         return now.target(ref).isPresent() ? List.of(ref) : List.of();
+    }
+
+    /** A path longer than this cannot be indexed, nor could the package ever be published under it. */
+    private static List<MainPackage> onMain(GitStore store) {
+        return store.reading().packagesOnMain().stream()
+                .filter(found -> found.path().length() <= LONGEST_PATH)
+                .toList();
     }
 
     private List<MainPackage> changed(Repository repository, RefLayout layout, List<MainPackage> onMain) {

@@ -48,8 +48,8 @@ class RevisionRows {
     /** Facts of trees that are indexed already, so that their content need not be read again. */
     Map<GitHash, PackageFacts> factsOfTrees(UUID repositoryId, Collection<String> trees) {
         Map<GitHash, PackageFacts> facts = new HashMap<>();
-        if (!trees.isEmpty()) {
-            where("repositoryId = ?1 and tree in ?2", repositoryId, trees)
+        for (Collection<String> piece : Pieces.of(trees)) {
+            where("repositoryId = ?1 and tree in ?2", repositoryId, piece)
                     .forEach(revision -> facts.put(new GitHash(revision.tree()), revision.facts()));
         }
         return facts;

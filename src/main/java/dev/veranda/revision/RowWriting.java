@@ -13,6 +13,7 @@ import dev.veranda.store.git.StoredRevision;
 import dev.veranda.store.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 class RowWriting {
 
     private static final Logger LOG = Logger.getLogger(RowWriting.class);
+
+    /** A task that is longer, or holds what the database refuses, is left out: it explains a revision and decides nothing. */
+    private static final int LONGEST_TASK = 20_000;
 
     private final EntityManager entities;
 
@@ -68,16 +72,17 @@ class RowWriting {
             this.rows = existing();
         }
 
-        /** The rows that may be concerned, by package path and workspace, in one query. */
+        /** The rows that may be concerned, by package path and workspace. */
         private Map<String, RevisionRow> existing() {
             Set<String> paths = new HashSet<>();
             found.revisions().forEach(revision -> paths.add(revision.ref().packagePath()));
             found.goneRefs().forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
             found.deletionRefs().forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
-            List<RevisionRow> concerned =
-                    RevisionRow.list("repositoryId = ?1 and packagePath in ?2", repository.id(), paths);
             Map<String, RevisionRow> byKey = new HashMap<>();
-            concerned.forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
+            for (Collection<String> piece : Pieces.of(paths)) {
+                RevisionRow.<RevisionRow>list("repositoryId = ?1 and packagePath in ?2", repository.id(), piece)
+                        .forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
+            }
             if (found.mainMoved()) {
                 RevisionRow.<RevisionRow>list("repositoryId = ?1 and ref = ?2", repository.id(), layout.main())
                         .forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
@@ -109,10 +114,14 @@ class RowWriting {
             written.commit = revision.commit().hex();
             written.tree = revision.tree().hex();
             written.committedAt = revision.committedAt();
-            written.author = revision.author().name();
-            written.authors = revision.contributors().stream().map(Person::name).toArray(String[]::new);
+            written.author = Facts.name(revision.author().name());
+            written.authors = revision.contributors().stream()
+                    .map(Person::name)
+                    .map(Facts::name)
+                    .toArray(String[]::new);
             written.tasks = revision.task()
                     .map(task -> "[" + TaskJson.write(task) + "]")
+                    .filter(json -> json.length() <= LONGEST_TASK && !json.contains("\\u0000"))
                     .orElse("[]");
             written.take(facts(revision.tree()));
             persist(written, row == null);
@@ -159,7 +168,7 @@ class RowWriting {
             row.commit = change.commit().hex();
             row.tree = onMain.tree().hex();
             row.committedAt = change.committedAt();
-            row.author = change.author().name();
+            row.author = Facts.name(change.author().name());
             row.authors = new String[0];
             row.tasks = "[]";
             row.take(facts(onMain.tree()));
@@ -198,14 +207,14 @@ class RowWriting {
             entities.flush();
             List<?> moved = entities.createNativeQuery("with newest as ("
                             + " select distinct on (package_path) id from package_revision"
-                            + " where repository_id = ?1 and package_path in (?2) and revision >= 0"
+                            + " where repository_id = ?1 and package_path = any(?2) and revision >= 0"
                             + " and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')"
                             + " order by package_path, revision desc)"
                             + " update package_revision r set latest = not r.latest"
-                            + " where r.repository_id = ?1 and r.package_path in (?2)"
+                            + " where r.repository_id = ?1 and r.package_path = any(?2)"
                             + " and r.latest <> (r.id in (select id from newest)) returning r.name")
                     .setParameter(1, repository.id())
-                    .setParameter(2, packages)
+                    .setParameter(2, packages.toArray(String[]::new))
                     .getResultList();
             moved.forEach(name -> changed.add((String) name));
             entities.clear();

@@ -5,6 +5,8 @@ import static dev.veranda.testing.People.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veranda.audit.AuditEntry;
+import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.PackageContents;
@@ -50,6 +52,9 @@ class BadInputTest {
 
     @Inject
     Drafts drafts;
+
+    @Inject
+    AuditTrail audit;
 
     @Test
     void anAddressThatAnswersNothingIsATimeoutInWords() throws IOException {
@@ -190,6 +195,44 @@ class BadInputTest {
 
         assertThat(revisions.named(ADA, name + ".fat.main").facts().problem()).isPresent();
         assertThat(revisions.named(ADA, name + ".slim.main").facts().problem()).isEmpty();
+    }
+
+    @Test
+    void aPackageFullOfWhatADatabaseRefusesIsIndexedAllTheSame() {
+        String name = repos.freshName("poison");
+        String long3000 = "k".repeat(3_000);
+        GitCommand.bare(repos.path(name))
+                .commitFiles(
+                        "main",
+                        "first",
+                        Map.of(
+                                "poison/Kptfile",
+                                kptfile("poison") + "  labels:\n    a: \"x\\0y\"\ninfo:\n  description: \"a\\0b\"\n",
+                                "poison/thing.yaml",
+                                "apiVersion: v1\nkind: " + long3000 + "\nmetadata:\n  name: t\n",
+                                "sound/Kptfile",
+                                kptfile("sound")));
+
+        Repository repository = repos.register(
+                Repos.settings(name, repos.path(name).toString(), false, false), new NewCredentials.Anonymous());
+
+        assertThat(repository.sync().error()).isEmpty();
+        assertThat(revisions.named(ADA, name + ".sound.main").facts().problem()).isEmpty();
+        assertThat(revisions.named(ADA, name + ".poison.main").facts().description())
+                .isEqualTo("a b");
+    }
+
+    @Test
+    void aRefusalOfHostileNamesLeavesATrace() {
+        String hostile = "a\0b\nadmin signed in " + "x".repeat(5_000);
+
+        assertThatThrownBy(() -> drafts.init(ALICE, new NewPackage("nowhere", hostile, "v1"), "", List.of()))
+                .isInstanceOf(Invalid.class);
+
+        assertThat(audit.page(ADA, "nowhere", 0, 1)).singleElement().satisfies(entry -> {
+            assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+            assertThat(entry.subject()).doesNotContain("\n").hasSizeLessThanOrEqualTo(500);
+        });
     }
 
     @Test

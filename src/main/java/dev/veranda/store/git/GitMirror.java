@@ -111,13 +111,14 @@ final class GitMirror implements AutoCloseable {
     }
 
     private RemoteRefs fetchOnce(Predicate<String> wanted) throws RemoteConnections.Failed {
+        RemoteRefs before = known;
         return connections.reading((connection, exchange) -> {
             RemoteRefs remoteRefs = refsOf(connection);
-            Set<String> moved = new HashSet<>(remoteRefs.difference(known));
+            Set<String> moved = new HashSet<>(remoteRefs.difference(before));
             moved.removeIf(ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty());
             List<PackLock> packs = download(connection, exchange, moved);
             try {
-                remember(remoteRefs, moved);
+                remember(before, remoteRefs, moved);
             } finally {
                 for (PackLock pack : packs) {
                     pack.unlock();
@@ -184,11 +185,15 @@ final class GitMirror implements AutoCloseable {
         return List.copyOf(connection.getPackLocks());
     }
 
-    private void remember(RemoteRefs remoteRefs, Set<String> fetched) throws IOException {
+    /** What was pushed from here while the server was being asked is newer than its answer, and stays. */
+    private void remember(RemoteRefs before, RemoteRefs remoteRefs, Set<String> fetched) throws IOException {
         synchronized (memory) {
+            Predicate<String> untouched = name -> known.target(name).equals(before.target(name));
             SortedMap<String, GitHash> after = new TreeMap<>(known.targets());
-            after.keySet().removeIf(name -> remoteRefs.target(name).isEmpty());
-            fetched.forEach(name -> remoteRefs.target(name).ifPresent(target -> after.put(name, target)));
+            after.keySet().removeIf(name -> remoteRefs.target(name).isEmpty() && untouched.test(name));
+            fetched.stream()
+                    .filter(untouched)
+                    .forEach(name -> remoteRefs.target(name).ifPresent(target -> after.put(name, target)));
             remember(new RemoteRefs(after));
         }
     }

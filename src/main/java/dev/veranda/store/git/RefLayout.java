@@ -16,6 +16,9 @@ public final class RefLayout {
     private static final String PROPOSED = Constants.R_HEADS + "proposed/";
     private static final String DELETION_PROPOSED = Constants.R_HEADS + "deletionProposed/";
 
+    /** Porch's names have at most 63 characters a part; a ref much longer than that is nobody's package. */
+    private static final int LONGEST_REF = 500;
+
     private final String branch;
     private final String directory;
 
@@ -76,7 +79,7 @@ public final class RefLayout {
 
     /** Empty for refs of other meaning and for packages outside the directory. */
     public Optional<PackageRef> parse(String ref) {
-        if (ref.equals(main())) {
+        if (ref.equals(main()) || ref.length() > LONGEST_REF) {
             return Optional.empty();
         }
         if (ref.startsWith(DRAFTS)) {

@@ -2,6 +2,7 @@ package dev.veranda.ui.live;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import dev.veranda.repository.RepositoryChanged;
 import dev.veranda.revision.RevisionsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,15 +24,22 @@ public class LiveUpdates {
 
     private record Listener<E>(UI ui, Component view, Consumer<E> onChange, List<Listener<E>> listeners) {
 
-        /** Tasks of a closed page are dropped; those of an open one run in their turn under its session's lock. */
+        /**
+         * Runs in the page's turn, under its session's lock. Whoever changed something is not to fail because a page that
+         * listens has gone; it is forgotten instead.
+         */
         void tell(E event) {
-            ui.access(() -> {
-                if (view.isAttached()) {
-                    onChange.accept(event);
-                } else {
-                    listeners.remove(this);
-                }
-            });
+            try {
+                ui.access(() -> {
+                    if (view.isAttached()) {
+                        onChange.accept(event);
+                    } else {
+                        listeners.remove(this);
+                    }
+                });
+            } catch (UIDetachedException gone) {
+                listeners.remove(this);
+            }
         }
     }
 
