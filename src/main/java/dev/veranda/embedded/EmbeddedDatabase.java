@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class EmbeddedDatabase {
 
     private static final String USER = "postgres";
-    private static final String ACCESS_FILE = "postgresql-access.conf";
+    private static final String PASSWORD_ONLY = "scram-sha-256";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final EmbeddedPostgres server;
@@ -28,17 +28,14 @@ final class EmbeddedDatabase {
     static EmbeddedDatabase start(DataFolder folder) throws IOException {
         stopLeftover(folder.database());
         String password = folder.secret("database");
-        Files.writeString(
-                folder.root().resolve(ACCESS_FILE),
-                "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.database())
                 .setCleanDataDirectory(false)
+                // These go to initdb: nobody gets in without the password, from the first moment on.
+                .setLocaleConfig("auth-host", PASSWORD_ONLY)
+                .setLocaleConfig("auth-local", PASSWORD_ONLY)
                 .setLocaleConfig("pwfile", folder.secretFile("database").toString())
                 .setConnectConfig("password", password)
-                // Relative to the data directory, because this passes through a shell that would split a path at a
-                // space.
-                .setServerConfig("hba_file", "../" + ACCESS_FILE)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "120")
