@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import dev.veranda.testing.RunningVeranda;
 
@@ -58,9 +59,17 @@ final class Person {
     }
 
     void follow(String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
-                .first()
-                .click();
+        Locator found = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first();
+        try {
+            found.waitFor();
+        } catch (TimeoutError missing) {
+            throw new AssertionError(
+                    "No link \"" + link + "\" at " + page.url() + ", which says: "
+                            + page.locator("body").innerText(),
+                    missing);
+        }
+        found.click();
     }
 
     void pick(String radio) {
