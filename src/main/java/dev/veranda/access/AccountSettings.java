@@ -15,7 +15,7 @@ interface AccountSettings {
     /** The password of the account {@code admin}, set at every start; without it that account is left as it is. */
     Optional<String> adminPassword();
 
-    /** Sign-in attempts allowed per account in a minute, and five times as many per network address. */
+    /** Failed sign-in attempts allowed per account in a minute, and five times as many per network address. */
     @WithDefault("10")
     int attemptsPerMinute();
 }

@@ -42,7 +42,10 @@ public class SignIn {
                                 : settings.attemptsPerMinute() * ADDRESS_FACTOR));
     }
 
-    /** @param address the network address the attempt comes from; limits are per account and per address */
+    /**
+     * @param address the network address the attempt comes from; what failed counts against a limit per account and one per
+     *     address, so that many people behind one address can sign in at once
+     */
     public Outcome signIn(String account, String password, String address) {
         String name = account.strip();
         if (name.isEmpty()
@@ -51,15 +54,17 @@ public class SignIn {
                 || name.chars().anyMatch(Character::isISOControl)) {
             return new Outcome.WrongCredentials();
         }
-        boolean allowed = attempts.get("address " + address).tryConsume(1)
-                && attempts.get("account " + name).tryConsume(1);
-        if (!allowed) {
+        Bucket ofAddress = attempts.get("address " + address);
+        Bucket ofAccount = attempts.get("account " + name);
+        if (!ofAddress.tryConsume(1) || !ofAccount.tryConsume(1)) {
             LOG.warnf("Sign-in of \"%s\" from %s refused: too many attempts", name, address);
             return new Outcome.TooManyAttempts();
         }
         return accounts.find(name, password)
                 .<Outcome>map(actor -> {
                     LOG.infof("%s signed in from %s", actor.name(), address);
+                    ofAddress.addTokens(1);
+                    ofAccount.addTokens(1);
                     return new Outcome.SignedIn(actor);
                 })
                 .orElseGet(() -> {

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs every case below a folder, prints a table of the suites and writes a report of the cases. */
 public final class Conformance {
@@ -83,8 +84,7 @@ public final class Conformance {
         return thread;
     }
 
-    private static Verdict judge(
-            FixtureCase one, @org.jspecify.annotations.Nullable CaseJudge judge, ExecutorService threads) {
+    private static Verdict judge(FixtureCase one, @Nullable CaseJudge judge, ExecutorService threads) {
         if (judge == null) {
             return Verdict.failed("nothing here judges cases of kind \"" + one.kind() + "\"");
         }
