@@ -56,6 +56,7 @@ public final class Chromium implements AutoCloseable {
     public Page window(int width, int height, ColorScheme colours) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+        context.setDefaultTimeout(2 * PATIENCE.toMillis());
         return context.newPage();
     }
 
