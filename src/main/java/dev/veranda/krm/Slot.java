@@ -186,7 +186,7 @@ final class Slot {
     }
 
     /** Whether this is the first entry of a collection that starts in its parent's line, as {@code a} in {@code - a: b}. */
-    private boolean isInlineFirst() {
+    boolean isInlineFirst() {
         return owner instanceof YamlCollection collection
                 && collection.slot != null
                 && collection.isInline()
