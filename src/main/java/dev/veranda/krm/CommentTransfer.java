@@ -31,8 +31,13 @@ final class CommentTransfer {
         Optional<String> present = place.headComment();
         from.headComment()
                 .filter(comment -> !present.equals(Optional.of(comment)) && isNew(comment))
-                .ifPresent(comment -> place.setHeadComment(
-                        place.isInlineFirst() && present.isPresent() ? present.get() + "\n" + comment : comment));
+                .ifPresent(comment -> {
+                    if (place.isInlineFirst()) {
+                        place.addHeadComment(comment);
+                    } else {
+                        place.setHeadComment(comment);
+                    }
+                });
     }
 
     /** The comment lines after the last entry. */

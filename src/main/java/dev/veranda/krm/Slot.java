@@ -185,6 +185,11 @@ final class Slot {
                 + indent;
     }
 
+    /** Adds comment lines above the node, below those that are there. */
+    void addHeadComment(String comment) {
+        setHeadComment(headComment().map(present -> present + "\n" + comment).orElse(comment));
+    }
+
     /** Whether this is the first entry of a collection that starts in its parent's line, as {@code a} in {@code - a: b}. */
     boolean isInlineFirst() {
         return owner instanceof YamlCollection collection
