@@ -221,7 +221,7 @@ final class SourceReader {
         Keys keys = new Keys();
         for (Event event = events.next(); event instanceof NodeEvent; event = events.next()) {
             Slot entry = collection instanceof YamlMap map ? entry(map, event, keys) : item(collection, event);
-            if (!entry.value().isBlockCollection()) {
+            if (!entry.value().isBlockCollection() && !entry.endsWithKey()) {
                 entry.trailing = source.takeLine();
             }
         }
