@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A map. Keys are looked up by the text of their scalar, whatever their quoting; a key that is itself a map or list is known by its
- * source text. A merge key ({@code <<}) is a key like any other.
+ * values, as in {@code [a, b]}. A merge key ({@code <<}) is a key like any other.
  */
 public final class YamlMap extends YamlCollection {
 
@@ -131,10 +131,16 @@ public final class YamlMap extends YamlCollection {
             return false;
         }
         removeAt(slots.indexOf(found));
-        if (index != null) {
-            index.remove(key);
-        }
         return true;
+    }
+
+
+    /** Adds an entry whose key the map does not have yet. */
+    void append(YamlNode key, YamlNode value) {
+        insertAt(slots.size(), key, value);
+        if (index != null) {
+            index.put(name(slots.getLast()), slots.getLast());
+        }
     }
 
     /**
@@ -164,7 +170,15 @@ public final class YamlMap extends YamlCollection {
         index = null;
     }
 
-    private @Nullable Slot find(String key) {
+    @Override
+    void forget(Slot removed) {
+        if (index != null) {
+            index.remove(name(removed));
+        }
+    }
+
+    @Nullable
+    Slot find(String key) {
         if (slots.size() < INDEX_FROM) {
             for (Slot entry : slots) {
                 if (name(entry).equals(key)) {
@@ -188,7 +202,7 @@ public final class YamlMap extends YamlCollection {
         if (entry.key == null) {
             throw new IllegalStateException("A map entry has a key.");
         }
-        return entry.key.resolved() instanceof YamlScalar scalar ? scalar.value() : entry.key.text();
+        return Keys.name(entry.key);
     }
 
     @Override
