@@ -15,6 +15,9 @@ final class FunctionRunner {
     /** What kpt says about a function whose own words were reported already. */
     private static final String ALREADY_REPORTED = "already handled error";
 
+    private static final String NO_EXECUTABLES =
+            "must run with `--allow-exec` option to allow running function binaries";
+
     private final FunctionEvaluator evaluator;
     private final Deadline deadline;
     private final List<FunctionRun> runs = new ArrayList<>();
@@ -34,7 +37,7 @@ final class FunctionRunner {
         FunctionImage named = FunctionImage.of(function.image().orElse("")).withPrefix(FunctionImage.DEFAULT_PREFIX);
         PreparedFunction prepared = new PreparedFunction(packagePath, function, stage, named);
         if (function.exec().isPresent()) {
-            throw stopped(prepared, 0, deadline.now(), "functions given by `exec` are not run here, give an `image`");
+            throw stopped(prepared, 0, deadline.now(), NO_EXECUTABLES);
         }
         if (function.tag().isPresent()) {
             FunctionImage plain = new FunctionImage(named.repository(), Optional.empty(), Optional.empty());
@@ -107,6 +110,9 @@ final class FunctionRunner {
 
     private Optional<PackageResource> config(
             PreparedFunction prepared, int items, List<PackageResource> visible, long start) throws RenderFailure {
+        if (prepared.config().isPresent()) {
+            return prepared.config();
+        }
         Optional<String> path = prepared.function().configPath();
         if (path.isEmpty()) {
             return FunctionConfig.inline(prepared.function().configMap(), prepared.packagePath());
@@ -146,6 +152,7 @@ final class FunctionRunner {
                 executionError,
                 stderr,
                 results,
+                function.isSelective(),
                 items,
                 Duration.ofNanos(deadline.now() - start));
     }

@@ -17,6 +17,18 @@ public final class Renderer {
     private Renderer() {}
 
     /**
+     * A render whose outcome goes elsewhere.
+     *
+     * @param resources what the functions left, in kpt's order; nothing when the render failed
+     */
+    public record Elsewhere(RenderResult result, List<PackageResource> resources) {
+
+        public Elsewhere {
+            resources = List.copyOf(resources);
+        }
+    }
+
+    /**
      * Runs the pipelines of the package and its subpackages: subpackages first, or parents first when the root Kptfile has the
      * annotation {@code kpt.dev/bfs-rendering: "true"}. The outcome is written into the root Kptfile as kpt and Porch do,
      * unless that Kptfile is itself what is wrong.
@@ -26,49 +38,72 @@ public final class Renderer {
     public static RenderResult render(PackageContents contents, FunctionEvaluator evaluator, RenderLimits limits) {
         PackageResources resources = PackageResources.read(contents);
         try {
-            return render(resources, root(resources), evaluator, limits);
+            RenderResult result =
+                    render(resources, root(resources), evaluator, limits).result();
+            return result.with(RenderStatus.write(result.contents(), result.runs(), result.error()));
         } catch (RenderFailure failure) {
-            String error = failure.depthFirstText(List.of(SlashPath.ROOT));
-            return result(contents, List.of(), Optional.of(error), resources);
+            return refused(resources, failure);
         }
     }
 
-    private static RenderResult render(
+    /** The same without writing the outcome into the Kptfile: {@code kpt fn render -o}. */
+    public static Elsewhere renderElsewhere(
+            PackageContents contents, FunctionEvaluator evaluator, RenderLimits limits) {
+        PackageResources resources = PackageResources.read(contents);
+        try {
+            return render(resources, root(resources), evaluator, limits);
+        } catch (RenderFailure failure) {
+            return new Elsewhere(refused(resources, failure), List.of());
+        }
+    }
+
+    private static RenderResult refused(PackageResources resources, RenderFailure failure) {
+        String error = failure.depthFirstText(List.of(SlashPath.ROOT));
+        return failed(resources.contents(), resources, List.of(), error, failure);
+    }
+
+    private static Elsewhere render(
             PackageResources resources, Kptfile kptfile, FunctionEvaluator evaluator, RenderLimits limits) {
         FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits));
-        PipelineRunner pipelines = new PipelineRunner(resources, functions, kptfile.savesOnRenderFailure());
-        PackageContents rendered;
-        Optional<String> error = Optional.empty();
+        Optional<PipelineRunner> pipelines = Optional.empty();
         try {
             requireReadable(resources);
-            rendered = pipelines.run(
-                    kptfile.rendersBreadthFirst()
-                            ? PlannedPackage.breadthFirst(resources)
-                            : PlannedPackage.depthFirst(resources));
+            List<PlannedPackage> plan = kptfile.rendersBreadthFirst()
+                    ? PlannedPackage.breadthFirst(resources)
+                    : PlannedPackage.depthFirst(resources);
+            PipelineRunner runner = new PipelineRunner(resources, plan, kptfile, functions);
+            pipelines = Optional.of(runner);
+            runner.run();
+            return new Elsewhere(
+                    new RenderResult(
+                            runner.contents(),
+                            functions.runs(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            resources.problems(),
+                            resources.packagePaths().size()),
+                    runner.resources());
         } catch (RenderFailure failure) {
-            rendered = pipelines.saved();
-            error = Optional.of(
-                    kptfile.rendersBreadthFirst()
-                            ? failure.breadthFirstText()
-                            : failure.depthFirstText(resources.wayTo(failure.packagePath())));
+            String error = kptfile.rendersBreadthFirst()
+                    ? failure.breadthFirstText()
+                    : failure.depthFirstText(resources.wayTo(failure.packagePath()));
+            PackageContents kept = pipelines.map(PipelineRunner::saved).orElse(resources.contents());
+            return new Elsewhere(failed(kept, resources, functions.runs(), error, failure), List.of());
         }
-        return result(RenderStatus.write(rendered, functions.runs(), error), functions.runs(), error, resources);
     }
 
     private static Kptfile root(PackageResources resources) throws RenderFailure {
         Optional<PackageResource> kptfile = resources.kptfile(SlashPath.ROOT);
         if (kptfile.isEmpty()) {
-            throw RenderFailure.inPackage(
-                    SlashPath.ROOT,
-                    resources.problems().stream()
-                            .filter(problem -> problem.path().equals(PackageContents.KPTFILE))
-                            .findFirst()
-                            .map(problem -> "error reading Kptfile at \".\": " + yamlError(problem))
-                            .orElse("No Kptfile found at \".\"."));
+            throw resources.problems().stream()
+                    .filter(problem -> problem.path().equals(PackageContents.KPTFILE))
+                    .findFirst()
+                    .map(problem -> RenderFailure.unreadableKptfile(SlashPath.ROOT, yamlError(problem)))
+                    .orElseGet(RenderFailure::noKptfile);
         }
         return switch (KptfileReading.of(PackageContents.KPTFILE, kptfile.get().root())) {
             case KptfileReading.Refused refused ->
-                throw RenderFailure.inPackage(SlashPath.ROOT, "error reading Kptfile at \".\": " + refused.text());
+                throw RenderFailure.refusedKptfile(SlashPath.ROOT, refused);
             case KptfileReading.Read read -> {
                 Optional<String> invalid = PackageValidation.problem(
                         resources, SlashPath.ROOT, read.kptfile().pipeline());
@@ -87,7 +122,7 @@ public final class Renderer {
             }
             String owner = resources.packageOf(problem.path());
             if (SlashPath.name(problem.path()).equals(PackageContents.KPTFILE)) {
-                throw RenderFailure.inKptfile(owner, yamlError(problem));
+                throw RenderFailure.unreadableKptfile(owner, yamlError(problem));
             }
             throw RenderFailure.inPackage(owner, problem.text());
         }
@@ -97,12 +132,17 @@ public final class Renderer {
         return "yaml: line " + problem.line() + ": " + problem.message();
     }
 
-    private static RenderResult result(
-            PackageContents contents, List<FunctionRun> runs, Optional<String> error, PackageResources resources) {
+    private static RenderResult failed(
+            PackageContents contents,
+            PackageResources resources,
+            List<FunctionRun> runs,
+            String error,
+            RenderFailure failure) {
         return new RenderResult(
                 contents,
                 runs,
-                error,
+                Optional.of(error),
+                Optional.of(failure.words()),
                 resources.problems(),
                 resources.packagePaths().size());
     }
