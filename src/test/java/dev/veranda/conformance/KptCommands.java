@@ -13,7 +13,6 @@ import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
 import dev.veranda.kpt.render.RunLog;
-import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.krm.YamlFile;
 import dev.veranda.krm.YamlNode;
@@ -104,17 +103,7 @@ final class KptCommands {
         String folder = folder(flags);
         Optional<String> configFile = flags.one("fn-config").map(SlashPath::clean);
         PipelineFunction function = flags.function();
-        Optional<PackageResource> config = Optional.empty();
-        if (configFile.isPresent()) {
-            String text = shell.text(configFile.get()).orElse("");
-            Optional<YamlNode> root = YamlFile.parse(text).documents().stream()
-                    .findFirst()
-                    .flatMap(document -> document.root());
-            if (root.flatMap(YamlNode::asMap).isEmpty()) {
-                return refuse("wrong node kind: expected MappingNode but got ScalarNode: node contents:\n" + text);
-            }
-            config = root.flatMap(YamlNode::asMap).map(map -> PackageResource.at(map, SlashPath.ROOT, "fn-config.yaml"));
-        }
+        Optional<String> config = configFile.map(path -> shell.text(path).orElse(""));
         Optional<String> inside = configFile.filter(
                         path -> !path.startsWith("../") && (folder.equals(SlashPath.ROOT) || path.startsWith(folder + "/")))
                 .map(path -> SlashPath.within(folder, path));

@@ -21,9 +21,9 @@ public final class Evaluation {
      * What to run.
      *
      * @param function its image, tag, inline configuration, selector and exclusion; a {@code configPath} is not looked at
-     * @param config a configuration that is not one of the resources
+     * @param config the text of a file that holds the configuration; without it the inline one counts, even when it is empty
      */
-    public record Request(PipelineFunction function, FunctionRun.Stage stage, Optional<PackageResource> config) {}
+    public record Request(PipelineFunction function, FunctionRun.Stage stage, Optional<String> config) {}
 
     /**
      * What became of it.
@@ -57,14 +57,12 @@ public final class Evaluation {
             List<PackageResource> resources, Request request, FunctionEvaluator evaluator, RenderLimits limits) {
         FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits));
         try {
-            Optional<String> unfit = unfit(request);
-            if (unfit.isPresent()) {
-                throw RenderFailure.inPackage(SlashPath.ROOT, unfit.get());
-            }
+            PackageResource config = request.config().isPresent()
+                    ? FunctionConfig.ofFile(request.config().get())
+                    : FunctionConfig.ofArguments(request.function().configMap());
+            requireFit(request.function(), config);
             PreparedFunction prepared = functions.prepare(SlashPath.ROOT, request.function(), request.stage());
-            PreparedFunction configured =
-                    request.config().map(prepared::withConfig).orElse(prepared);
-            List<PackageResource> output = functions.mutate(configured, resources);
+            List<PackageResource> output = functions.mutate(prepared.withConfig(config), resources);
             return new Outcome(output, last(functions), Optional.empty());
         } catch (RenderFailure failure) {
             return new Outcome(resources, last(functions), Optional.of(failure.words()));
@@ -102,14 +100,13 @@ public final class Evaluation {
         return new OfContents(whole, outcome);
     }
 
-    private static Optional<String> unfit(Request request) {
-        PipelineFunction function = request.function();
-        if (function.image().isEmpty() && function.exec().isEmpty()) {
-            return Optional.of("must specify --image or --exec");
+    private static void requireFit(PipelineFunction function, PackageResource config) throws RenderFailure {
+        Optional<String> unfit = function.image().isPresent() == function.exec().isPresent()
+                ? Optional.of("must specify --image or --exec")
+                : function.image().flatMap(FunctionImage::problem).or(config::krmProblem);
+        if (unfit.isPresent()) {
+            throw RenderFailure.inPackage(SlashPath.ROOT, unfit.get());
         }
-        return function.image()
-                .flatMap(FunctionImage::problem)
-                .or(() -> request.config().flatMap(PackageResource::krmProblem));
     }
 
     private static Optional<FunctionRun> last(FunctionRunner functions) {

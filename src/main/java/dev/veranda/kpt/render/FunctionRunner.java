@@ -41,7 +41,7 @@ final class FunctionRunner {
         }
         if (function.tag().isPresent()) {
             FunctionImage plain = new FunctionImage(named.repository(), Optional.empty(), Optional.empty());
-            return switch (FunctionTag.resolve(function.tag().get(), evaluator.tags(plain))) {
+            return switch (FunctionTag.resolve(plain, function.tag(), evaluator.tags(plain))) {
                 case FunctionTag.Resolved resolved ->
                     new PreparedFunction(packagePath, function, stage, plain.withTag(resolved.tag()));
                 case FunctionTag.Unresolved unresolved ->

@@ -8,6 +8,8 @@ import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.krm.YamlException;
+import dev.veranda.krm.YamlFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,7 +100,8 @@ public final class Renderer {
             throw resources.problems().stream()
                     .filter(problem -> problem.path().equals(PackageContents.KPTFILE))
                     .findFirst()
-                    .map(problem -> RenderFailure.unreadableKptfile(SlashPath.ROOT, yamlError(problem)))
+                    .map(problem ->
+                            RenderFailure.unreadableKptfile(SlashPath.ROOT, yamlError(resources.contents(), problem)))
                     .orElseGet(RenderFailure::noKptfile);
         }
         return switch (KptfileReading.of(PackageContents.KPTFILE, kptfile.get().root())) {
@@ -122,13 +125,19 @@ public final class Renderer {
             }
             String owner = resources.packageOf(problem.path());
             if (SlashPath.name(problem.path()).equals(PackageContents.KPTFILE)) {
-                throw RenderFailure.unreadableKptfile(owner, yamlError(problem));
+                throw RenderFailure.unreadableKptfile(owner, yamlError(resources.contents(), problem));
             }
             throw RenderFailure.inPackage(owner, problem.text());
         }
     }
 
-    private static String yamlError(FileProblem problem) {
+    /** What kpt says about a Kptfile that is no YAML. */
+    private static String yamlError(PackageContents contents, FileProblem problem) {
+        try {
+            YamlFile.parse(contents.text(problem.path()).orElse(""));
+        } catch (YamlException broken) {
+            return broken.goText();
+        }
         return "yaml: line " + problem.line() + ": " + problem.message();
     }
 
