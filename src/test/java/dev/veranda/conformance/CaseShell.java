@@ -85,7 +85,8 @@ final class CaseShell {
             case "docker" -> {
                 return kpt.runContainer(arguments, input);
             }
-            case "rm" -> arguments.stream().filter(word -> !word.startsWith("-")).forEach(this::remove);
+            case "rm" ->
+                arguments.stream().filter(word -> !word.startsWith("-")).forEach(this::remove);
             case "mkdir" ->
                 arguments.stream().filter(word -> !word.startsWith("-")).forEach(word -> folders.add(clean(word)));
             case "ln" -> links.put(clean(arguments.getLast()), clean(arguments.get(arguments.size() - 2)));
@@ -126,7 +127,8 @@ final class CaseShell {
     }
 
     boolean exists(String folder) {
-        return folders.contains(folder) || files.files().keySet().stream().anyMatch(path -> path.startsWith(folder + "/"));
+        return folders.contains(folder)
+                || files.files().keySet().stream().anyMatch(path -> path.startsWith(folder + "/"));
     }
 
     /** The files below a folder, as a package of their own. */
@@ -171,8 +173,7 @@ final class CaseShell {
         for (var file : files.files().entrySet()) {
             if (file.getKey().equals(source) || file.getKey().startsWith(source + "/")) {
                 String name = all ? SlashPath.within(source, file.getKey()) : SlashPath.name(file.getKey());
-                files = files.without(file.getKey())
-                        .with(all ? SlashPath.join(target, name) : target, file.getValue());
+                files = files.without(file.getKey()).with(all ? SlashPath.join(target, name) : target, file.getValue());
             }
         }
     }

@@ -29,13 +29,15 @@ final class ImageJudge implements CaseJudge {
         FunctionImage image = FunctionImage.of(text);
         return switch (one.kind()) {
             case "validate-image" ->
-                same(one.expect().path("valid").asBoolean(), FunctionImage.problem(text).isEmpty());
+                same(
+                        one.expect().path("valid").asBoolean(),
+                        FunctionImage.problem(text).isEmpty());
             case "base-name-and-tag" ->
                 same(
-                        one.expect().path("baseName").asText() + ":" + one.expect().path("tag").asText(),
+                        one.expect().path("baseName").asText() + ":"
+                                + one.expect().path("tag").asText(),
                         image.baseName() + ":" + image.tag().orElse(""));
-            case "has-tag-or-digest" ->
-                same(one.expect().path("hasTagOrDigest").asBoolean(), image.hasTagOrDigest());
+            case "has-tag-or-digest" -> same(one.expect().path("hasTagOrDigest").asBoolean(), image.hasTagOrDigest());
             case "resolve-image" ->
                 same(
                         one.expected("image").orElse(""),
@@ -50,8 +52,7 @@ final class ImageJudge implements CaseJudge {
         // Tags that cannot be listed are no tags.
         List<String> listed =
                 arguments.path("listError").asText().isEmpty() ? texts(arguments.path("listedTags")) : List.of();
-        Optional<String> wanted =
-                Optional.of(arguments.path("tag").asText()).filter(tag -> !tag.isEmpty());
+        Optional<String> wanted = Optional.of(arguments.path("tag").asText()).filter(tag -> !tag.isEmpty());
         return switch (FunctionTag.resolve(image, wanted, listed)) {
             case FunctionTag.Resolved resolved ->
                 same(one.expected("resolvedTag").orElse("no tag"), resolved.tag());
@@ -70,8 +71,6 @@ final class ImageJudge implements CaseJudge {
     }
 
     private static Verdict same(Object expected, Object actual) {
-        return expected.equals(actual)
-                ? Verdict.passed()
-                : Verdict.failed("expected " + expected + ", got " + actual);
+        return expected.equals(actual) ? Verdict.passed() : Verdict.failed("expected " + expected + ", got " + actual);
     }
 }

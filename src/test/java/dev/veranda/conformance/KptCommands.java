@@ -88,7 +88,8 @@ final class KptCommands {
 
     private int eval(KptFlags flags, String input) {
         if (flags.has("include-meta-resources")) {
-            return refuse("--include-meta-resources is no longer necessary because meta resources are now included by default");
+            return refuse(
+                    "--include-meta-resources is no longer necessary because meta resources are now included by default");
         }
         if (flags.has("save") && !flags.has("type")) {
             return refuse("--type must be specified if saving functions to Kptfile (--save=true)");
@@ -104,8 +105,9 @@ final class KptCommands {
         Optional<String> configFile = flags.one("fn-config").map(SlashPath::clean);
         PipelineFunction function = flags.function();
         Optional<String> config = configFile.map(path -> shell.text(path).orElse(""));
-        Optional<String> inside = configFile.filter(
-                        path -> !path.startsWith("../") && (folder.equals(SlashPath.ROOT) || path.startsWith(folder + "/")))
+        Optional<String> inside = configFile
+                .filter(path ->
+                        !path.startsWith("../") && (folder.equals(SlashPath.ROOT) || path.startsWith(folder + "/")))
                 .map(path -> SlashPath.within(folder, path));
         Evaluation.OfContents evaluated = Evaluation.of(
                 shell.below(folder),
@@ -125,7 +127,9 @@ final class KptCommands {
                 return refuse(
                         "directory \"" + output.get() + "\" already exists, please delete the directory and retry");
             }
-            shell.put(output.get(), PackageResources.readAsOne(evaluated.contents()).resourceFiles());
+            shell.put(
+                    output.get(),
+                    PackageResources.readAsOne(evaluated.contents()).resourceFiles());
         } else if (output.isEmpty()) {
             shell.put(folder, evaluated.contents());
         }
@@ -149,7 +153,11 @@ final class KptCommands {
         }
         String image = runs.getLast().image().orElse("");
         YamlFile file = YamlFile.parse(text.get());
-        boolean added = new KptfileEditor(file.documents().getFirst().root().flatMap(YamlNode::asMap).orElseThrow())
+        boolean added = new KptfileEditor(file.documents()
+                        .getFirst()
+                        .root()
+                        .flatMap(YamlNode::asMap)
+                        .orElseThrow())
                 .putFunction(
                         stage == FunctionRun.Stage.MUTATOR ? "mutators" : "validators",
                         new PipelineFunction(

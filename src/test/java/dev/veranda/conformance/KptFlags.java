@@ -15,7 +15,13 @@ final class KptFlags {
 
     private static final Map<String, String> SHORT = Map.of("-i", "image", "-t", "type", "-s", "save", "-o", "output");
     private static final Set<String> SWITCHES = Set.of(
-            "save", "network", "allow-exec", "allow-network", "allow-alpha-wasm", "include-meta-resources", "truncate-output");
+            "save",
+            "network",
+            "allow-exec",
+            "allow-network",
+            "allow-alpha-wasm",
+            "include-meta-resources",
+            "truncate-output");
 
     private final Map<String, List<String>> flags = new LinkedHashMap<>();
     private final List<String> places = new ArrayList<>();

@@ -31,7 +31,10 @@ final class KptfileJudge implements CaseJudge {
     }
 
     private static Optional<String> kptfileProblem(String text) {
-        KptfileReading reading = YamlFile.parse(text).documents().getFirst().root()
+        KptfileReading reading = YamlFile.parse(text)
+                .documents()
+                .getFirst()
+                .root()
                 .flatMap(YamlNode::asMap)
                 .map(root -> KptfileReading.of("Kptfile", root))
                 .orElseThrow();

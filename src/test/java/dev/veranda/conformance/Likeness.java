@@ -118,9 +118,7 @@ final class Likeness {
     private static Object typed(String text) {
         List<@Nullable Object> documents = new ArrayList<>();
         new Load(settings(false)).loadAllFromString(text).forEach(documents::add);
-        return documents.stream()
-                .flatMap(document -> typed(document).stream())
-                .toList();
+        return documents.stream().flatMap(document -> typed(document).stream()).toList();
     }
 
     private static Optional<Object> typed(@Nullable Object value) {
@@ -132,10 +130,12 @@ final class Likeness {
                 yield present.isEmpty() ? Optional.empty() : Optional.of(present);
             }
             case List<?> items -> {
-                List<Object> present = items.stream().flatMap(item -> typed(item).stream()).toList();
+                List<Object> present =
+                        items.stream().flatMap(item -> typed(item).stream()).toList();
                 yield present.isEmpty() ? Optional.empty() : Optional.of(present);
             }
-            default -> Optional.of(value.toString()).filter(text -> !text.isEmpty()).map(text -> text);
+            default ->
+                Optional.of(value.toString()).filter(text -> !text.isEmpty()).map(text -> text);
         };
     }
 

@@ -69,7 +69,8 @@ final class PipelineJudge implements CaseJudge {
     /** The arguments of a case that says in fields what to run. */
     private static List<String> command(FixtureCase one, CaseShell shell) {
         JsonNode command = one.json().path("command");
-        List<String> words = new ArrayList<>(List.of("kpt", "fn", command.path("op").asText()));
+        List<String> words =
+                new ArrayList<>(List.of("kpt", "fn", command.path("op").asText()));
         addFlag(words, command, "image", "--image");
         addFlag(words, command, "tag", "--tag");
         addFlag(words, command, "execPath", "--exec");
@@ -81,11 +82,15 @@ final class PipelineJudge implements CaseJudge {
             words.add("--allow-exec");
         }
         if (command.has("fnConfig")) {
-            words.add("--fn-config=" + shell.configOutside(one.need(command.path("fnConfig").asText())));
+            words.add("--fn-config="
+                    + shell.configOutside(one.need(command.path("fnConfig").asText())));
         }
         if (command.has("args")) {
             words.add("--");
-            command.path("args").properties().forEach(entry -> words.add(entry.getKey() + "=" + entry.getValue().asText()));
+            command.path("args")
+                    .properties()
+                    .forEach(entry ->
+                            words.add(entry.getKey() + "=" + entry.getValue().asText()));
         }
         return words;
     }
@@ -101,7 +106,8 @@ final class PipelineJudge implements CaseJudge {
         int wanted = one.expect().path("exitCode").asInt();
         return wanted == exitCode
                 ? Optional.empty()
-                : Optional.of("expected exit code " + wanted + ", got " + exitCode + "\n" + shell.kpt().errors());
+                : Optional.of("expected exit code " + wanted + ", got " + exitCode + "\n"
+                        + shell.kpt().errors());
     }
 
     private static Optional<String> treeDifference(FixtureCase one, String name, CaseShell shell) {
@@ -116,11 +122,12 @@ final class PipelineJudge implements CaseJudge {
     }
 
     private static Optional<String> resultsDifference(FixtureCase one, CaseShell shell) {
-        return one.expected("results").flatMap(file -> shell.kpt()
-                .results()
-                .map(got -> Likeness.typedDifference(one.need(file), got))
-                .orElse(Optional.of("there is no results file"))
-                .map(reason -> "results: " + reason));
+        return one.expected("results")
+                .flatMap(file -> shell.kpt()
+                        .results()
+                        .map(got -> Likeness.typedDifference(one.need(file), got))
+                        .orElse(Optional.of("there is no results file"))
+                        .map(reason -> "results: " + reason));
     }
 
     private static Optional<String> errorsDifference(FixtureCase one, String name, CaseShell shell) {
@@ -132,7 +139,9 @@ final class PipelineJudge implements CaseJudge {
         return one.expected("stderrContains")
                 .map(PipelineJudge::printed)
                 .filter(wanted -> !got.contains(wanted)
-                        && !got.replace("\"./", "\"" + name + "/").replace(" ./", " " + name + "/").contains(wanted))
+                        && !got.replace("\"./", "\"" + name + "/")
+                                .replace(" ./", " " + name + "/")
+                                .contains(wanted))
                 .map(wanted -> "stderr: expected\n" + wanted + "\nbut got\n" + got);
     }
 

@@ -63,7 +63,8 @@ final class RenderFactJudge implements CaseJudge {
 
     private static Map<String, String> texts(JsonNode json) {
         Map<String, String> texts = new LinkedHashMap<>();
-        json.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        json.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         return texts;
     }
 
@@ -71,7 +72,9 @@ final class RenderFactJudge implements CaseJudge {
         List<PackageResource> placed = resources(one.need("input/resources.yaml"));
         placed.forEach(resource -> resource.moveTo(
                 annotation(resource, "path").orElse(""),
-                annotation(resource, "index").map(text -> OptionalInt.of(Integer.parseInt(text))).orElse(OptionalInt.empty())));
+                annotation(resource, "index")
+                        .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                        .orElse(OptionalInt.empty())));
         Optional<String> problem = PathInvariants.problem(placed);
         if (one.expectsSuccess() != problem.isEmpty()) {
             return Verdict.failed(problem.orElse("nothing is wrong with it"));
@@ -91,15 +94,16 @@ final class RenderFactJudge implements CaseJudge {
         String root = arguments.path("rootPath").asText();
         String subpackage = arguments.path("subPkgPath").asText();
         if (!root.startsWith("/") || !subpackage.startsWith("/")) {
-            return Verdict.notApplicable("Veranda names packages by their path from the root package and has no absolute paths");
+            return Verdict.notApplicable(
+                    "Veranda names packages by their path from the root package and has no absolute paths");
         }
         String packagePath = root.equals(subpackage) ? SlashPath.ROOT : SlashPath.within(root, subpackage);
         String path = PackageResource.at(
-                        YamlMap.create(), packagePath, arguments.path("resourcePath").asText())
+                        YamlMap.create(),
+                        packagePath,
+                        arguments.path("resourcePath").asText())
                 .fullPath();
-        return path.equals(arguments.path("expected").asText())
-                ? Verdict.passed()
-                : Verdict.failed("got " + path);
+        return path.equals(arguments.path("expected").asText()) ? Verdict.passed() : Verdict.failed("got " + path);
     }
 
     /** kpt tells resources apart by numbers in annotations, Veranda by identity: a number stands for the resource that has it. */
@@ -129,7 +133,10 @@ final class RenderFactJudge implements CaseJudge {
 
     private static void take(PackageResource output, PackageResource resource) {
         resource.root().clear();
-        output.root().keys().forEach(key -> resource.root().put(key, output.root().get(key).orElseThrow().copy()));
+        output.root()
+                .keys()
+                .forEach(key -> resource.root()
+                        .put(key, output.root().get(key).orElseThrow().copy()));
     }
 
     private static String id(PackageResource resource) {

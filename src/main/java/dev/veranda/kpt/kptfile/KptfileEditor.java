@@ -121,8 +121,7 @@ public final class KptfileEditor {
         YamlList functions = pipeline.listOrCreate(list);
         YamlNode written = YamlNode.of(FunctionFields.of(function));
         for (int i = 0; i < functions.size(); i++) {
-            Optional<String> image =
-                    functions.get(i).asMap().flatMap(fields -> fields.string("image"));
+            Optional<String> image = functions.get(i).asMap().flatMap(fields -> fields.string("image"));
             if (image.isPresent() && isSameFunction(image.get(), function)) {
                 functions.set(i, written);
                 return false;
@@ -134,8 +133,9 @@ public final class KptfileEditor {
 
     private static boolean isSameFunction(String image, PipelineFunction function) {
         return function.image()
-                .filter(other ->
-                        FunctionImage.of(other).baseName().equals(FunctionImage.of(image).baseName()))
+                .filter(other -> FunctionImage.of(other)
+                        .baseName()
+                        .equals(FunctionImage.of(image).baseName()))
                 .isPresent();
     }
 

@@ -40,8 +40,7 @@ final class FunctionConfig {
         }
         if (documents.size() != 1) {
             throw RenderFailure.inPackage(
-                    SlashPath.ROOT,
-                    "functionConfig must contain exactly one config, got " + documents.size());
+                    SlashPath.ROOT, "functionConfig must contain exactly one config, got " + documents.size());
         }
         YamlNode root = documents.getFirst().root().orElseThrow();
         return root.asMap()

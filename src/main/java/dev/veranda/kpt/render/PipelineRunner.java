@@ -23,8 +23,7 @@ final class PipelineRunner {
      * @param plan the packages in the order in which their pipelines run
      * @param kptfile the root's, which says how to go about it
      */
-    PipelineRunner(
-            PackageResources resources, List<PlannedPackage> plan, Kptfile kptfile, FunctionRunner functions) {
+    PipelineRunner(PackageResources resources, List<PlannedPackage> plan, Kptfile kptfile, FunctionRunner functions) {
         this.resources = resources;
         this.plan = plan;
         this.workspace = new Workspace(

@@ -105,8 +105,7 @@ public final class Renderer {
                     .orElseGet(RenderFailure::noKptfile);
         }
         return switch (KptfileReading.of(PackageContents.KPTFILE, kptfile.get().root())) {
-            case KptfileReading.Refused refused ->
-                throw RenderFailure.refusedKptfile(SlashPath.ROOT, refused);
+            case KptfileReading.Refused refused -> throw RenderFailure.refusedKptfile(SlashPath.ROOT, refused);
             case KptfileReading.Read read -> {
                 Optional<String> invalid = PackageValidation.problem(
                         resources, SlashPath.ROOT, read.kptfile().pipeline());

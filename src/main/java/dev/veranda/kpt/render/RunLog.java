@@ -71,8 +71,10 @@ public final class RunLog {
 
     private static String shortened(String stderr) {
         List<String> lines = stderr.strip().lines().toList();
-        String shown =
-                lines.stream().limit(MOST_LINES).map(line -> "    " + line + "\n").collect(Collectors.joining());
+        String shown = lines.stream()
+                .limit(MOST_LINES)
+                .map(line -> "    " + line + "\n")
+                .collect(Collectors.joining());
         return lines.size() <= MOST_LINES
                 ? shown
                 : shown + "    ...(" + (lines.size() - MOST_LINES) + " line(s) truncated)\n";

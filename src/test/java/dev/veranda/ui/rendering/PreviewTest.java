@@ -153,7 +153,9 @@ class PreviewTest {
         PackageContents broken = typed.with("quota.yaml", "a: 1\nb: [1\n");
 
         Preview preview = Preview.of(
-                broken, PackageOutline.of(typed), new RenderResult(broken, List.of(), Optional.of("x"), Optional.of("x"), List.of(), 1));
+                broken,
+                PackageOutline.of(typed),
+                new RenderResult(broken, List.of(), Optional.of("x"), Optional.of("x"), List.of(), 1));
 
         assertThat(preview.diagnostics("quota.yaml"))
                 .extracting(Diagnostic::line)
@@ -166,7 +168,9 @@ class PreviewTest {
         PackageContents wrong = typed.with("Kptfile", KPTFILE + "pipelines: {}\n");
 
         Preview preview = Preview.of(
-                wrong, PackageOutline.of(wrong), new RenderResult(wrong, List.of(), Optional.of("x"), Optional.of("x"), List.of(), 1));
+                wrong,
+                PackageOutline.of(wrong),
+                new RenderResult(wrong, List.of(), Optional.of("x"), Optional.of("x"), List.of(), 1));
 
         assertThat(preview.diagnostics("Kptfile")).extracting(Diagnostic::line).containsExactly(12);
     }
