@@ -159,11 +159,15 @@ final class KptfileReader {
     }
 
     private static StrictFields inventory(StrictFields fields) {
-        return fields.only(Set.of("namespace", "name", "inventoryID", "labels", "annotations"));
+        fields.only(Set.of("namespace", "name", "inventoryID", "labels", "annotations"));
+        List.of("namespace", "name", "inventoryID").forEach(fields::string);
+        List.of("labels", "annotations").forEach(fields::texts);
+        return fields;
     }
 
     private static List<Condition> conditions(StrictFields fields) {
         fields.only(Set.of("conditions", "renderStatus"));
+        fields.object("renderStatus", "v1.RenderStatus", RenderStatusFields::check);
         return fields.objects("conditions", "v1.Condition", KptfileReader::condition);
     }
 

@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
  *
  * <p>The items are the live resources of the render: a mutator that runs in process changes them where they are, which costs
  * nothing and keeps comments and layout. An evaluator that sends them elsewhere brings the answer back into the same
- * resources. Validators are given copies, so whatever they do to them is lost.
+ * resources. Validators are given copies, so whatever they do to them is lost, unless their evaluator says that they only
+ * look.
  *
  * @param image with registry and tag resolved
  * @param config the function's configuration, a copy of its own
