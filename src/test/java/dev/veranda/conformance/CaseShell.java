@@ -17,8 +17,15 @@ final class CaseShell {
 
         private static final long serialVersionUID = 1L;
 
+        private final String program;
+
         NoSuchProgram(String program) {
-            super("the script runs the program " + program);
+            super(program);
+            this.program = program;
+        }
+
+        String reason() {
+            return "the script runs the program " + program;
         }
     }
 

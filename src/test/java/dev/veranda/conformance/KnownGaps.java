@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record KnownGaps(Map<String, String> verdicts) {
 
     private static final Pattern ROW =
-            Pattern.compile("\\|\\s*`([^`|]+)`\\s*\\|\\s*(failed|not applicable)\\s*\\|\\s*([^|]*\\S)\\s*\\|");
+            Pattern.compile("(?m)^\\| *`([^`|]+)` *\\| *(failed|not applicable) *\\| *([^|\\n]*\\S) *\\| *$");
 
     static KnownGaps read(Path page) throws IOException {
         return of(Files.readString(page));
@@ -36,7 +36,7 @@ record KnownGaps(Map<String, String> verdicts) {
 
     /** A row of the table. */
     static String row(String id, Verdict verdict) {
-        String reason = verdict.reasonOrEmpty().lines().findFirst().orElse("").replace("|", "\\|");
+        String reason = verdict.reasonOrEmpty().lines().findFirst().orElse("").replace("|", "/");
         return "| `" + id + "` | " + verdict.word() + " | " + reason + " |";
     }
 

@@ -49,7 +49,7 @@ final class KptCommands {
         KptFlags flags = new KptFlags(arguments.subList(2, arguments.size()));
         return switch (arguments.get(0) + " " + arguments.get(1)) {
             case "fn render" -> render(flags);
-            case "fn eval" -> eval(flags, input);
+            case "fn eval" -> eval(flags);
             case "pkg init" -> init(flags);
             default -> throw new CaseShell.NoSuchProgram("kpt " + arguments.get(0) + " " + arguments.get(1));
         };
@@ -86,7 +86,7 @@ final class KptCommands {
         return 0;
     }
 
-    private int eval(KptFlags flags, String input) {
+    private int eval(KptFlags flags) {
         if (flags.has("include-meta-resources")) {
             return refuse(
                     "--include-meta-resources is no longer necessary because meta resources are now included by default");

@@ -28,7 +28,7 @@ final class PipelineJudge implements CaseJudge {
         try {
             exitCode = run(one, shell);
         } catch (CaseShell.NoSuchProgram program) {
-            return Verdict.notApplicable(program.getMessage());
+            return Verdict.notApplicable(program.reason());
         }
         Optional<String> difference = exitCodeDifference(one, exitCode, shell)
                 .or(() -> treeDifference(one, name, shell))

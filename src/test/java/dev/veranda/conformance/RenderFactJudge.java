@@ -25,7 +25,7 @@ final class RenderFactJudge implements CaseJudge {
 
     @Override
     public Set<String> kinds() {
-        return Set.of("selector-match", "path-invariants", "path-rel-to-root", "merge-selected-output");
+        return Set.of("selector-match", "path-invariants", "merge-selected-output");
     }
 
     @Override
@@ -33,7 +33,6 @@ final class RenderFactJudge implements CaseJudge {
         return switch (one.kind()) {
             case "selector-match" -> selectorMatch(one);
             case "path-invariants" -> pathInvariants(one);
-            case "path-rel-to-root" -> pathRelativeToRoot(one);
             default -> mergeSelected(one);
         };
     }
@@ -87,23 +86,6 @@ final class RenderFactJudge implements CaseJudge {
     private static Optional<String> annotation(PackageResource resource, String name) {
         return resource.annotation("internal.config.kubernetes.io/" + name)
                 .or(() -> resource.annotation("config.kubernetes.io/" + name));
-    }
-
-    private static Verdict pathRelativeToRoot(FixtureCase one) {
-        JsonNode arguments = one.json().path("args");
-        String root = arguments.path("rootPath").asText();
-        String subpackage = arguments.path("subPkgPath").asText();
-        if (!root.startsWith("/") || !subpackage.startsWith("/")) {
-            return Verdict.notApplicable(
-                    "Veranda names packages by their path from the root package and has no absolute paths");
-        }
-        String packagePath = root.equals(subpackage) ? SlashPath.ROOT : SlashPath.within(root, subpackage);
-        String path = PackageResource.at(
-                        YamlMap.create(),
-                        packagePath,
-                        arguments.path("resourcePath").asText())
-                .fullPath();
-        return path.equals(arguments.path("expected").asText()) ? Verdict.passed() : Verdict.failed("got " + path);
     }
 
     /** kpt tells resources apart by numbers in annotations, Veranda by identity: a number stands for the resource that has it. */

@@ -55,7 +55,16 @@ public final class Evaluation {
     /** Runs a function on resources, which it may change. */
     public static Outcome of(
             List<PackageResource> resources, Request request, FunctionEvaluator evaluator, RenderLimits limits) {
-        FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits));
+        return of(resources, PackageContents.empty(), request, evaluator, limits);
+    }
+
+    private static Outcome of(
+            List<PackageResource> resources,
+            PackageContents files,
+            Request request,
+            FunctionEvaluator evaluator,
+            RenderLimits limits) {
+        FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits), files);
         try {
             PackageResource config = request.config().isPresent()
                     ? FunctionConfig.ofFile(request.config().get())
@@ -89,7 +98,7 @@ public final class Evaluation {
         if (unreadable.isPresent()) {
             return new OfContents(contents, new Outcome(List.of(), Optional.empty(), unreadable));
         }
-        Outcome outcome = of(resources.all(), request, evaluator, limits);
+        Outcome outcome = of(resources.all(), contents, request, evaluator, limits);
         if (!outcome.succeeded()) {
             return new OfContents(contents, outcome);
         }
