@@ -28,6 +28,10 @@ public final class Conformance {
     private static final Duration MOST_FOR_A_CASE = Duration.ofSeconds(60);
 
     private static final List<CaseJudge> JUDGES = List.of(
+            new ImageJudge(),
+            new KptfileJudge(),
+            new PipelineJudge(),
+            new RenderFactJudge(),
             new ResourceReadingJudge(),
             new YamlJudge());
 
