@@ -27,11 +27,19 @@ public class BuiltinTier implements FunctionTier {
     private final Map<String, BuiltinFunction> functions = Stream.of(
                     new ApplyReplacements(),
                     new ApplySetters(),
+                    new CreateSetters(),
+                    new DeleteAnnotations(),
+                    new EnsureNameSubstring(),
                     new GenPkgContext(),
+                    new ListSetters(),
+                    new RemoveLocalConfigResources(),
                     new SearchReplace(),
                     new SetAnnotations(),
+                    new SetEnforcementAction(),
+                    new SetImage(),
                     new SetLabels(),
-                    new SetNamespace())
+                    new SetNamespace(),
+                    new UpsertResource())
             .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
 
     @Override
