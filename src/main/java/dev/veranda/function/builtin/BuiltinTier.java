@@ -25,13 +25,17 @@ public class BuiltinTier implements FunctionTier {
             .thenComparing(PackageResource::name);
 
     private final Map<String, BuiltinFunction> functions = Stream.of(
+                    new AnnotateApplyTimeMutations(),
                     new ApplyReplacements(),
                     new ApplySetters(),
                     new CreateSetters(),
                     new DeleteAnnotations(),
+                    new EnableGcpServices(),
                     new EnsureNameSubstring(),
                     new GenPkgContext(),
+                    new GenerateFolders(),
                     new ListSetters(),
+                    new NoOp(),
                     new RemoveLocalConfigResources(),
                     new SearchReplace(),
                     new SetAnnotations(),
@@ -39,6 +43,7 @@ public class BuiltinTier implements FunctionTier {
                     new SetImage(),
                     new SetLabels(),
                     new SetNamespace(),
+                    new SetProjectId(),
                     new UpsertResource())
             .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
 
