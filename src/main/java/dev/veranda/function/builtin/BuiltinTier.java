@@ -32,6 +32,8 @@ public class BuiltinTier implements FunctionTier {
                     new DeleteAnnotations(),
                     new EnableGcpServices(),
                     new EnsureNameSubstring(),
+                    new Fix(),
+                    new Format(),
                     new GenPkgContext(),
                     new GenerateFolders(),
                     new ListSetters(),

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class FolderHierarchy {
 
     private static final int MAX_FOLDERS = 10_000;
+    private static final int MAX_DEPTH = 100;
     private static final String SUBTREE = "$subtree";
 
     /** @param problem why there are none */
@@ -57,7 +58,7 @@ final class FolderHierarchy {
     private void generate() throws Problem {
         if (style == FolderStyle.LAYERS) {
             Folder root = Folder.root("Organization", spec.string("organization").orElse(""));
-            generate(layer(0), root);
+            generate(layer(0), root, 1);
             return;
         }
         YamlMap parent = spec.map("parentRef").orElseGet(YamlMap::create);
@@ -73,11 +74,14 @@ final class FolderHierarchy {
         for (String name : trees.map(YamlMap::keys).orElse(List.of())) {
             subtrees.put(name, children(trees.get().list(name)));
         }
-        generate(children(spec.list("config")), Folder.root(kind, external));
+        generate(children(spec.list("config")), Folder.root(kind, external), 1);
     }
 
     private List<Node> layer(int index) throws Problem {
         List<YamlNode> layers = spec.list("layers").map(YamlList::values).orElse(List.of());
+        if (layers.size() > MAX_DEPTH) {
+            throw problem("is deeper than " + MAX_DEPTH + " levels");
+        }
         if (index >= layers.size()) {
             return List.of();
         }
@@ -117,14 +121,17 @@ final class FolderHierarchy {
         return subtrees.get(subtree);
     }
 
-    private void generate(List<Node> nodes, Folder parent) throws Problem {
+    private void generate(List<Node> nodes, Folder parent, int depth) throws Problem {
+        if (depth > MAX_DEPTH) {
+            throw problem("is deeper than " + MAX_DEPTH + " levels");
+        }
         for (Node node : nodes) {
             if (folders.size() >= MAX_FOLDERS) {
                 throw problem("has more than " + MAX_FOLDERS + " folders");
             }
             Folder folder = parent.child(node.name());
             folders.add(PackageResource.generated(folder.resource(hierarchy, style), hierarchy.packagePath()));
-            generate(node.children(), folder);
+            generate(node.children(), folder, depth + 1);
         }
     }
 
