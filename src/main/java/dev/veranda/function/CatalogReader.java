@@ -23,9 +23,7 @@ final class CatalogReader {
                 texts(fields, "versions"),
                 need(fields, "description"),
                 need(fields, "stage").equals("validator") ? FunctionRun.Stage.VALIDATOR : FunctionRun.Stage.MUTATOR,
-                need(fields, "tier").equals("built-in")
-                        ? CatalogFunction.Tier.BUILT_IN
-                        : CatalogFunction.Tier.RUNNER,
+                need(fields, "tier").equals("built-in") ? CatalogFunction.Tier.BUILT_IN : CatalogFunction.Tier.RUNNER,
                 fields.string("note"),
                 isTrue(fields, "anyConfig"),
                 maps(fields, "configs").stream().map(CatalogReader::config).toList(),
@@ -75,6 +73,7 @@ final class CatalogReader {
 
     private static String need(YamlMap fields, String key) {
         return fields.string(key)
-                .orElseThrow(() -> new IllegalStateException("A function of the catalog has no " + key + ": " + fields));
+                .orElseThrow(
+                        () -> new IllegalStateException("A function of the catalog has no " + key + ": " + fields));
     }
 }

@@ -142,10 +142,13 @@ public final class ConfigCheck {
             case ANY -> true;
             case TEXT -> scalar.isPresent();
             case NUMBER ->
-                scalar.isPresent() && (isText ? text.matches("-?[0-9]+") : scalar.get().type() == ScalarType.INTEGER);
+                scalar.isPresent()
+                        && (isText ? text.matches("-?[0-9]+") : scalar.get().type() == ScalarType.INTEGER);
             case BOOLEAN ->
                 scalar.isPresent()
-                        && (isText ? text.matches("(?i)true|false|[01]") : scalar.get().type() == ScalarType.BOOLEAN);
+                        && (isText
+                                ? text.matches("(?i)true|false|[01]")
+                                : scalar.get().type() == ScalarType.BOOLEAN);
             case LIST -> value.asList().isPresent();
             case MAP -> value.asMap().isPresent();
         };
@@ -168,7 +171,10 @@ public final class ConfigCheck {
     private static boolean isGiven(YamlMap map, String key) {
         return map.get(key)
                 .filter(value -> !isNull(value)
-                        && value.asScalar().map(YamlScalar::value).filter(String::isEmpty).isEmpty())
+                        && value.asScalar()
+                                .map(YamlScalar::value)
+                                .filter(String::isEmpty)
+                                .isEmpty())
                 .isPresent();
     }
 

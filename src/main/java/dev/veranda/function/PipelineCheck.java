@@ -71,7 +71,8 @@ public final class PipelineCheck {
         if (known.isEmpty()) {
             return;
         }
-        if (stage == FunctionRun.Stage.VALIDATOR && known.get().stage() == FunctionRun.Stage.MUTATOR
+        if (stage == FunctionRun.Stage.VALIDATOR
+                && known.get().stage() == FunctionRun.Stage.MUTATOR
                 && known.get().isAvailable()) {
             problems.add(warning(
                     kptfile, place, known.get().name() + " changes resources; as a validator its changes are lost."));

@@ -22,30 +22,35 @@ final class FunctionCaseConfig {
                 .or(() -> one.text("input/replacements.yaml").map(body -> own("ApplyReplacements", body)))
                 .or(() -> annotations(one))
                 .or(() -> image(one));
-        return text.flatMap(yaml ->
-                PackageResources.read(PackageContents.empty().with("fn-config.yaml", yaml)).all().stream()
+        return text.flatMap(
+                yaml -> PackageResources.read(PackageContents.empty().with("fn-config.yaml", yaml)).all().stream()
                         .findFirst());
     }
 
     private static Optional<String> annotations(FixtureCase one) {
         JsonNode annotations = one.json().path("annotations");
         return annotations.isObject()
-                ? Optional.of(own("SetAnnotations", "annotations: " + annotations
-                        + "\nadditionalAnnotationFields: " + one.json().path("fieldSpecs") + "\n"))
+                ? Optional.of(own(
+                        "SetAnnotations",
+                        "annotations: " + annotations + "\nadditionalAnnotationFields: "
+                                + one.json().path("fieldSpecs") + "\n"))
                 : Optional.empty();
     }
 
     private static Optional<String> image(FixtureCase one) {
         JsonNode image = one.json().path("image");
         return image.isObject()
-                ? Optional.of(own("SetImage", "image: " + image
-                        + "\nadditionalImageFields: " + one.json().path("fieldSpecs") + "\n"))
+                ? Optional.of(own(
+                        "SetImage",
+                        "image: " + image + "\nadditionalImageFields: "
+                                + one.json().path("fieldSpecs") + "\n"))
                 : Optional.empty();
     }
 
     private static String own(String kind, String body) {
         YamlFile file = YamlFile.parse(body);
-        YamlMap root = file.documents().getFirst().root().flatMap(YamlNode::asMap).orElseThrow();
+        YamlMap root =
+                file.documents().getFirst().root().flatMap(YamlNode::asMap).orElseThrow();
         root.insert(0, "apiVersion", "fn.kpt.dev/v1alpha1");
         root.insert(1, "kind", kind);
         root.mapOrCreate("metadata").put("name", "fn-config");

@@ -23,7 +23,8 @@ final class FunctionFactJudge implements CaseJudge {
                 compare(
                         values(one.expect().path("values")),
                         new TreeMap<>(FunctionFacts.setterValues(
-                                args.path("pattern").asText(), args.path("value").asText())));
+                                args.path("pattern").asText(),
+                                args.path("value").asText())));
             case "search-replace-path-match" ->
                 compare(
                         one.expect().path("match").asBoolean(),
@@ -33,14 +34,16 @@ final class FunctionFactJudge implements CaseJudge {
             case "validate-prefix" ->
                 compare(
                         one.expect().path("valid").asBoolean(),
-                        FunctionImage.prefixProblem(args.path("prefix").asText()).isEmpty());
+                        FunctionImage.prefixProblem(args.path("prefix").asText())
+                                .isEmpty());
             default -> Verdict.failed("nothing here judges cases of kind \"" + one.kind() + "\"");
         };
     }
 
     private static Map<String, String> values(JsonNode json) {
         Map<String, String> values = new TreeMap<>();
-        json.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+        json.properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
         return values;
     }
 

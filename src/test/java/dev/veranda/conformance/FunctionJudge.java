@@ -5,7 +5,6 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
-import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;

@@ -35,8 +35,7 @@ final class ItemStream {
                 return Optional.of(item + " should be in " + path.get());
             }
             INTERNAL.forEach(resource::removeAnnotation);
-            Optional<String> difference =
-                    Likeness.yamlDifference(text(resource.node()), text(item.root()));
+            Optional<String> difference = Likeness.yamlDifference(text(resource.node()), text(item.root()));
             if (difference.isPresent()) {
                 return difference;
             }

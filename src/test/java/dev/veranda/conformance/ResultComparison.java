@@ -35,8 +35,8 @@ final class ResultComparison {
         List<String> got = new ArrayList<>();
         List<String> wanted = new ArrayList<>();
         results.forEach(result -> got.add(result.severity().word() + ": " + result.message()));
-        expected.forEach(result ->
-                wanted.add(result.path("severity").asText() + ": " + result.path("message").asText()));
+        expected.forEach(result -> wanted.add(
+                result.path("severity").asText() + ": " + result.path("message").asText()));
         return difference(wanted, got);
     }
 
@@ -44,7 +44,8 @@ final class ResultComparison {
         List<String> setters = new ArrayList<>();
         for (JsonNode setter : expect.path("setters")) {
             setters.add("Name: " + setter.path("name").asText() + ", Value: "
-                    + setter.path("value").asText() + ", Type: " + setter.path("type").asText() + ", Count: "
+                    + setter.path("value").asText() + ", Type: "
+                    + setter.path("type").asText() + ", Count: "
                     + setter.path("count").asText());
         }
         List<String> others = results.stream()
@@ -59,7 +60,8 @@ final class ResultComparison {
     /** The summary search-replace once printed: each field with its value and comment, and at the end how many there were. */
     private static Optional<String> summaryDifference(String summary, List<FunctionResult> results) {
         List<String> wanted = new ArrayList<>();
-        String verb = summary.strip().lines().reduce((first, last) -> last).orElse("").split(" ", 2)[0];
+        String verb =
+                summary.strip().lines().reduce((first, last) -> last).orElse("").split(" ", 2)[0];
         String field = "";
         for (String line : summary.lines().toList()) {
             if (line.startsWith("fieldPath: ")) {
@@ -82,7 +84,9 @@ final class ResultComparison {
     }
 
     private static Optional<String> difference(List<String> wanted, List<String> got) {
-        return wanted.equals(got) ? Optional.empty() : Optional.of("expected it to say " + wanted + ", but it said " + got);
+        return wanted.equals(got)
+                ? Optional.empty()
+                : Optional.of("expected it to say " + wanted + ", but it said " + got);
     }
 
     private static List<String> texts(JsonNode list) {

@@ -19,7 +19,8 @@ class ConfigCheckTest {
             assertThat(problem.severity()).isEqualTo(Severity.ERROR);
             assertThat(problem.field()).isEqualTo("configMap.by-pth");
             assertThat(problem.position()).contains(new SourcePosition(2, 1));
-            assertThat(problem.message()).startsWith("search-replace does not know configMap.by-pth; it knows by-value,");
+            assertThat(problem.message())
+                    .startsWith("search-replace does not know configMap.by-pth; it knows by-value,");
         });
     }
 
@@ -104,8 +105,7 @@ class ConfigCheckTest {
     void aFunctionWithoutConfigurationSaysSo() {
         assertThat(configMap("list-setters", "a: b\n"))
                 .extracting(ConfigProblem::severity, ConfigProblem::message)
-                .containsExactly(tuple(
-                        Severity.WARNING, "list-setters takes no configuration."));
+                .containsExactly(tuple(Severity.WARNING, "list-setters takes no configuration."));
         assertThat(ConfigCheck.ofNone(catalog.named("list-setters").orElseThrow()))
                 .isEmpty();
         assertThat(ConfigCheck.ofNone(catalog.named("set-namespace").orElseThrow()))

@@ -33,7 +33,8 @@ class FunctionCatalogTest {
         assertThat(catalog.all())
                 .filteredOn(function -> function.example().isPresent())
                 .isNotEmpty()
-                .allSatisfy(function -> assertThat(ConfigCheck.ofResource(function, Configs.map(function.example().get())))
+                .allSatisfy(function -> assertThat(ConfigCheck.ofResource(
+                                function, Configs.map(function.example().get())))
                         .as(function.name())
                         .isEmpty());
     }

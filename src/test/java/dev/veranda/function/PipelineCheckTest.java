@@ -27,8 +27,9 @@ class PipelineCheckTest {
         assertThat(problems("""
                           validators:
                           - image: gatekeeper:v0.2.1
-                        """)).containsExactly("Kptfile:7:12: gatekeeper cannot run here: it needs a function runner. It "
-                + "evaluates rules in the language Rego.");
+                        """))
+                .containsExactly("Kptfile:7:12: gatekeeper cannot run here: it needs a function runner. It "
+                        + "evaluates rules in the language Rego.");
     }
 
     @Test
@@ -36,8 +37,9 @@ class PipelineCheckTest {
         assertThat(problems("""
                           mutators:
                           - image: example.com/mine:v1
-                        """)).containsExactly("Kptfile:7:12: \"example.com/mine:v1\" is not a function known here, and nothing "
-                + "is set up to run it.");
+                        """))
+                .containsExactly("Kptfile:7:12: \"example.com/mine:v1\" is not a function known here, and nothing "
+                        + "is set up to run it.");
     }
 
     @Test
@@ -58,7 +60,9 @@ class PipelineCheckTest {
                           - image: set-enforcement-action:v0.1.0
                             configPath: action.yaml
                         """)
-                .with("action.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  enforcementAction: no\n");
+                .with(
+                        "action.yaml",
+                        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  enforcementAction: no\n");
         assertThat(texts(contents))
                 .containsExactly("action.yaml:6:22: data.enforcementAction is to be one of deny, warn, dryrun.");
     }

@@ -37,7 +37,10 @@ final class AnnotateApplyTimeMutations implements BuiltinFunction {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).is("fn.kpt.dev/v1alpha1", "ApplyTimeMutation")) {
                 declare(items.get(i), byTarget);
-                report(FunctionResult.info("Found valid ApplyTimeMutation object (item: " + i + ")"), items.get(i), work);
+                report(
+                        FunctionResult.info("Found valid ApplyTimeMutation object (item: " + i + ")"),
+                        items.get(i),
+                        work);
             }
         }
         for (int i = 0; i < items.size(); i++) {
@@ -54,8 +57,8 @@ final class AnnotateApplyTimeMutations implements BuiltinFunction {
             if (comments.problem().isPresent()) {
                 failed = true;
                 report(
-                        FunctionResult.error(
-                                "Error scanning object (item: " + i + "): " + comments.problem().get()),
+                        FunctionResult.error("Error scanning object (item: " + i + "): "
+                                + comments.problem().get()),
                         items.get(i),
                         work);
             } else if (!comments.found().isEmpty()) {
@@ -71,12 +74,11 @@ final class AnnotateApplyTimeMutations implements BuiltinFunction {
         Optional<YamlMap> spec = item.root().map("spec");
         Map<String, Object> target = new TreeMap<>();
         spec.flatMap(map -> map.map("targetRef"))
-                .ifPresent(map -> map.keys().forEach(key -> map.string(key)
-                        .filter(text -> !text.isEmpty())
-                        .ifPresent(text -> target.put(key, text))));
-        byTarget.put(
-                target,
-                spec.flatMap(map -> map.list("substitutions")).orElseGet(YamlList::create));
+                .ifPresent(map -> map.keys()
+                        .forEach(key -> map.string(key)
+                                .filter(text -> !text.isEmpty())
+                                .ifPresent(text -> target.put(key, text))));
+        byTarget.put(target, spec.flatMap(map -> map.list("substitutions")).orElseGet(YamlList::create));
     }
 
     /** What a reference to this resource says, in its form with the version or with the group alone. */

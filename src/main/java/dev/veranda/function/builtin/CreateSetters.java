@@ -19,8 +19,8 @@ final class CreateSetters implements BuiltinFunction {
 
     @Override
     public void run(FunctionWork work) throws FunctionRefusal {
-        SetterValues setters =
-                SetterValues.of(work.config().map(StringConfig::data).orElseThrow(() -> failed("config map cannot be empty")));
+        SetterValues setters = SetterValues.of(
+                work.config().map(StringConfig::data).orElseThrow(() -> failed("config map cannot be empty")));
         for (PackageResource item : work.items()) {
             FieldVisitor.visit(item.root(), new Marking(setters, item, work));
         }
@@ -50,7 +50,8 @@ final class CreateSetters implements BuiltinFunction {
         public void list(YamlMap owner, String key, YamlList list, String path) throws FunctionRefusal {
             List<String> values = SetterValues.textsOf(list);
             Optional<String> setter = setters.arraySetter(values);
-            boolean hasScalarSetter = values.stream().anyMatch(value -> setters.patternOf(value).isPresent());
+            boolean hasScalarSetter =
+                    values.stream().anyMatch(value -> setters.patternOf(value).isPresent());
             YamlList target = setter.isPresent() || hasScalarSetter ? BlockList.at(owner, key, list) : list;
             if (setter.isPresent()) {
                 mark(target, "${" + setter.get() + "}", "[" + String.join(" ", values) + "]", path);

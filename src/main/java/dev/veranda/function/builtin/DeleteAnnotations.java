@@ -22,7 +22,10 @@ final class DeleteAnnotations implements BuiltinFunction {
 
     @Override
     public void run(FunctionWork work) throws FunctionRefusal {
-        String keys = work.config().map(StringConfig::data).map(data -> data.get(KEYS)).orElse("");
+        String keys = work.config()
+                .map(StringConfig::data)
+                .map(data -> data.get(KEYS))
+                .orElse("");
         if (keys.isEmpty()) {
             throw FunctionRefusal.of(KEYS + " was not provided as part of the config or paramters to the function");
         }
@@ -47,6 +50,8 @@ final class DeleteAnnotations implements BuiltinFunction {
     }
 
     private static boolean isResource(PackageResource item) {
-        return !item.kind().isEmpty() && !item.name().isEmpty() && !item.apiVersion().isEmpty();
+        return !item.kind().isEmpty()
+                && !item.name().isEmpty()
+                && !item.apiVersion().isEmpty();
     }
 }

@@ -81,7 +81,8 @@ final class DiscoveredSetters implements FieldVisitor {
             return;
         }
         Map<String, String> values = new LinkedHashMap<>();
-        for (PipelineFunction function : requireReadable(kptfile.get()).found().orElseThrow().pipeline().mutators()) {
+        for (PipelineFunction function :
+                requireReadable(kptfile.get()).found().orElseThrow().pipeline().mutators()) {
             if (!function.image().orElse("").contains("apply-setters")) {
                 continue;
             }
@@ -170,7 +171,8 @@ final class DiscoveredSetters implements FieldVisitor {
             return;
         }
         String type = typeOf(scalar.type());
-        for (Map.Entry<String, String> found : pattern.get().valuesIn(scalar.value()).entrySet()) {
+        for (Map.Entry<String, String> found :
+                pattern.get().valuesIn(scalar.value()).entrySet()) {
             String name = found.getKey();
             scalars.putIfAbsent(name, new Setter(name, found.getValue(), type, 0));
             scalars.computeIfPresent(name, (same, setter) -> setter.counted(type));

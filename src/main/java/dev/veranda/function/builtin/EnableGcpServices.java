@@ -37,8 +37,9 @@ final class EnableGcpServices implements BuiltinFunction {
                 .toList();
         Map<String, List<PackageResource>> owned = new HashMap<>();
         for (PackageResource item : work.items()) {
-            item.annotation(OWNER).ifPresent(owner -> owned.computeIfAbsent(owner, key -> new ArrayList<>())
-                    .add(item));
+            item.annotation(OWNER)
+                    .ifPresent(owner -> owned.computeIfAbsent(owner, key -> new ArrayList<>())
+                            .add(item));
         }
         List<PackageResource> generated = new ArrayList<>();
         Set<PackageResource> pruned = new HashSet<>();
@@ -83,9 +84,10 @@ final class EnableGcpServices implements BuiltinFunction {
         metadata.put("name", set.name() + "-" + service.split("\\.", 2)[0]);
         YamlMap spec = root.mapOrCreate("spec");
         spec.put("resourceID", service);
-        set.root().map("spec").flatMap(given -> given.string("projectID")).ifPresent(project -> spec.mapOrCreate(
-                        "projectRef")
-                .put("external", project));
+        set.root()
+                .map("spec")
+                .flatMap(given -> given.string("projectID"))
+                .ifPresent(project -> spec.mapOrCreate("projectRef").put("external", project));
         PackageResource made = PackageResource.generated(root, set.packagePath());
         set.annotations().forEach((key, value) -> {
             if (!key.equals(LOCAL_CONFIG)) {

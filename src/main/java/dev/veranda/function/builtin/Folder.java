@@ -75,8 +75,6 @@ record Folder(Optional<Folder> parent, String path, String name, String kind) {
 
     /** As a name of a resource: lower case, dashes for spaces, nothing else but dots. */
     private static String normalized(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .replaceAll("[_ ]", "-")
-                .replaceAll("[^a-z0-9.-]", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[_ ]", "-").replaceAll("[^a-z0-9.-]", "");
     }
 }

@@ -57,7 +57,8 @@ final class FolderHierarchy {
 
     private void generate() throws Problem {
         if (style == FolderStyle.LAYERS) {
-            Folder root = Folder.root("Organization", spec.string("organization").orElse(""));
+            Folder root =
+                    Folder.root("Organization", spec.string("organization").orElse(""));
             generate(layer(0), root, 1);
             return;
         }

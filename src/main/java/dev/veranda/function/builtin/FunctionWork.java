@@ -68,7 +68,8 @@ final class FunctionWork {
     Optional<PackageResource> at(String path) {
         String wanted = SlashPath.clean(path);
         return items.stream()
-                .filter(item -> item.packagePath().equals(packagePath) && item.path().equals(wanted))
+                .filter(item ->
+                        item.packagePath().equals(packagePath) && item.path().equals(wanted))
                 .findFirst();
     }
 

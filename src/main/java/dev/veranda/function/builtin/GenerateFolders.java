@@ -26,9 +26,11 @@ final class GenerateFolders implements BuiltinFunction {
             }
             FolderStyle style = FolderStyle.of(item).get();
             if (!style.isNewest()) {
-                work.report(about(item, FunctionResult.warning("ResourceHierarchy " + item.name()
-                        + " references an older Resource Hierarchy GroupVersion. Latest GroupVersion is "
-                        + "blueprints.cloud.google.com/v1alpha3.")));
+                work.report(about(
+                        item,
+                        FunctionResult.warning("ResourceHierarchy " + item.name()
+                                + " references an older Resource Hierarchy GroupVersion. Latest GroupVersion is "
+                                + "blueprints.cloud.google.com/v1alpha3.")));
             }
             FolderHierarchy.Outcome outcome = FolderHierarchy.of(item, style);
             if (outcome.problem().isPresent()) {

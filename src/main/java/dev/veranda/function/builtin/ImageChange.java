@@ -17,7 +17,8 @@ record ImageChange(
     private static final Set<String> KEYS = Set.of("name", "newName", "newTag", "digest");
 
     static ImageChange of(FunctionWork work) throws FunctionRefusal {
-        boolean isConfigMap = work.config().filter(given -> given.is("v1", "ConfigMap")).isPresent();
+        boolean isConfigMap =
+                work.config().filter(given -> given.is("v1", "ConfigMap")).isPresent();
         Map<String, String> fields = StringConfig.of(work, "SetImage", "image");
         for (String key : fields.keySet()) {
             if (isConfigMap && !KEYS.contains(key)) {

@@ -29,11 +29,7 @@ final class MutationComments implements FieldVisitor {
      * @param text the field's new text, with a token where the source's value goes
      */
     record Found(
-            YamlScalar field,
-            String path,
-            String comment,
-            Map<String, Object> substitution,
-            Optional<String> text) {}
+            YamlScalar field, String path, String comment, Map<String, Object> substitution, Optional<String> text) {}
 
     private final List<Found> found = new ArrayList<>();
     private Optional<String> problem = Optional.empty();
@@ -103,7 +99,10 @@ final class MutationComments implements FieldVisitor {
                 jsonPath.insert(0, rest.substring(open));
                 rest = rest.substring(0, open);
             } else {
-                String key = node.key().flatMap(YamlNode::asScalar).map(YamlScalar::value).orElse("");
+                String key = node.key()
+                        .flatMap(YamlNode::asScalar)
+                        .map(YamlScalar::value)
+                        .orElse("");
                 jsonPath.insert(0, PLAIN_KEY.matcher(key).matches() ? "." + key : "[" + JsonText.quoted(key) + "]");
                 rest = rest.substring(0, Math.max(0, rest.length() - key.length() - 1));
             }

@@ -63,16 +63,16 @@ final class NameReferences {
         if (name.isEmpty() || !means(item, holder, reference.target().kind())) {
             return;
         }
-        String namespace =
-                holder.flatMap(map -> map.string("namespace")).filter(text -> subject.isPresent()).orElse(item.namespace());
+        String namespace = holder.flatMap(map -> map.string("namespace"))
+                .filter(text -> subject.isPresent())
+                .orElse(item.namespace());
         renames.seenFrom(namespace, reference.target(), name.get().value())
                 .ifPresent(renamed -> changes.putIfAbsent(name.get(), renamed));
     }
 
     /** A reference that says which kind it means, as {@code roleRef} does, means no other. */
     private static boolean means(PackageResource item, Optional<YamlMap> holder, String kind) {
-        Optional<String> said =
-                holder.filter(map -> !map.equals(item.root())).flatMap(map -> map.string("kind"));
+        Optional<String> said = holder.filter(map -> !map.equals(item.root())).flatMap(map -> map.string("kind"));
         return said.isEmpty() || said.get().equals(kind);
     }
 }

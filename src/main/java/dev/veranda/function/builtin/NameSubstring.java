@@ -26,7 +26,8 @@ record NameSubstring(String text, boolean atEnd, List<FieldSpec> additionalField
                     fields(given));
         } else {
             throw failed("function config must be either /v1, Kind=ConfigMap or fn.kpt.dev/v1alpha1, "
-                    + "Kind=EnsureNameSubstring, but we got: " + given.resource().group() + "/"
+                    + "Kind=EnsureNameSubstring, but we got: "
+                    + given.resource().group() + "/"
                     + given.resource().version() + ", Kind=" + given.kind());
         }
         if (substring.text().isEmpty()) {

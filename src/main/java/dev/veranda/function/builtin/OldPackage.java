@@ -95,8 +95,7 @@ final class OldPackage {
     private void fixSecondAlpha(FunctionWork work) {
         kptfile.root().put("apiVersion", V1);
         report("Updated apiVersion to " + V1, work);
-        List<YamlNode> mutators = kptfile
-                .root()
+        List<YamlNode> mutators = kptfile.root()
                 .map("pipeline")
                 .flatMap(pipeline -> pipeline.list("mutators"))
                 .map(YamlList::values)

@@ -39,7 +39,9 @@ final class OldSetters implements FieldVisitor {
             Optional<YamlMap> extension = openApiDefinitions.map(key).flatMap(map -> map.map("x-k8s-cli"));
             extension.map(YamlNode::copy).flatMap(YamlNode::asMap).ifPresent(map -> definitions.put(key, map));
             if (key.startsWith(SETTER)) {
-                extension.flatMap(map -> map.map("setter")).ifPresent(setter -> values.put(name(setter, key), value(setter)));
+                extension
+                        .flatMap(map -> map.map("setter"))
+                        .ifPresent(setter -> values.put(name(setter, key), value(setter)));
             }
         }
     }
@@ -131,9 +133,7 @@ final class OldSetters implements FieldVisitor {
             YamlMap value = part.asMap().orElseGet(YamlMap::create);
             String reference = value.string("ref").orElse("").replaceFirst("^#/definitions/", "");
             Optional<String> inner = pattern(reference, above);
-            pattern = inner.isPresent()
-                    ? pattern.replace(value.string("marker").orElse("${}"), inner.get())
-                    : pattern;
+            pattern = inner.isPresent() ? pattern.replace(value.string("marker").orElse("${}"), inner.get()) : pattern;
             if (pattern.length() > MAX_PATTERN) {
                 throw FunctionRefusal.ofFramework("the substitution " + key + " is too long");
             }

@@ -16,8 +16,9 @@ final class RemoveLocalConfigResources implements BuiltinFunction {
 
     @Override
     public void run(FunctionWork work) {
-        List<PackageResource> local =
-                work.items().stream().filter(RemoveLocalConfigResources::isLocal).toList();
+        List<PackageResource> local = work.items().stream()
+                .filter(RemoveLocalConfigResources::isLocal)
+                .toList();
         if (local.isEmpty()) {
             work.report(FunctionResult.warning("Found no resources to prune with the local config annotation"));
             return;

@@ -52,9 +52,10 @@ final class Renames {
     }
 
     void carryOut() {
-        byOldName.values().forEach(renames -> renames.forEach(rename -> rename.item()
-                .resource()
-                .setName(rename.name())));
+        byOldName
+                .values()
+                .forEach(renames ->
+                        renames.forEach(rename -> rename.item().resource().setName(rename.name())));
     }
 
     private static String effective(String namespace) {

@@ -40,8 +40,10 @@ final class ReplacementResources {
         if (all.isEmpty()) {
             items.forEach(this::add);
         }
-        List<Known> ofKind = kind.map(text -> byKind.getOrDefault(text, List.of())).orElse(all);
-        List<Known> ofName = name.map(text -> byName.getOrDefault(text, List.of())).orElse(all);
+        List<Known> ofKind =
+                kind.map(text -> byKind.getOrDefault(text, List.of())).orElse(all);
+        List<Known> ofName =
+                name.map(text -> byName.getOrDefault(text, List.of())).orElse(all);
         return List.copyOf(ofKind.size() <= ofName.size() ? ofKind : ofName);
     }
 
@@ -51,11 +53,13 @@ final class ReplacementResources {
         known.ids().stream()
                 .map(ResourceId::kind)
                 .distinct()
-                .forEach(kind -> byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(known));
+                .forEach(kind ->
+                        byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(known));
         known.ids().stream()
                 .map(ResourceId::name)
                 .distinct()
-                .forEach(name -> byName.computeIfAbsent(name, key -> new ArrayList<>()).add(known));
+                .forEach(name ->
+                        byName.computeIfAbsent(name, key -> new ArrayList<>()).add(known));
     }
 
     private static List<ResourceId> ids(PackageResource item) {

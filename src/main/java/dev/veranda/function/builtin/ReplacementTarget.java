@@ -134,7 +134,9 @@ record ReplacementTarget(
                     ? root.asList()
                     : new FieldPath(path.segments().subList(0, i)).first(root).flatMap(YamlNode::asList);
             OptionalInt index = index(path.segments().get(i));
-            if (list.isPresent() && index.isPresent() && index.getAsInt() >= list.get().size()) {
+            if (list.isPresent()
+                    && index.isPresent()
+                    && index.getAsInt() >= list.get().size()) {
                 return Optional.of("index " + index.getAsInt() + " specified but only "
                         + list.get().size() + " elements found");
             }
@@ -145,8 +147,8 @@ record ReplacementTarget(
     private static OptionalInt index(FieldPath.Segment segment) {
         return switch (segment) {
             case FieldPath.Segment.Item item -> OptionalInt.of(item.index());
-            case FieldPath.Segment.Key key when key.name().matches("[0-9]{1,9}") ->
-                OptionalInt.of(Integer.parseInt(key.name()));
+            case FieldPath.Segment.Key key
+            when key.name().matches("[0-9]{1,9}") -> OptionalInt.of(Integer.parseInt(key.name()));
             default -> OptionalInt.empty();
         };
     }

@@ -14,7 +14,8 @@ final class SetProjectId implements BuiltinFunction {
     private static final String SETTER = "project-id";
     private static final String ANNOTATION = "cnrm.cloud.google.com/project-id";
     private static final String APPLY_SETTERS = "ghcr.io/kptdev/krm-functions-catalog/apply-setters:v0.2";
-    private static final Pattern CONFIG_CONNECTOR = Pattern.compile("(?!core\\.)\\w+\\.cnrm\\.cloud\\.google\\.com/\\w+");
+    private static final Pattern CONFIG_CONNECTOR =
+            Pattern.compile("(?!core\\.)\\w+\\.cnrm\\.cloud\\.google\\.com/\\w+");
 
     @Override
     public String name() {
@@ -23,10 +24,7 @@ final class SetProjectId implements BuiltinFunction {
 
     @Override
     public void run(FunctionWork work) throws FunctionRefusal {
-        String project = work.config()
-                .map(StringConfig::data)
-                .orElse(Map.of())
-                .getOrDefault(SETTER, "");
+        String project = work.config().map(StringConfig::data).orElse(Map.of()).getOrDefault(SETTER, "");
         PackageResource kptfile = work.kptfile()
                 .orElseThrow(() -> failed("faild to find Kptfile: unable to find Kptfile, please include "
                         + "--include-meta-resources flag if a Kptfile is present"));
@@ -63,8 +61,8 @@ final class SetProjectId implements BuiltinFunction {
         }
         String path = applySetters
                 .string("configPath")
-                .orElseThrow(() -> failed("unable to find `ConfigMap` or `configPath` as the `functionConfig` "
-                        + "for apply-setters"));
+                .orElseThrow(() -> failed(
+                        "unable to find `ConfigMap` or `configPath` as the `functionConfig` " + "for apply-setters"));
         return work.at(path)
                 .orElseThrow(() -> failed("failed to find setter file: file " + path + " doesn't exist, please ensure "
                         + "the file specified in \"configPath\" exists and retry"))

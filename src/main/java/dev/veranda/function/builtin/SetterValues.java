@@ -48,7 +48,8 @@ final class SetterValues {
 
     private void add(String setter, String value) throws FunctionRefusal {
         if (value.length() > MAX_LENGTH) {
-            throw CreateSetters.failed("the value of setter " + setter + " is longer than " + MAX_LENGTH + " characters");
+            throw CreateSetters.failed(
+                    "the value of setter " + setter + " is longer than " + MAX_LENGTH + " characters");
         }
         Optional<YamlNode> parsed = parse(value);
         if (parsed.isEmpty()) {

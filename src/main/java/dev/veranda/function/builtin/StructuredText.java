@@ -15,12 +15,11 @@ record StructuredText(YamlScalar scalar, YamlFile file, YamlNode root, FieldPath
     /** The text a path leads into, when one of the fields on its way is such a text. */
     static Optional<StructuredText> on(FieldPath path, YamlNode root) {
         for (int i = 1; i < path.segments().size(); i++) {
-            Optional<YamlScalar> scalar = new FieldPath(path.segments().subList(0, i))
-                    .first(root)
-                    .flatMap(YamlNode::asScalar);
+            Optional<YamlScalar> scalar =
+                    new FieldPath(path.segments().subList(0, i)).first(root).flatMap(YamlNode::asScalar);
             if (scalar.isPresent()) {
-                FieldPath within = new FieldPath(
-                        path.segments().subList(i, path.segments().size()));
+                FieldPath within =
+                        new FieldPath(path.segments().subList(i, path.segments().size()));
                 return parse(scalar.get(), within);
             }
         }

@@ -64,7 +64,8 @@ final class UpsertResource implements BuiltinFunction {
     @Override
     public void run(FunctionWork work) throws FunctionRefusal {
         PackageResource config = work.config()
-                .orElseThrow(() -> FunctionRefusal.ofFramework("failed to upsert resource: there is no functionConfig"));
+                .orElseThrow(
+                        () -> FunctionRefusal.ofFramework("failed to upsert resource: there is no functionConfig"));
         Map<Key, Wanted> wanted = new LinkedHashMap<>();
         resources(config).map(Wanted::of).forEach(one -> wanted.put(Key.of(new Resource(one.root(), 0)), one));
         Set<Key> replaced = new HashSet<>();
@@ -89,7 +90,9 @@ final class UpsertResource implements BuiltinFunction {
 
     private static Stream<YamlMap> resources(PackageResource config) {
         return config.is("v1", "List") && config.root().list("items").isPresent()
-                ? config.root().list("items").get().values().stream().map(YamlNode::asMap).flatMap(Optional::stream)
+                ? config.root().list("items").get().values().stream()
+                        .map(YamlNode::asMap)
+                        .flatMap(Optional::stream)
                 : Stream.of(config.root());
     }
 

@@ -17,7 +17,8 @@ class EnsureNameSubstringTest {
 
     @Test
     void appendingPutsItBehind() {
-        assertThat(Fn.run("ensure-name-substring", Fn.configMap("append: -dev"), foo("a")).text())
+        assertThat(Fn.run("ensure-name-substring", Fn.configMap("append: -dev"), foo("a"))
+                        .text())
                 .isEqualTo(foo("a-dev"));
     }
 
@@ -49,7 +50,8 @@ class EnsureNameSubstringTest {
                             - valueFrom:
                                 configMapKeyRef:
                                   name: others
-                        """).text()).contains("name: dev-settings # ours\n", "name: others\n", "name: dev-web\n");
+                        """).text())
+                .contains("name: dev-settings # ours\n", "name: others\n", "name: dev-web\n");
     }
 
     @Test
@@ -77,7 +79,8 @@ class EnsureNameSubstringTest {
                           scaleTargetRef:
                             kind: StatefulSet
                             name: web
-                        """).text()).contains("kind: Deployment\n    name: dev-web\n", "kind: StatefulSet\n    name: web\n");
+                        """).text())
+                .contains("kind: Deployment\n    name: dev-web\n", "kind: StatefulSet\n    name: web\n");
     }
 
     @Test
@@ -146,14 +149,17 @@ class EnsureNameSubstringTest {
                         additionalNameFields:
                         - kind: Foo
                           path: spec/name
-                        """, foo("dev-a") + "spec:\n  name: x\n").text()).isEqualTo(foo("dev-a") + "spec:\n  name: dev-x\n");
+                        """, foo("dev-a") + "spec:\n  name: x\n")
+                        .text())
+                .isEqualTo(foo("dev-a") + "spec:\n  name: dev-x\n");
     }
 
     @Test
     void theConfigurationNamesOneWay() {
         assertThat(Fn.run("ensure-name-substring", Fn.configMap("prepend: a", "append: b"), foo("x"))
                         .messages())
-                .containsExactly("failed to load the `functionConfig`: only 1 entry is allowed in the ConfigMap, but got: 2");
+                .containsExactly(
+                        "failed to load the `functionConfig`: only 1 entry is allowed in the ConfigMap, but got: 2");
         assertThat(Fn.run("ensure-name-substring", Fn.configMap("insert: a"), foo("x"))
                         .messages())
                 .containsExactly(

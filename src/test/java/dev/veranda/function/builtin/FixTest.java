@@ -52,9 +52,12 @@ class FixTest {
 
     @Test
     void anAlphaPackageBecomesOneOfToday() {
-        PackageContents fixed = fix(PackageContents.empty()
-                .with("Kptfile", OLD)
-                .with("r.yaml", "apiVersion: v1\nkind: Foo\nmetadata:\n  name: x\nimage: nginx:v1 # {\"$kpt-set\":\"full\"}\n"));
+        PackageContents fixed = fix(
+                PackageContents.empty()
+                        .with("Kptfile", OLD)
+                        .with(
+                                "r.yaml",
+                                "apiVersion: v1\nkind: Foo\nmetadata:\n  name: x\nimage: nginx:v1 # {\"$kpt-set\":\"full\"}\n"));
         assertThat(fixed.text("Kptfile").orElseThrow())
                 .contains(
                         "apiVersion: kpt.dev/v1\n",
@@ -85,19 +88,21 @@ class FixTest {
                         """));
         assertThat(fixed.text("labels.yaml").orElseThrow()).doesNotContain("annotations");
         assertThat(fixed.has("deep/fn.yaml")).isFalse();
-        assertThat(fixed.text("Kptfile").orElseThrow()).contains("image: set-labels:v0.1\n    configPath: labels.yaml\n");
+        assertThat(fixed.text("Kptfile").orElseThrow())
+                .contains("image: set-labels:v0.1\n    configPath: labels.yaml\n");
     }
 
     @Test
     void aPackageOfTodayStaysAsItIs() {
-        PackageContents contents =
-                PackageContents.empty().with("Kptfile", "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: a\n");
+        PackageContents contents = PackageContents.empty()
+                .with("Kptfile", "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: a\n");
         assertThat(fix(contents)).isEqualTo(contents);
     }
 
     @Test
     void substitutionsInACircleAreRefused() {
-        String circle = OLD.replace("#/definitions/io.k8s.cli.setters.image", "#/definitions/io.k8s.cli.substitutions.full");
+        String circle =
+                OLD.replace("#/definitions/io.k8s.cli.setters.image", "#/definitions/io.k8s.cli.substitutions.full");
         assertThat(run(PackageContents.empty()
                         .with("Kptfile", circle)
                         .with("r.yaml", "apiVersion: v1\nkind: Foo\nmetadata:\n  name: x # {\"$kpt-set\":\"full\"}\n")))

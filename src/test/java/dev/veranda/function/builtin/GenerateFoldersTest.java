@@ -35,8 +35,7 @@ class GenerateFoldersTest {
                 "",
                 HEAD + "  config:\n  - Dev:\n      $subtree: teams\n  - Prod:\n      $subtree: teams\n"
                         + "  subtrees:\n    teams:\n    - A\n");
-        assertThat(fn.contents().files())
-                .containsKeys("ns/folder_dev.a.yaml", "ns/folder_prod.a.yaml");
+        assertThat(fn.contents().files()).containsKeys("ns/folder_dev.a.yaml", "ns/folder_prod.a.yaml");
     }
 
     @Test
@@ -48,11 +47,16 @@ class GenerateFoldersTest {
 
     @Test
     void subtreesInSubtreesCannotGrowWithoutEnd() {
-        StringBuilder text = new StringBuilder(HEAD + "  config:\n  - top:\n      $subtree: t15\n  subtrees:\n    t0:\n    - leaf\n");
+        StringBuilder text = new StringBuilder(
+                HEAD + "  config:\n  - top:\n      $subtree: t15\n  subtrees:\n    t0:\n    - leaf\n");
         for (int i = 1; i < 16; i++) {
             text.append("    t").append(i).append(":\n");
             for (String half : new String[] {"a", "b", "c"}) {
-                text.append("    - ").append(half).append(":\n        $subtree: t").append(i - 1).append("\n");
+                text.append("    - ")
+                        .append(half)
+                        .append(":\n        $subtree: t")
+                        .append(i - 1)
+                        .append("\n");
             }
         }
         assertThat(Fn.run("generate-folders", "", text.toString()).messages())

@@ -34,7 +34,8 @@ class ListSettersTest {
                                 "list-setters",
                                 "",
                                 "Kptfile",
-                                KPTFILE + "pipeline:\n  mutators:\n  - image: apply-setters:v0.2\n    configMap:\n      a: b\n")
+                                KPTFILE
+                                        + "pipeline:\n  mutators:\n  - image: apply-setters:v0.2\n    configMap:\n      a: b\n")
                         .messages())
                 .containsExactly("Name: a, Value: b, Type: str, Count: 0");
     }
@@ -58,7 +59,9 @@ class ListSettersTest {
 
     @Test
     void aKptfileThatKptRefusesIsRefused() {
-        assertThat(Fn.run("list-setters", "", "Kptfile", KPTFILE + "foo: bar\n").failed().stderr())
+        assertThat(Fn.run("list-setters", "", "Kptfile", KPTFILE + "foo: bar\n")
+                        .failed()
+                        .stderr())
                 .contains("unable to read Kptfile: yaml: unmarshal errors:\n  line 5: field foo not found");
     }
 }

@@ -76,7 +76,8 @@ class SetImageTest {
 
     @Test
     void whatIsMissingInTheConfigurationIsTold() {
-        assertThat(Fn.run("set-image", Fn.configMap("name: nginx"), pod("nginx")).messages())
+        assertThat(Fn.run("set-image", Fn.configMap("name: nginx"), pod("nginx"))
+                        .messages())
                 .containsExactly(
                         "invalid FunctionConfig: must specify one of `newName`, `newTag`, or `digest`",
                         "summary: updated a total of 0 image(s)");

@@ -41,9 +41,12 @@ class SmallFunctionsTest {
 
     @Test
     void annotationsThatAreNotThereAreNoFailure() {
-        assertThat(Fn.run("delete-annotations", Fn.configMap("annotationKeys: x"), FOO).messages())
+        assertThat(Fn.run("delete-annotations", Fn.configMap("annotationKeys: x"), FOO)
+                        .messages())
                 .containsExactly("None of the resources had the provided annotations to delete");
-        assertThat(Fn.run("delete-annotations", Fn.configMap("keys: x"), FOO).failed().results())
+        assertThat(Fn.run("delete-annotations", Fn.configMap("keys: x"), FOO)
+                        .failed()
+                        .results())
                 .hasSize(1);
     }
 
@@ -68,7 +71,10 @@ class SmallFunctionsTest {
 
     @Test
     void fieldsAreFormattedIntoTheirUsualOrder() {
-        assertThat(Fn.run("format", "", "kind: Foo # the kind\nspec:\n  b: 1\n  a: 2\nmetadata:\n  name: x\napiVersion: v1\n")
+        assertThat(Fn.run(
+                                "format",
+                                "",
+                                "kind: Foo # the kind\nspec:\n  b: 1\n  a: 2\nmetadata:\n  name: x\napiVersion: v1\n")
                         .text())
                 .isEqualTo("apiVersion: v1\nkind: Foo # the kind\nmetadata:\n  name: x\nspec:\n  a: 2\n  b: 1\n");
     }
@@ -88,9 +94,12 @@ class SmallFunctionsTest {
     void theProjectGoesIntoThePipelineAndOntoConfigConnectorResources() {
         String kptfile = "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: a\npipeline:\n  mutators:\n"
                 + "  - image: apply-setters:v0.2 # ours\n    configMap:\n      a: b\n";
-        assertThat(Fn.run("set-project-id", Fn.configMap("project-id: p1"), "Kptfile", kptfile).text())
+        assertThat(Fn.run("set-project-id", Fn.configMap("project-id: p1"), "Kptfile", kptfile)
+                        .text())
                 .isEqualTo(kptfile + "      project-id: p1\n");
-        assertThat(Fn.run("set-project-id", Fn.configMap("project-id: p1"), FOO).messages().getFirst())
+        assertThat(Fn.run("set-project-id", Fn.configMap("project-id: p1"), FOO)
+                        .messages()
+                        .getFirst())
                 .contains("unable to find Kptfile");
     }
 

@@ -11,19 +11,23 @@ class StructuredTextTest {
 
     @Test
     void aFieldOfAJsonTextIsReplaced() {
-        assertThat(replace("data.[config.json].host.name", "config.json: '{\"port\": 80, \"host\": {\"name\": \"old\"}}'"))
+        assertThat(replace(
+                        "data.[config.json].host.name", "config.json: '{\"port\": 80, \"host\": {\"name\": \"old\"}}'"))
                 .endsWith("config.json: '{\"host\":{\"name\":\"new\"},\"port\":80}'\n");
     }
 
     @Test
     void prettyJsonStaysPretty() {
         assertThat(replace("data.c.a", "c: |-\n    {\n      \"a\": \"old\",\n      \"b\": [1, 2.50]\n    }"))
-                .endsWith("c: |-\n    {\n      \"a\": \"new\",\n      \"b\": [\n        1,\n        2.5\n      ]\n    }\n");
+                .endsWith(
+                        "c: |-\n    {\n      \"a\": \"new\",\n      \"b\": [\n        1,\n        2.5\n      ]\n    }\n");
     }
 
     @Test
     void yamlKeepsItsCommentsAndLayout() {
-        assertThat(replace("data.c.list.[name=x].v", "c: |\n    # ours\n    list:\n      - name: x\n        v: old # why\n"))
+        assertThat(replace(
+                        "data.c.list.[name=x].v",
+                        "c: |\n    # ours\n    list:\n      - name: x\n        v: old # why\n"))
                 .contains("    # ours\n    list:\n      - name: x\n        v: new # why\n");
     }
 
@@ -36,8 +40,9 @@ class StructuredTextTest {
     @Test
     void aPlaceBehindTheEndOfAListIsToldWithItsLength() {
         assertThat(run("data.c.5", "c: [1, 2]").messages())
-                .containsExactly("unable to find field \"data.c.5\" in replacement target: index 5 specified but only 2 "
-                        + "elements found");
+                .containsExactly(
+                        "unable to find field \"data.c.5\" in replacement target: index 5 specified but only 2 "
+                                + "elements found");
     }
 
     @Test

@@ -11,7 +11,8 @@ class UpsertResourceTest {
     @Test
     void theResourceOfTheSameNameIsReplacedWhereItIs() {
         String before = SERVICE + "spec:\n  a: 1 # old\n---\napiVersion: v1\nkind: Foo\nmetadata:\n  name: x # keep\n";
-        assertThat(Fn.run("upsert-resource", SERVICE + "spec:\n  a: 2\n", before).text())
+        assertThat(Fn.run("upsert-resource", SERVICE + "spec:\n  a: 2\n", before)
+                        .text())
                 .isEqualTo(SERVICE + "spec:\n  a: 2\n---\napiVersion: v1\nkind: Foo\nmetadata:\n  name: x # keep\n");
     }
 
