@@ -12,6 +12,11 @@ public interface FunctionTier {
 
     boolean knows(FunctionImage image);
 
+    /** Whether the function of an image this tier knows only looks at resources; it is spared copies then. */
+    default boolean changesNothing(FunctionImage image) {
+        return false;
+    }
+
     /** Called only for images this tier knows. Never throws for what a function does. */
     FunctionOutcome evaluate(FunctionCall call);
 }

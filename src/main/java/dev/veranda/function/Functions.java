@@ -43,6 +43,15 @@ public class Functions implements FunctionEvaluator {
     }
 
     @Override
+    public boolean changesNothing(FunctionImage image) {
+        return tiers.stream()
+                .filter(tier -> tier.knows(image))
+                .findFirst()
+                .filter(tier -> tier.changesNothing(image))
+                .isPresent();
+    }
+
+    @Override
     public List<String> tags(FunctionImage image) {
         return catalog.find(image).map(CatalogFunction::versions).orElse(List.of());
     }

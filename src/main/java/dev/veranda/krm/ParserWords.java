@@ -22,7 +22,8 @@ final class ParserWords {
             SourcePosition position = mark == null
                     ? new SourcePosition(1, 1)
                     : new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);
-            return new YamlException(words(text(marked.getProblem()), text(marked.getContext())), position);
+            return new YamlException(
+                    words(text(marked.getProblem()), text(marked.getContext())), position, GoWords.of(marked));
         }
         String message = refused.getMessage();
         return new YamlException(

@@ -8,17 +8,28 @@ public final class YamlException extends RuntimeException {
     private final String reason;
     private final int line;
     private final int column;
+    private final String goText;
 
     YamlException(String reason, SourcePosition position) {
+        this(reason, position, "yaml: line " + position.line() + ": " + reason);
+    }
+
+    YamlException(String reason, SourcePosition position, String goText) {
         super(reason + " (" + position + ")");
         this.reason = reason;
         this.line = position.line();
         this.column = position.column();
+        this.goText = goText;
     }
 
     /** What is wrong, without the place. */
     public String reason() {
         return reason;
+    }
+
+    /** What is wrong and where, as Go's YAML library and with it kpt words it. */
+    public String goText() {
+        return goText;
     }
 
     /** The place the reason speaks of. */

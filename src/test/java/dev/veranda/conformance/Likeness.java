@@ -1,12 +1,18 @@
 package dev.veranda.conformance;
 
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -83,18 +89,54 @@ final class Likeness {
 
     /**
      * The difference of two Kptfiles: their fields and values. kpt reads a Kptfile into types and writes it anew, so that its
-     * comments and the order of its fields are lost; Veranda keeps both.
+     * comments and the order of its fields are lost; Veranda keeps both. All of its values are texts to kpt, and it leaves out
+     * what is empty.
      */
     static Optional<String> typedDifference(String expected, String actual) {
-        return load(expected).equals(load(actual))
+        return typed(expected).equals(typed(actual))
                 ? Optional.empty()
                 : Optional.of("expected\n" + expected + "\nbut got\n" + actual);
     }
 
-    private static List<Optional<Object>> load(String text) {
-        List<Optional<Object>> documents = new ArrayList<>();
-        new Load(settings(false)).loadAllFromString(text).forEach(one -> documents.add(Optional.ofNullable(one)));
-        return documents;
+    /** Packages whose Kptfiles say nothing of a render. */
+    static PackageContents withoutStatus(PackageContents contents) {
+        PackageContents without = contents;
+        for (String path : contents.files().keySet()) {
+            if (SlashPath.name(path).equals(PackageContents.KPTFILE)) {
+                Object kptfile = typed(contents.text(path).orElse(""));
+                if (kptfile instanceof List<?> documents
+                        && documents.size() == 1
+                        && documents.getFirst() instanceof Map<?, ?> fields) {
+                    fields.remove("status");
+                    without = without.with(path, new Dump(DumpSettings.builder().build()).dumpToString(fields));
+                }
+            }
+        }
+        return without;
+    }
+
+    private static Object typed(String text) {
+        List<@Nullable Object> documents = new ArrayList<>();
+        new Load(settings(false)).loadAllFromString(text).forEach(documents::add);
+        return documents.stream().flatMap(document -> typed(document).stream()).toList();
+    }
+
+    private static Optional<Object> typed(@Nullable Object value) {
+        return switch (value) {
+            case null -> Optional.empty();
+            case Map<?, ?> entries -> {
+                Map<String, Object> present = new LinkedHashMap<>();
+                entries.forEach((key, item) -> typed(item).ifPresent(found -> present.put(String.valueOf(key), found)));
+                yield present.isEmpty() ? Optional.empty() : Optional.of(present);
+            }
+            case List<?> items -> {
+                List<Object> present =
+                        items.stream().flatMap(item -> typed(item).stream()).toList();
+                yield present.isEmpty() ? Optional.empty() : Optional.of(present);
+            }
+            default ->
+                Optional.of(value.toString()).filter(text -> !text.isEmpty()).map(text -> text);
+        };
     }
 
     /** The difference of two YAML texts. */

@@ -1,6 +1,9 @@
 package dev.veranda.kpt.kptfile;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** What the {@code tag} field of a pipeline function means: a version as it is, or the best of those that exist. */
 public sealed interface FunctionTag {
@@ -11,13 +14,28 @@ public sealed interface FunctionTag {
     /** Why there is none, in kpt's words. */
     record Unresolved(String reason) implements FunctionTag {}
 
+    /**
+     * The tag for an image; without {@code text} the image keeps the one it has.
+     *
+     * @param existing the tags the image is known to have; read only when {@code text} is a range
+     */
+    static FunctionTag resolve(FunctionImage image, Optional<String> text, Collection<String> existing) {
+        if (text.isEmpty()) {
+            return new Resolved(image.tag().orElse(""));
+        }
+        return FunctionImage.problem(image.text())
+                .<FunctionTag>map(problem -> new Unresolved(
+                        "failed to parse image \"" + image.text() + "\" as reference: invalid reference format"))
+                .orElseGet(() -> resolve(text.get(), existing));
+    }
+
     /** @param existing the tags the image is known to have; read only when {@code text} is a range */
     static FunctionTag resolve(String text, Collection<String> existing) {
-        boolean range = !isExact(text);
-        var constraint = VersionConstraint.parse(text);
-        if (range && constraint.isPresent()) {
-            return constraint
-                    .get()
+        // A version in a loose form, such as v0.2, is a tag of its own and not the range of its patches.
+        Optional<VersionConstraint> range =
+                Version.parse(text).isPresent() ? Optional.empty() : VersionConstraint.parse(text);
+        if (range.isPresent()) {
+            return range.get()
                     .highest(existing)
                     .<FunctionTag>map(Resolved::new)
                     .orElseGet(() ->
@@ -32,8 +50,11 @@ public sealed interface FunctionTag {
                         + "or dashes");
     }
 
-    private static boolean isExact(String text) {
-        return text.chars().filter(c -> c == '.').count() >= 2
-                && Version.parse(text).isPresent();
+    /** Those of the tags that are versions of releases, the newest first. */
+    static List<String> releases(Collection<String> tags) {
+        return VersionConstraint.releases(tags)
+                .sorted(Comparator.reverseOrder())
+                .map(Version::text)
+                .toList();
     }
 }

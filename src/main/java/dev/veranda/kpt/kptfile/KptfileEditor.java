@@ -107,6 +107,38 @@ public final class KptfileEditor {
         }
     }
 
+    /**
+     * Puts a function into a list of the pipeline: in the place of the first one of the same image, whatever its version, or at
+     * the end. Says whether it was added.
+     *
+     * @param list {@code mutators} or {@code validators}
+     */
+    public boolean putFunction(String list, PipelineFunction function) {
+        YamlMap pipeline = section("pipeline");
+        if (pipeline.list(list).isEmpty()) {
+            pipeline.put(list, YamlList.create());
+        }
+        YamlList functions = pipeline.listOrCreate(list);
+        YamlNode written = YamlNode.of(FunctionFields.of(function));
+        for (int i = 0; i < functions.size(); i++) {
+            Optional<String> image = functions.get(i).asMap().flatMap(fields -> fields.string("image"));
+            if (image.isPresent() && isSameFunction(image.get(), function)) {
+                functions.set(i, written);
+                return false;
+            }
+        }
+        functions.add(written);
+        return true;
+    }
+
+    private static boolean isSameFunction(String image, PipelineFunction function) {
+        return function.image()
+                .filter(other -> FunctionImage.of(other)
+                        .baseName()
+                        .equals(FunctionImage.of(image).baseName()))
+                .isPresent();
+    }
+
     private YamlMap metadata() {
         return section("metadata");
     }

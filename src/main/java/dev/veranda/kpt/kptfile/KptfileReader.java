@@ -21,13 +21,24 @@ final class KptfileReader {
         if (apiVersion.equals(Kptfile.API_VERSION) && kind.equals(Kptfile.KIND)) {
             return Optional.empty();
         }
-        int slash = apiVersion.indexOf('/');
-        String version = apiVersion.substring(slash + 1);
-        if (apiVersion.startsWith("kpt.dev/") && kind.equals(Kptfile.KIND) && OLD_VERSIONS.contains(version)) {
-            return Optional.of("old resource version \"" + version + "\" found in Kptfile");
+        Optional<String> old = oldVersion(root);
+        if (old.isPresent()) {
+            return Optional.of("old resource version \"" + old.get() + "\" found in Kptfile");
         }
+        int slash = apiVersion.indexOf('/');
         return Optional.of("unknown resource type \"" + (slash < 0 ? "/" + apiVersion : apiVersion) + ", Kind=" + kind
                 + "\" found in Kptfile");
+    }
+
+    /** The version of the schema when it is one that kpt has given up. */
+    static Optional<String> oldVersion(YamlMap root) {
+        String apiVersion = root.string("apiVersion").orElse("");
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+        return apiVersion.startsWith("kpt.dev/")
+                        && root.string("kind").orElse("").equals(Kptfile.KIND)
+                        && OLD_VERSIONS.contains(version)
+                ? Optional.of(version)
+                : Optional.empty();
     }
 
     static Kptfile read(StrictFields fields) {
@@ -148,11 +159,15 @@ final class KptfileReader {
     }
 
     private static StrictFields inventory(StrictFields fields) {
-        return fields.only(Set.of("namespace", "name", "inventoryID", "labels", "annotations"));
+        fields.only(Set.of("namespace", "name", "inventoryID", "labels", "annotations"));
+        List.of("namespace", "name", "inventoryID").forEach(fields::string);
+        List.of("labels", "annotations").forEach(fields::texts);
+        return fields;
     }
 
     private static List<Condition> conditions(StrictFields fields) {
         fields.only(Set.of("conditions", "renderStatus"));
+        fields.object("renderStatus", "v1.RenderStatus", RenderStatusFields::check);
         return fields.objects("conditions", "v1.Condition", KptfileReader::condition);
     }
 

@@ -1,6 +1,7 @@
 package dev.veranda.kpt.kptfile;
 
 import dev.veranda.kpt.FileProblem;
+import dev.veranda.krm.ScalarType;
 import dev.veranda.krm.SourcePosition;
 import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
@@ -57,6 +58,15 @@ record StrictFields(YamlMap map, String type, Problems problems) {
 
     String required(String key) {
         return string(key).orElse("");
+    }
+
+    /** A field that must be a whole number. */
+    void integer(String key) {
+        present(key)
+                .filter(node -> node.asScalar()
+                        .filter(scalar -> scalar.type() == ScalarType.INTEGER)
+                        .isEmpty())
+                .ifPresent(node -> refuse(node, "int"));
     }
 
     List<String> strings(String key) {

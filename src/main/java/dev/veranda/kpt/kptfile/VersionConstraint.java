@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A range of versions as the {@code tag} field of a pipeline function may give it: {@code ~0.1}, {@code >=0.2 <0.3},
@@ -42,13 +43,17 @@ final class VersionConstraint {
 
     /** The highest tag that fits; tags that are not releases are passed over. */
     Optional<String> highest(Collection<String> tags) {
-        return tags.stream()
-                .filter(tag -> !NOT_A_RELEASE.matcher(tag).matches())
-                .flatMap(tag -> Version.parse(tag).stream())
+        return releases(tags)
                 .filter(this::allows)
                 .max(Comparator.<Version>naturalOrder()
                         .thenComparing(version -> version.text().length()))
                 .map(Version::text);
+    }
+
+    static Stream<Version> releases(Collection<String> tags) {
+        return tags.stream()
+                .filter(tag -> !NOT_A_RELEASE.matcher(tag).matches())
+                .flatMap(tag -> Version.parse(tag).stream());
     }
 
     private boolean allows(Version version) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param image the image after prefix and tag were resolved, as kpt reports it; empty for an executable
  * @param exitCode 0 when it passed
  * @param executionError why it could not be run at all
+ * @param selective whether the pipeline names which resources it gets
  * @param resources how many resources it was given
  */
 public record FunctionRun(
@@ -24,6 +25,7 @@ public record FunctionRun(
         Optional<String> executionError,
         String stderr,
         List<FunctionResult> results,
+        boolean selective,
         int resources,
         Duration duration) {
 

@@ -1,5 +1,6 @@
 package dev.veranda.kpt.render;
 
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.FunctionTag;
 import dev.veranda.kpt.kptfile.PipelineFunction;
@@ -15,13 +16,23 @@ final class FunctionRunner {
     /** What kpt says about a function whose own words were reported already. */
     private static final String ALREADY_REPORTED = "already handled error";
 
+    private static final String NO_EXECUTABLES =
+            "must run with `--allow-exec` option to allow running function binaries";
+
     private final FunctionEvaluator evaluator;
     private final Deadline deadline;
+    private final PackageContents files;
     private final List<FunctionRun> runs = new ArrayList<>();
 
     FunctionRunner(FunctionEvaluator evaluator, Deadline deadline) {
+        this(evaluator, deadline, PackageContents.empty());
+    }
+
+    /** @param files what functions may see beside resources */
+    FunctionRunner(FunctionEvaluator evaluator, Deadline deadline, PackageContents files) {
         this.evaluator = evaluator;
         this.deadline = deadline;
+        this.files = files;
     }
 
     /** In order of execution. */
@@ -34,11 +45,11 @@ final class FunctionRunner {
         FunctionImage named = FunctionImage.of(function.image().orElse("")).withPrefix(FunctionImage.DEFAULT_PREFIX);
         PreparedFunction prepared = new PreparedFunction(packagePath, function, stage, named);
         if (function.exec().isPresent()) {
-            throw stopped(prepared, 0, deadline.now(), "functions given by `exec` are not run here, give an `image`");
+            throw stopped(prepared, 0, deadline.now(), NO_EXECUTABLES);
         }
         if (function.tag().isPresent()) {
             FunctionImage plain = new FunctionImage(named.repository(), Optional.empty(), Optional.empty());
-            return switch (FunctionTag.resolve(function.tag().get(), evaluator.tags(plain))) {
+            return switch (FunctionTag.resolve(plain, function.tag(), evaluator.tags(plain))) {
                 case FunctionTag.Resolved resolved ->
                     new PreparedFunction(packagePath, function, stage, plain.withTag(resolved.tag()));
                 case FunctionTag.Unresolved unresolved ->
@@ -64,13 +75,14 @@ final class FunctionRunner {
         return output;
     }
 
-    /** Runs a validator on copies of what it selects. */
+    /** Runs a validator on copies of what it selects, so that whatever it does to them is lost. */
     void validate(PreparedFunction prepared, List<PackageResource> visible) throws RenderFailure {
         long start = deadline.now();
         List<PackageResource> selected = Selection.of(prepared.function(), visible);
-        List<PackageResource> copies =
-                selected.stream().map(PackageResource::copy).toList();
-        passed(prepared, selected.size(), start, call(prepared, visible, copies, start));
+        List<PackageResource> given = evaluator.changesNothing(prepared.image())
+                ? selected
+                : selected.stream().map(PackageResource::copy).toList();
+        passed(prepared, selected.size(), start, call(prepared, visible, given, start));
     }
 
     private FunctionOutcome.Passed call(
@@ -84,6 +96,7 @@ final class FunctionRunner {
                 prepared.image(),
                 config(prepared, items.size(), visible, start),
                 items,
+                files,
                 prepared.stage(),
                 prepared.packagePath(),
                 deadline.left(),
@@ -107,6 +120,9 @@ final class FunctionRunner {
 
     private Optional<PackageResource> config(
             PreparedFunction prepared, int items, List<PackageResource> visible, long start) throws RenderFailure {
+        if (prepared.config().isPresent()) {
+            return prepared.config();
+        }
         Optional<String> path = prepared.function().configPath();
         if (path.isEmpty()) {
             return FunctionConfig.inline(prepared.function().configMap(), prepared.packagePath());
@@ -146,6 +162,7 @@ final class FunctionRunner {
                 executionError,
                 stderr,
                 results,
+                function.isSelective(),
                 items,
                 Duration.ofNanos(deadline.now() - start));
     }

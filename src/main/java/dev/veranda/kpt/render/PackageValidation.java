@@ -25,8 +25,8 @@ final class PackageValidation {
     private static Optional<String> configProblem(PackageResources resources, String path, String configPath) {
         String file = SlashPath.clean(SlashPath.join(path, configPath));
         if (!resources.contents().has(file)) {
-            return Optional.of("failed to open functionConfig from path \"" + configPath + "\": open " + file
-                    + ": no such file or directory");
+            return Optional.of("failed to open functionConfig from path \"" + configPath + "\": open "
+                    + RenderFailure.display(file) + ": no such file or directory");
         }
         List<PackageResource> documents = resources.at(file);
         if (documents.size() > 1) {

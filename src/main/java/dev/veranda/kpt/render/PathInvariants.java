@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What must hold for the places functions leave resources at: inside their package, and no two in one place. */
-final class PathInvariants {
+public final class PathInvariants {
 
     private record Place(String packagePath, String path, int index) {}
 
     private PathInvariants() {}
 
-    static Optional<String> problem(List<PackageResource> resources) {
+    /** The first thing that does not hold, in kpt's words. */
+    public static Optional<String> problem(List<PackageResource> resources) {
         Set<Place> taken = new HashSet<>();
         for (PackageResource resource : resources) {
             String path = SlashPath.clean(resource.path());

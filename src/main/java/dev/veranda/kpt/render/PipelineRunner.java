@@ -1,6 +1,7 @@
 package dev.veranda.kpt.render;
 
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
@@ -12,26 +13,41 @@ import java.util.Optional;
 final class PipelineRunner {
 
     private final PackageResources resources;
+    private final List<PlannedPackage> plan;
     private final Workspace workspace;
     private final FunctionRunner functions;
     private final boolean saving;
     private PackageContents saved;
 
-    /** @param saving whether to keep what was done before a function that fails */
-    PipelineRunner(PackageResources resources, FunctionRunner functions, boolean saving) {
+    /**
+     * @param plan the packages in the order in which their pipelines run
+     * @param kptfile the root's, which says how to go about it
+     */
+    PipelineRunner(PackageResources resources, List<PlannedPackage> plan, Kptfile kptfile, FunctionRunner functions) {
         this.resources = resources;
-        this.workspace = new Workspace(resources);
+        this.plan = plan;
+        this.workspace = new Workspace(
+                resources, plan.stream().map(PlannedPackage::path).toList(), kptfile.rendersBreadthFirst());
         this.functions = functions;
-        this.saving = saving;
+        this.saving = kptfile.savesOnRenderFailure();
         this.saved = resources.contents();
     }
 
-    /** The package after everything in the plan. */
-    PackageContents run(List<PlannedPackage> plan) throws RenderFailure {
+    /** Runs everything in the plan. */
+    void run() throws RenderFailure {
         for (PlannedPackage planned : plan) {
             run(planned);
         }
+    }
+
+    /** The package after everything in the plan. */
+    PackageContents contents() {
         return workspace.contents();
+    }
+
+    /** The resources as they are now. */
+    List<PackageResource> resources() {
+        return workspace.all();
     }
 
     /** The package before the function that failed, or as it was at the start when that is not to be kept. */
@@ -53,14 +69,15 @@ final class PipelineRunner {
         if (missing.isPresent()) {
             throw RenderFailure.inPackage(path, missing.get());
         }
-        for (PreparedFunction mutator : prepared(path, planned.pipeline().mutators(), FunctionRun.Stage.MUTATOR)) {
-            save();
-            workspace.accept(path, functions.mutate(mutator, workspace.visible(path)));
-        }
         save();
+        for (PreparedFunction mutator : prepared(path, planned.pipeline().mutators(), FunctionRun.Stage.MUTATOR)) {
+            visible = functions.mutate(mutator, visible);
+            workspace.accept(path, visible);
+            save();
+        }
         for (PreparedFunction validator :
                 prepared(path, planned.pipeline().validators(), FunctionRun.Stage.VALIDATOR)) {
-            functions.validate(validator, workspace.visible(path));
+            functions.validate(validator, visible);
         }
     }
 

@@ -45,9 +45,9 @@ record PlannedPackage(String path, Pipeline pipeline) {
     private static PlannedPackage of(PackageResources resources, String path) throws RenderFailure {
         PackageResource kptfile = resources
                 .kptfile(path)
-                .orElseThrow(() -> RenderFailure.inKptfile(path, "the file holds no Kptfile resource"));
+                .orElseThrow(() -> RenderFailure.unreadableKptfile(path, "the file holds no Kptfile resource"));
         return switch (KptfileReading.of(kptfile.fullPath(), kptfile.root())) {
-            case KptfileReading.Refused refused -> throw RenderFailure.inKptfile(path, refused.text());
+            case KptfileReading.Refused refused -> throw RenderFailure.refusedKptfile(path, refused);
             case KptfileReading.Read read -> {
                 Optional<String> invalid = PackageValidation.problem(
                         resources, path, read.kptfile().pipeline());

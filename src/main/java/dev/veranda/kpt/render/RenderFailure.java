@@ -1,6 +1,7 @@
 package dev.veranda.kpt.render;
 
 import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.kptfile.KptfileReading;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,35 +14,60 @@ final class RenderFailure extends Exception {
     private final String packagePath;
     private final transient Optional<String> operation;
     private final String cause;
+    private final String words;
 
-    private RenderFailure(String packagePath, Optional<String> operation, String cause) {
+    private RenderFailure(String packagePath, Optional<String> operation, String cause, String words) {
         super(cause);
         this.packagePath = packagePath;
         this.operation = operation;
         this.cause = cause;
+        this.words = words;
     }
 
     /** Something about the package itself. */
     static RenderFailure inPackage(String packagePath, String cause) {
-        return new RenderFailure(packagePath, Optional.empty(), cause);
+        return new RenderFailure(packagePath, Optional.empty(), cause, cause);
     }
 
     /** Something that happened while its pipeline was run. */
     static RenderFailure inPipeline(String packagePath, String cause) {
-        return new RenderFailure(packagePath, Optional.of("pipeline.run"), cause);
+        return new RenderFailure(packagePath, Optional.of("pipeline.run"), cause, cause);
     }
 
-    /** A subpackage of the root whose Kptfile cannot be read. */
-    static RenderFailure inKptfile(String packagePath, String cause) {
-        return new RenderFailure(
-                SlashPath.ROOT,
-                Optional.of("pkg.Subpackages"),
-                "pkg " + display(packagePath) + ": error reading Kptfile at \"" + display(packagePath) + "\": "
-                        + cause);
+    /** A Kptfile that is no YAML. */
+    static RenderFailure unreadableKptfile(String packagePath, String details) {
+        return inKptfile(packagePath, details, KptfileReading.unreadable(display(packagePath), details));
+    }
+
+    /** A Kptfile that is YAML, but not as kpt wants it. */
+    static RenderFailure refusedKptfile(String packagePath, KptfileReading.Refused refused) {
+        return inKptfile(packagePath, refused.text(), refused.words(display(packagePath)));
+    }
+
+    /** kpt comes upon the Kptfile of a subpackage while it looks for the root's subpackages. */
+    private static RenderFailure inKptfile(String packagePath, String cause, String words) {
+        String reading = "error reading Kptfile at \"" + display(packagePath) + "\": " + cause;
+        return packagePath.equals(SlashPath.ROOT)
+                ? new RenderFailure(SlashPath.ROOT, Optional.empty(), reading, words)
+                : new RenderFailure(
+                        SlashPath.ROOT,
+                        Optional.of("pkg.Subpackages"),
+                        "pkg " + display(packagePath) + ": " + reading,
+                        words);
+    }
+
+    /** A root without a Kptfile. */
+    static RenderFailure noKptfile() {
+        return inPackage(SlashPath.ROOT, "No Kptfile found at \".\".");
     }
 
     String packagePath() {
         return packagePath;
+    }
+
+    /** What went wrong without the way to it, as kpt tells it to a person. */
+    String words() {
+        return words;
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param contents the package after the render, with the outcome written into its root Kptfile; after a failure the package
  *     as it was plus that outcome, or as far as it came when its Kptfile asks to keep that
  * @param runs every function that was run or could not be, in order of execution
- * @param error why the render failed, in kpt's words and shape
+ * @param error why the render failed, in kpt's words and shape, as it stands in the Kptfile
+ * @param reason the same for a person: without the way to the package it happened in
  * @param problems files that could not be read
  * @param packages how many packages were found, the root included
  */
@@ -20,12 +21,17 @@ public record RenderResult(
         PackageContents contents,
         List<FunctionRun> runs,
         Optional<String> error,
+        Optional<String> reason,
         List<FileProblem> problems,
         int packages) {
 
     public RenderResult {
         runs = List.copyOf(runs);
         problems = List.copyOf(problems);
+    }
+
+    RenderResult with(PackageContents newContents) {
+        return new RenderResult(newContents, runs, error, reason, problems, packages);
     }
 
     public boolean succeeded() {

@@ -1,13 +1,11 @@
 package dev.veranda.kpt.render;
 
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.kptfile.Condition;
 import dev.veranda.kpt.kptfile.KptfileEditor;
 import dev.veranda.krm.YamlFile;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,76 +65,10 @@ final class RenderStatus {
             Map<String, Object> status, String key, List<FunctionRun> runs, FunctionRun.Stage stage) {
         List<Map<String, Object>> steps = runs.stream()
                 .filter(run -> run.stage() == stage)
-                .map(RenderStatus::step)
+                .map(FunctionResults::step)
                 .toList();
         if (!steps.isEmpty()) {
             status.put(key, steps);
-        }
-    }
-
-    private static Map<String, Object> step(FunctionRun run) {
-        Map<String, Object> step = new LinkedHashMap<>();
-        run.name().ifPresent(name -> step.put("name", name));
-        run.image().ifPresent(image -> step.put("image", image));
-        run.exec().ifPresent(exec -> step.put("exec", exec));
-        run.executionError().ifPresent(error -> step.put("executionError", error));
-        putUnlessEmpty(step, "stderr", run.stderr());
-        step.put("exitCode", run.exitCode());
-        putItems(step, "results", run.results());
-        putItems(
-                step,
-                "errorResults",
-                run.results().stream()
-                        .filter(result -> result.severity() == Severity.ERROR)
-                        .toList());
-        return step;
-    }
-
-    private static void putItems(Map<String, Object> step, String key, List<FunctionResult> results) {
-        if (results.isEmpty()) {
-            return;
-        }
-        List<Map<String, Object>> items = new ArrayList<>();
-        results.forEach(result -> items.add(item(result)));
-        step.put(key, items);
-    }
-
-    private static Map<String, Object> item(FunctionResult result) {
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("message", result.message());
-        result.stated().ifPresent(severity -> item.put("severity", severity.word()));
-        result.resource().ifPresent(resource -> {
-            Map<String, Object> ref = new LinkedHashMap<>();
-            putUnlessEmpty(ref, "apiVersion", resource.apiVersion());
-            putUnlessEmpty(ref, "kind", resource.kind());
-            putUnlessEmpty(ref, "name", resource.name());
-            putUnlessEmpty(ref, "namespace", resource.namespace());
-            item.put("resourceRef", ref);
-        });
-        result.field().ifPresent(field -> {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            putUnlessEmpty(fields, "path", field.path());
-            field.currentValue().ifPresent(value -> fields.put("currentValue", value));
-            field.proposedValue().ifPresent(value -> fields.put("proposedValue", value));
-            item.put("field", fields);
-        });
-        result.file().ifPresent(file -> {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("path", file.path());
-            if (file.index() != 0) {
-                fields.put("index", file.index());
-            }
-            item.put("file", fields);
-        });
-        if (!result.tags().isEmpty()) {
-            item.put("tags", result.tags());
-        }
-        return item;
-    }
-
-    private static void putUnlessEmpty(Map<String, Object> map, String key, String value) {
-        if (!value.isEmpty()) {
-            map.put(key, value);
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.krm.YamlException;
+import dev.veranda.krm.YamlFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,18 @@ import java.util.Optional;
 public final class Renderer {
 
     private Renderer() {}
+
+    /**
+     * A render whose outcome goes elsewhere.
+     *
+     * @param resources what the functions left, in kpt's order; nothing when the render failed
+     */
+    public record Elsewhere(RenderResult result, List<PackageResource> resources) {
+
+        public Elsewhere {
+            resources = List.copyOf(resources);
+        }
+    }
 
     /**
      * Runs the pipelines of the package and its subpackages: subpackages first, or parents first when the root Kptfile has the
@@ -26,49 +40,72 @@ public final class Renderer {
     public static RenderResult render(PackageContents contents, FunctionEvaluator evaluator, RenderLimits limits) {
         PackageResources resources = PackageResources.read(contents);
         try {
-            return render(resources, root(resources), evaluator, limits);
+            RenderResult result =
+                    render(resources, root(resources), evaluator, limits).result();
+            return result.with(RenderStatus.write(result.contents(), result.runs(), result.error()));
         } catch (RenderFailure failure) {
-            String error = failure.depthFirstText(List.of(SlashPath.ROOT));
-            return result(contents, List.of(), Optional.of(error), resources);
+            return refused(resources, failure);
         }
     }
 
-    private static RenderResult render(
+    /** The same without writing the outcome into the Kptfile: {@code kpt fn render -o}. */
+    public static Elsewhere renderElsewhere(
+            PackageContents contents, FunctionEvaluator evaluator, RenderLimits limits) {
+        PackageResources resources = PackageResources.read(contents);
+        try {
+            return render(resources, root(resources), evaluator, limits);
+        } catch (RenderFailure failure) {
+            return new Elsewhere(refused(resources, failure), List.of());
+        }
+    }
+
+    private static RenderResult refused(PackageResources resources, RenderFailure failure) {
+        String error = failure.depthFirstText(List.of(SlashPath.ROOT));
+        return failed(resources.contents(), resources, List.of(), error, failure);
+    }
+
+    private static Elsewhere render(
             PackageResources resources, Kptfile kptfile, FunctionEvaluator evaluator, RenderLimits limits) {
-        FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits));
-        PipelineRunner pipelines = new PipelineRunner(resources, functions, kptfile.savesOnRenderFailure());
-        PackageContents rendered;
-        Optional<String> error = Optional.empty();
+        FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits), resources.contents());
+        Optional<PipelineRunner> pipelines = Optional.empty();
         try {
             requireReadable(resources);
-            rendered = pipelines.run(
-                    kptfile.rendersBreadthFirst()
-                            ? PlannedPackage.breadthFirst(resources)
-                            : PlannedPackage.depthFirst(resources));
+            List<PlannedPackage> plan = kptfile.rendersBreadthFirst()
+                    ? PlannedPackage.breadthFirst(resources)
+                    : PlannedPackage.depthFirst(resources);
+            PipelineRunner runner = new PipelineRunner(resources, plan, kptfile, functions);
+            pipelines = Optional.of(runner);
+            runner.run();
+            return new Elsewhere(
+                    new RenderResult(
+                            runner.contents(),
+                            functions.runs(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            resources.problems(),
+                            resources.packagePaths().size()),
+                    runner.resources());
         } catch (RenderFailure failure) {
-            rendered = pipelines.saved();
-            error = Optional.of(
-                    kptfile.rendersBreadthFirst()
-                            ? failure.breadthFirstText()
-                            : failure.depthFirstText(resources.wayTo(failure.packagePath())));
+            String error = kptfile.rendersBreadthFirst()
+                    ? failure.breadthFirstText()
+                    : failure.depthFirstText(resources.wayTo(failure.packagePath()));
+            PackageContents kept = pipelines.map(PipelineRunner::saved).orElse(resources.contents());
+            return new Elsewhere(failed(kept, resources, functions.runs(), error, failure), List.of());
         }
-        return result(RenderStatus.write(rendered, functions.runs(), error), functions.runs(), error, resources);
     }
 
     private static Kptfile root(PackageResources resources) throws RenderFailure {
         Optional<PackageResource> kptfile = resources.kptfile(SlashPath.ROOT);
         if (kptfile.isEmpty()) {
-            throw RenderFailure.inPackage(
-                    SlashPath.ROOT,
-                    resources.problems().stream()
-                            .filter(problem -> problem.path().equals(PackageContents.KPTFILE))
-                            .findFirst()
-                            .map(problem -> "error reading Kptfile at \".\": " + yamlError(problem))
-                            .orElse("No Kptfile found at \".\"."));
+            throw resources.problems().stream()
+                    .filter(problem -> problem.path().equals(PackageContents.KPTFILE))
+                    .findFirst()
+                    .map(problem ->
+                            RenderFailure.unreadableKptfile(SlashPath.ROOT, yamlError(resources.contents(), problem)))
+                    .orElseGet(RenderFailure::noKptfile);
         }
         return switch (KptfileReading.of(PackageContents.KPTFILE, kptfile.get().root())) {
-            case KptfileReading.Refused refused ->
-                throw RenderFailure.inPackage(SlashPath.ROOT, "error reading Kptfile at \".\": " + refused.text());
+            case KptfileReading.Refused refused -> throw RenderFailure.refusedKptfile(SlashPath.ROOT, refused);
             case KptfileReading.Read read -> {
                 Optional<String> invalid = PackageValidation.problem(
                         resources, SlashPath.ROOT, read.kptfile().pipeline());
@@ -87,22 +124,33 @@ public final class Renderer {
             }
             String owner = resources.packageOf(problem.path());
             if (SlashPath.name(problem.path()).equals(PackageContents.KPTFILE)) {
-                throw RenderFailure.inKptfile(owner, yamlError(problem));
+                throw RenderFailure.unreadableKptfile(owner, yamlError(resources.contents(), problem));
             }
             throw RenderFailure.inPackage(owner, problem.text());
         }
     }
 
-    private static String yamlError(FileProblem problem) {
+    /** What kpt says about a Kptfile that is no YAML. */
+    private static String yamlError(PackageContents contents, FileProblem problem) {
+        try {
+            YamlFile.parse(contents.text(problem.path()).orElse(""));
+        } catch (YamlException broken) {
+            return broken.goText();
+        }
         return "yaml: line " + problem.line() + ": " + problem.message();
     }
 
-    private static RenderResult result(
-            PackageContents contents, List<FunctionRun> runs, Optional<String> error, PackageResources resources) {
+    private static RenderResult failed(
+            PackageContents contents,
+            PackageResources resources,
+            List<FunctionRun> runs,
+            String error,
+            RenderFailure failure) {
         return new RenderResult(
                 contents,
                 runs,
-                error,
+                Optional.of(error),
+                Optional.of(failure.words()),
                 resources.problems(),
                 resources.packagePaths().size());
     }

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which resources a function of a pipeline is given, and how what it returns is put back among the others. */
-final class Selection {
+public final class Selection {
 
     private Selection() {}
 
-    static List<PackageResource> of(PipelineFunction function, List<PackageResource> resources) {
+    /** What a function is given; everything when its pipeline does not choose. */
+    public static List<PackageResource> of(PipelineFunction function, List<PackageResource> resources) {
         if (!function.isSelective()) {
             return resources;
         }
@@ -24,7 +25,7 @@ final class Selection {
     }
 
     /** Unselected resources stay in place, selected ones that were not returned are gone, new ones come last. */
-    static List<PackageResource> mergeBack(
+    public static List<PackageResource> mergeBack(
             List<PackageResource> before, List<PackageResource> selected, List<PackageResource> returned) {
         if (selected.size() == before.size()) {
             return returned;
@@ -53,7 +54,8 @@ final class Selection {
                         .noneMatch(selector -> !selector.isEmpty() && matches(selector, resource));
     }
 
-    static boolean matches(Selector selector, PackageResource resource) {
+    /** Whether every part of the selector is equal, and its labels and annotations are among those of the resource. */
+    public static boolean matches(Selector selector, PackageResource resource) {
         return selector.apiVersion()
                         .filter(wanted -> !wanted.equals(resource.apiVersion()))
                         .isEmpty()

@@ -12,11 +12,17 @@ import java.util.Map;
 final class Workspace {
 
     private final PackageResources resources;
+    private final boolean parentsFirst;
     private final Map<String, List<PackageResource>> current = new LinkedHashMap<>();
 
-    Workspace(PackageResources resources) {
+    /**
+     * @param order the packages in the order in which their pipelines run
+     * @param parentsFirst whether pipelines of subpackages are still to come when that of the package around them has run
+     */
+    Workspace(PackageResources resources, List<String> order, boolean parentsFirst) {
         this.resources = resources;
-        resources.packagePaths().forEach(path -> current.put(path, resources.of(path)));
+        this.parentsFirst = parentsFirst;
+        order.forEach(path -> current.put(path, resources.of(path)));
     }
 
     /** What the pipeline of a package works on: its own resources, then those of its subpackages. */
@@ -26,11 +32,18 @@ final class Workspace {
         return visible;
     }
 
-    /** What the pipeline of a package left; each resource goes back to the package it belongs to. */
+    /**
+     * What the pipeline of a package left. Where pipelines of subpackages are still to come, each resource goes back to the
+     * package it belongs to; otherwise all stay together in the order they were left in, as in kpt.
+     */
     void accept(String packagePath, List<PackageResource> output) {
         resources.treeOf(packagePath).forEach(path -> current.put(path, new ArrayList<>()));
-        output.forEach(resource -> current.computeIfAbsent(resource.packagePath(), path -> new ArrayList<>())
-                .add(resource));
+        if (parentsFirst) {
+            output.forEach(resource -> current.computeIfAbsent(resource.packagePath(), path -> new ArrayList<>())
+                    .add(resource));
+        } else {
+            current.put(packagePath, output);
+        }
     }
 
     /** The package as it is now; files that have lost their resources are gone. */
@@ -43,7 +56,8 @@ final class Workspace {
         return resources.writeUnpruned(all());
     }
 
-    private List<PackageResource> all() {
+    /** Every resource as it is now, in kpt's order. */
+    List<PackageResource> all() {
         return current.values().stream().flatMap(List::stream).toList();
     }
 }

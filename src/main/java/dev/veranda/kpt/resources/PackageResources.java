@@ -26,15 +26,27 @@ public final class PackageResources {
     private final List<FileProblem> problems = new ArrayList<>();
     private final Map<String, List<PackageResource>> byPackage = new LinkedHashMap<>();
 
-    private PackageResources(PackageContents contents) {
+    private final boolean asOne;
+
+    private PackageResources(PackageContents contents, boolean asOne) {
         this.contents = contents;
+        this.asOne = asOne;
         this.tree = PackageTree.of(contents);
         tree.paths().forEach(path -> byPackage.put(path, new ArrayList<>()));
     }
 
     /** Never throws for what is in a file: files that cannot be read are in {@link #problems}. */
     public static PackageResources read(PackageContents contents) {
-        PackageResources resources = new PackageResources(contents);
+        return read(contents, false);
+    }
+
+    /** The same, but every resource belongs to the root package, and its path begins there: what {@code kpt fn eval} works on. */
+    public static PackageResources readAsOne(PackageContents contents) {
+        return read(contents, true);
+    }
+
+    private static PackageResources read(PackageContents contents, boolean asOne) {
+        PackageResources resources = new PackageResources(contents, asOne);
         contents.files().forEach(resources::read);
         return resources;
     }
@@ -43,13 +55,20 @@ public final class PackageResources {
         if (!ResourceFile.isResourceFile(path) || tree.ignores(path)) {
             return;
         }
-        String owner = tree.packageOf(path);
+        String owner = asOne ? SlashPath.ROOT : tree.packageOf(path);
         Optional<ResourceFile> file =
                 ResourceFile.read(owner, SlashPath.within(owner, path), path, content, problems::add);
         if (file.isPresent()) {
             files.put(path, file.get());
             byPackage.getOrDefault(owner, new ArrayList<>()).addAll(file.get().resources());
         }
+    }
+
+    /** The contents without the files whose resources were not read. */
+    public PackageContents resourceFiles() {
+        Map<String, FileContent> read = new TreeMap<>(contents.files());
+        read.keySet().retainAll(files.keySet());
+        return PackageContents.of(read);
     }
 
     /** The contents this was read from. */

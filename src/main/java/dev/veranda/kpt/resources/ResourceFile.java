@@ -99,10 +99,11 @@ final class ResourceFile {
     }
 
     private String rearranged(List<PackageResource> ordered) {
-        List<PackageResource> kept =
-                ordered.stream().filter(resources::contains).toList();
+        Set<PackageResource> own = Identities.of(resources);
+        List<PackageResource> kept = ordered.stream().filter(own::contains).toList();
+        Set<PackageResource> keptOnes = Identities.of(kept);
         boolean appendedOnly = kept.equals(ordered.subList(0, kept.size()))
-                && resources.stream().filter(kept::contains).toList().equals(kept);
+                && resources.stream().filter(keptOnes::contains).toList().equals(kept);
         if (!appendedOnly) {
             return newText(ordered);
         }

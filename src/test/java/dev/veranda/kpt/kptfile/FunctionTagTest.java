@@ -3,6 +3,7 @@ package dev.veranda.kpt.kptfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +51,29 @@ class FunctionTagTest {
                         FunctionTag.Unresolved.class,
                         unresolved -> assertThat(unresolved.reason())
                                 .startsWith("`function.tag` \">>0.1\" must be a valid image tag"));
+    }
+
+    @Test
+    void aLooseVersionIsATagOfItsOwn() {
+        assertThat(FunctionTag.resolve("v0.1", EXISTING)).isEqualTo(new FunctionTag.Resolved("v0.1"));
+    }
+
+    @Test
+    void anImageKeepsItsTagWhenNoOtherIsWanted() {
+        assertThat(FunctionTag.resolve(FunctionImage.of("f:v7"), Optional.empty(), EXISTING))
+                .isEqualTo(new FunctionTag.Resolved("v7"));
+    }
+
+    @Test
+    void anImageThatIsNoReferenceIsRefused() {
+        assertThat(FunctionTag.resolve(FunctionImage.of("a~b/"), Optional.of("~0.1"), EXISTING))
+                .isEqualTo(new FunctionTag.Unresolved(
+                        "failed to parse image \"a~b/\" as reference: invalid reference format"));
+    }
+
+    @Test
+    void releasesComeNewestFirst() {
+        assertThat(FunctionTag.releases(EXISTING))
+                .containsExactly("v1.0.0-rc.1", "v0.2.3", "v0.2.1", "v0.1.2", "v0.1");
     }
 }

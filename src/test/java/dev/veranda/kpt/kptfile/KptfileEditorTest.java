@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.krm.YamlFile;
 import dev.veranda.krm.YamlNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,6 +48,36 @@ class KptfileEditorTest {
                             commit: abc
                         pipeline: {}
                         """);
+    }
+
+    @Test
+    void aFunctionIsAddedAtTheEndOfItsList() {
+        String listed = COMMENTED + "pipeline:\n  mutators:\n  - image: other:v1 # first\n";
+        assertThat(edited(listed, kptfile -> assertThat(kptfile.putFunction("mutators", function("x/f:v2")))
+                        .isTrue()))
+                .isEqualTo(listed + "  - image: x/f:v2\n    configMap:\n      a: b\n");
+    }
+
+    @Test
+    void aFunctionTakesThePlaceOfTheSameImageInAnotherVersion() {
+        String listed = COMMENTED + "pipeline:\n  mutators:\n  - image: f:v1\n  - image: other:v1 # second\n";
+        assertThat(edited(listed, kptfile -> assertThat(kptfile.putFunction("mutators", function("x/f:v2")))
+                        .isFalse()))
+                .isEqualTo(COMMENTED
+                        + "pipeline:\n  mutators:\n  - image: x/f:v2\n    configMap:\n      a: b\n"
+                        + "  - image: other:v1 # second\n");
+    }
+
+    private static PipelineFunction function(String image) {
+        return new PipelineFunction(
+                Optional.of(image),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("a", "b"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     @Test

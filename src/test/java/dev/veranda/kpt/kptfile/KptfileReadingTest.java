@@ -51,6 +51,24 @@ class KptfileReadingTest {
     }
 
     @Test
+    void aRenderStatusIsReadAsStrictly() {
+        String status = START + "status:\n  renderStatus:\n    mutationSteps:\n    - image: a\n      exitCode: %s\n";
+        assertThat(read(status.formatted("1")).conditions()).isEmpty();
+        assertThat(refused(status.formatted("one")).text())
+                .isEqualTo("yaml: unmarshal errors:\n  line 9: cannot unmarshal !!str `one` into int");
+        assertThat(refused(status.formatted("0\n      colour: red")).text())
+                .isEqualTo(
+                        "yaml: unmarshal errors:\n  line 10: field colour not found in type v1.PipelineStepResult");
+    }
+
+    @Test
+    void theWordsForAPersonNameTheDirectory() {
+        assertThat(refused(START + "colour: red\n").words("./db"))
+                .isEqualTo("Kptfile at \"./db\" can't be read.\n\nDetails:\nyaml: unmarshal errors:\n"
+                        + "  line 5: field colour not found in type v1.KptFile");
+    }
+
+    @Test
     void anOldVersionIsNamed() {
         assertThat(refused("apiVersion: kpt.dev/v1alpha2\nkind: Kptfile\n").text())
                 .isEqualTo("old resource version \"v1alpha2\" found in Kptfile");

@@ -315,7 +315,8 @@ class RendererTest {
     void executablesAreNotRun() {
         RenderResult result =
                 render(contents("Kptfile", START + "pipeline:\n  mutators:\n  - exec: rm -rf\n"), MARKING);
-        assertThat(result.runs().getFirst().executionError().orElseThrow()).contains("`exec`");
+        assertThat(result.runs().getFirst().executionError())
+                .contains("must run with `--allow-exec` option to allow running function binaries");
     }
 
     private static FunctionEvaluator settingTheSame() {

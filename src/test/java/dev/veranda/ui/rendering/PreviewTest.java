@@ -137,6 +137,7 @@ class PreviewTest {
                 Optional.of("no evaluator here knows it"),
                 "",
                 List.of(),
+                false,
                 2,
                 Duration.ZERO);
 
@@ -152,7 +153,9 @@ class PreviewTest {
         PackageContents broken = typed.with("quota.yaml", "a: 1\nb: [1\n");
 
         Preview preview = Preview.of(
-                broken, PackageOutline.of(typed), new RenderResult(broken, List.of(), Optional.of("x"), List.of(), 1));
+                broken,
+                PackageOutline.of(typed),
+                new RenderResult(broken, List.of(), Optional.of("x"), Optional.of("x"), List.of(), 1));
 
         assertThat(preview.diagnostics("quota.yaml"))
                 .extracting(Diagnostic::line)
@@ -165,7 +168,9 @@ class PreviewTest {
         PackageContents wrong = typed.with("Kptfile", KPTFILE + "pipelines: {}\n");
 
         Preview preview = Preview.of(
-                wrong, PackageOutline.of(wrong), new RenderResult(wrong, List.of(), Optional.of("x"), List.of(), 1));
+                wrong,
+                PackageOutline.of(wrong),
+                new RenderResult(wrong, List.of(), Optional.of("x"), Optional.of("x"), List.of(), 1));
 
         assertThat(preview.diagnostics("Kptfile")).extracting(Diagnostic::line).containsExactly(12);
     }
@@ -194,7 +199,7 @@ class PreviewTest {
     private Preview preview(PackageContents rendered, FunctionRun run) {
         Optional<String> error = run.passed() ? Optional.empty() : Optional.of("failed");
         return Preview.of(
-                typed, PackageOutline.of(typed), new RenderResult(rendered, List.of(run), error, List.of(), 1));
+                typed, PackageOutline.of(typed), new RenderResult(rendered, List.of(run), error, error, List.of(), 1));
     }
 
     private static FunctionResult error() {
@@ -212,6 +217,7 @@ class PreviewTest {
                 Optional.empty(),
                 "",
                 results,
+                false,
                 2,
                 Duration.ZERO);
     }

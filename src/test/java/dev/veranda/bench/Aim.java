@@ -1,0 +1,22 @@
+package dev.veranda.bench;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What a benchmark should take on four cores, and what it must not exceed; both in milliseconds. */
+record Aim(double millis, double most) {
+
+    private static final Map<String, Aim> AIMS = Map.of(
+            "YamlBench.roundTrip10Megabytes", new Aim(1_500, 4_000),
+            "KptfileBench.decode4Kilobytes", new Aim(0.2, 1),
+            "RenderBench.render 100", new Aim(50, 250),
+            "RenderBench.render 1000", new Aim(400, 1_500),
+            "RenderBench.render 10000", new Aim(4_000, 15_000),
+            "LargeFileBench.render2Megabytes", new Aim(500, 2_000),
+            "UpdateBench.update 1000", new Aim(600, 3_000),
+            "UpdateBench.update 10000", new Aim(6_000, 20_000));
+
+    static Optional<Aim> of(String name) {
+        return Optional.ofNullable(AIMS.get(name));
+    }
+}
