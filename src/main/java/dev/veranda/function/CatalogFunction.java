@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param versions released tags, newest first
  * @param stage which list of a pipeline it is made for
- * @param config the kind of configuration it takes; empty when it takes none or any
+ * @param note what else there is to say about where it runs
+ * @param takesAnyConfig whether any resource can be its configuration
+ * @param configs the kinds of configuration it takes; empty when it takes none, or any
  * @param example a configuration to start from, as YAML
  */
 public record CatalogFunction(
@@ -19,7 +21,9 @@ public record CatalogFunction(
         String description,
         FunctionRun.Stage stage,
         Tier tier,
-        Optional<String> config,
+        Optional<String> note,
+        boolean takesAnyConfig,
+        List<ConfigKind> configs,
         Optional<String> example) {
 
     /** Where a function can run. */
@@ -41,6 +45,7 @@ public record CatalogFunction(
 
     public CatalogFunction {
         versions = List.copyOf(versions);
+        configs = List.copyOf(configs);
     }
 
     /** The image to write into a pipeline: the newest version in kpt's own registry. */
@@ -53,5 +58,17 @@ public record CatalogFunction(
 
     public boolean isAvailable() {
         return tier == Tier.BUILT_IN;
+    }
+
+    /** Whether it can do anything without a configuration. */
+    public boolean needsConfig() {
+        return !configs.isEmpty();
+    }
+
+    public Optional<ConfigKind> config(String apiVersion, String kind) {
+        return configs.stream()
+                .filter(config ->
+                        config.kind().equals(kind) && config.apiVersion().equals(apiVersion))
+                .findFirst();
     }
 }

@@ -61,6 +61,11 @@ public class Functions implements FunctionEvaluator {
         return tiers.stream().anyMatch(tier -> tier.knows(image));
     }
 
+    /** A check of pipelines against what can run here. */
+    public PipelineCheck pipelineCheck() {
+        return new PipelineCheck(catalog, this::canRun);
+    }
+
     /** A mistake in a function may cost that function, never the program that called it. */
     private static FunctionOutcome evaluate(FunctionTier tier, FunctionCall call) {
         try {

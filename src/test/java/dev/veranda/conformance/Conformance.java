@@ -28,6 +28,8 @@ public final class Conformance {
     private static final Duration MOST_FOR_A_CASE = Duration.ofSeconds(60);
 
     private static final List<CaseJudge> JUDGES = List.of(
+            new FunctionFactJudge(),
+            new FunctionJudge(),
             new ImageJudge(),
             new KptfileJudge(),
             new PipelineJudge(),

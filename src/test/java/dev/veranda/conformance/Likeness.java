@@ -175,7 +175,7 @@ final class Likeness {
             case MappingNode map -> {
                 out.append('{');
                 for (NodeTuple entry : map.getValue()) {
-                    print(entry.getKeyNode(), out);
+                    printKey(entry.getKeyNode(), out);
                     out.append(": ");
                     print(entry.getValueNode(), out);
                     out.append(", ");
@@ -197,6 +197,15 @@ final class Likeness {
                         .append(value(scalar))
                         .append('"');
             default -> throw new IllegalStateException("an unknown node " + node.getNodeType());
+        }
+    }
+
+    /** Keys of Kubernetes resources are texts, whatever type YAML reads in them. */
+    private static void printKey(Node key, StringBuilder out) {
+        if (key instanceof ScalarNode scalar) {
+            out.append('"').append(scalar.getValue()).append('"');
+        } else {
+            print(key, out);
         }
     }
 

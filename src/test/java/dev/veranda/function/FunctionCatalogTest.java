@@ -11,20 +11,40 @@ class FunctionCatalogTest {
     private final FunctionCatalog catalog = new FunctionCatalog();
 
     @Test
-    void whatIsSaidToBeBuiltInIs() {
+    void whatRunsInProcessIsSaidTo() {
         BuiltinTier tier = new BuiltinTier();
         assertThat(catalog.all())
-                .allSatisfy(function -> assertThat(tier.knows(FunctionImage.of(function.image())))
+                .filteredOn(function -> tier.knows(FunctionImage.of(function.image())))
+                .hasSizeGreaterThan(20)
+                .allMatch(CatalogFunction::isAvailable);
+    }
+
+    @Test
+    void whatNeedsARunnerDoesNotRunInProcess() {
+        BuiltinTier tier = new BuiltinTier();
+        assertThat(catalog.all())
+                .filteredOn(function -> !function.isAvailable())
+                .isNotEmpty()
+                .noneMatch(function -> tier.knows(FunctionImage.of(function.image())));
+    }
+
+    @Test
+    void everyExampleIsAConfigurationItsFunctionTakes() {
+        assertThat(catalog.all())
+                .filteredOn(function -> function.example().isPresent())
+                .isNotEmpty()
+                .allSatisfy(function -> assertThat(ConfigCheck.ofResource(
+                                function, Configs.map(function.example().get())))
                         .as(function.name())
-                        .isEqualTo(function.isAvailable()));
+                        .isEmpty());
     }
 
     @Test
     void aFunctionIsFoundWhateverItsRegistry() {
         assertThat(catalog.find(FunctionImage.of("gcr.io/kpt-fn/set-labels:v0.1.5"))
                         .orElseThrow()
-                        .config())
-                .contains("ConfigMap");
+                        .config("v1", "ConfigMap"))
+                .isPresent();
     }
 
     @Test

@@ -43,9 +43,9 @@ class FunctionsTest {
 
     @Test
     void aFunctionOfTheCatalogThatCannotRunSaysWhatItNeeds() {
-        assertThat(functions.evaluate(call("starlark:v0.4.3")))
+        assertThat(functions.evaluate(call("gatekeeper:v0.2.1")))
                 .isEqualTo(new FunctionOutcome.NotRun(
-                        "no evaluator here knows image \"starlark:v0.4.3\": starlark needs a "
+                        "no evaluator here knows image \"gatekeeper:v0.2.1\": gatekeeper needs a "
                                 + "function runner, which is not set up"));
     }
 

@@ -28,13 +28,15 @@ final class ApplyReplacements implements BuiltinFunction {
                     + config.apiVersion() + ", only functionConfig of kind ApplyReplacements and apiVersion "
                     + "fn.kpt.dev/v1alpha1 is supported");
         }
+        ReplacementResources resources = new ReplacementResources(work.items());
         for (YamlNode replacement :
                 config.root().list("replacements").map(YamlList::values).orElse(List.of())) {
-            apply(replacement.asMap().orElseGet(YamlMap::create), work);
+            apply(replacement.asMap().orElseGet(YamlMap::create), resources, work);
         }
     }
 
-    private static void apply(YamlMap replacement, FunctionWork work) throws FunctionRefusal {
+    private static void apply(YamlMap replacement, ReplacementResources resources, FunctionWork work)
+            throws FunctionRefusal {
         List<YamlNode> targets =
                 replacement.list("targets").map(YamlList::values).orElse(List.of());
         boolean literal = replacement.has("sourceValue");
@@ -46,9 +48,9 @@ final class ApplyReplacements implements BuiltinFunction {
         }
         YamlNode value = literal
                 ? replacement.get("sourceValue").orElseThrow().copy()
-                : ReplacementSource.of(replacement.map("source").orElseThrow()).value(work.items());
+                : ReplacementSource.of(replacement.map("source").orElseThrow()).value(resources);
         for (YamlNode target : targets) {
-            ReplacementTarget.of(target.asMap().orElseGet(YamlMap::create)).apply(value, work);
+            ReplacementTarget.of(target.asMap().orElseGet(YamlMap::create)).apply(value, resources, work);
         }
     }
 }

@@ -94,9 +94,7 @@ final class ApplySetters implements BuiltinFunction {
                         .flatMap(document -> document.root())
                         .flatMap(YamlNode::asList);
                 if (list.isPresent()) {
-                    YamlList block = YamlList.create();
-                    list.get().values().forEach(element -> block.add(element.copy()));
-                    return block;
+                    return BlockList.of(list.get());
                 }
             } catch (YamlException broken) {
                 throw notAList(value);

@@ -25,13 +25,28 @@ public class BuiltinTier implements FunctionTier {
             .thenComparing(PackageResource::name);
 
     private final Map<String, BuiltinFunction> functions = Stream.of(
+                    new AnnotateApplyTimeMutations(),
                     new ApplyReplacements(),
                     new ApplySetters(),
+                    new CreateSetters(),
+                    new DeleteAnnotations(),
+                    new EnableGcpServices(),
+                    new EnsureNameSubstring(),
+                    new Fix(),
+                    new Format(),
                     new GenPkgContext(),
+                    new GenerateFolders(),
+                    new ListSetters(),
+                    new NoOp(),
+                    new RemoveLocalConfigResources(),
                     new SearchReplace(),
                     new SetAnnotations(),
+                    new SetEnforcementAction(),
+                    new SetImage(),
                     new SetLabels(),
-                    new SetNamespace())
+                    new SetNamespace(),
+                    new SetProjectId(),
+                    new UpsertResource())
             .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
 
     @Override

@@ -8,6 +8,8 @@ import dev.veranda.krm.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A field of some kinds of resources, the way kustomize names it: {@code spec/template/metadata/annotations}, lists gone
@@ -37,21 +39,39 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
             return List.of();
         }
         List<YamlMap> found = new ArrayList<>();
-        collect(item.root(), List.of(path.split("/")), found);
+        collect(item.root(), keys(), create, node -> node.asMap().ifPresent(found::add));
         return found;
     }
 
-    private void collect(YamlNode node, List<String> keys, List<YamlMap> found) {
+    /** Whatever stands at the field, nothing being made; the items of a list that stands there. */
+    List<YamlNode> nodes(PackageResource item) {
+        if (!kinds.matchesExactly(item)) {
+            return List.of();
+        }
+        List<YamlNode> found = new ArrayList<>();
+        collect(item.root(), keys(), false, found::add);
+        return found;
+    }
+
+    /** Between slashes; a slash of a key is written {@code \/}, and a list may be marked by {@code []}. */
+    private List<String> keys() {
+        return Stream.of(path.split("(?<!\\\\)/"))
+                .map(key -> key.replace("\\/", "/"))
+                .map(key -> key.endsWith("[]") ? key.substring(0, key.length() - 2) : key)
+                .toList();
+    }
+
+    private static void collect(YamlNode node, List<String> keys, boolean create, Consumer<YamlNode> found) {
         if (node.asList().isPresent()) {
-            node.asList().get().values().forEach(item -> collect(item, keys, found));
+            node.asList().get().values().forEach(item -> collect(item, keys, create, found));
+            return;
+        }
+        if (keys.isEmpty()) {
+            found.accept(node);
             return;
         }
         Optional<YamlMap> map = node.asMap();
         if (map.isEmpty()) {
-            return;
-        }
-        if (keys.isEmpty()) {
-            found.add(map.get());
             return;
         }
         String key = keys.getFirst();
@@ -62,6 +82,6 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
         if (missing && create) {
             map.get().put(key, YamlMap.create());
         }
-        map.get().get(key).ifPresent(value -> collect(value, keys.subList(1, keys.size()), found));
+        map.get().get(key).ifPresent(value -> collect(value, keys.subList(1, keys.size()), create, found));
     }
 }

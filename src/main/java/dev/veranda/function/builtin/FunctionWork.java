@@ -1,11 +1,14 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** What a built-in function is given and what it leaves: resources, configuration, results. */
 final class FunctionWork {
@@ -51,6 +54,25 @@ final class FunctionWork {
         items.removeIf(condition);
     }
 
+    /** Puts other resources into the places of some. */
+    void replaceEach(UnaryOperator<PackageResource> replacement) {
+        items.replaceAll(replacement);
+    }
+
+    /** The Kptfile of the package whose pipeline runs. */
+    Optional<PackageResource> kptfile() {
+        return at(PackageContents.KPTFILE);
+    }
+
+    /** The first resource in a file of the package whose pipeline runs. */
+    Optional<PackageResource> at(String path) {
+        String wanted = SlashPath.clean(path);
+        return items.stream()
+                .filter(item ->
+                        item.packagePath().equals(packagePath) && item.path().equals(wanted))
+                .findFirst();
+    }
+
     /**
      * Counts what is written into fields. A long value for many fields would make gigabytes of a small package.
      *
@@ -74,5 +96,14 @@ final class FunctionWork {
 
     static FunctionResult.File fileOf(PackageResource item) {
         return new FunctionResult.File(item.path(), item.index().orElse(0));
+    }
+
+    /** The file alone, as functions name it that do not look at positions in files. */
+    static FunctionResult.File pathOf(PackageResource item) {
+        return new FunctionResult.File(item.path(), 0);
+    }
+
+    static FunctionResult.ResourceRef referenceTo(PackageResource item) {
+        return new FunctionResult.ResourceRef(item.apiVersion(), item.kind(), item.namespace(), item.name());
     }
 }

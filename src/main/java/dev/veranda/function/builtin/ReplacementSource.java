@@ -1,7 +1,7 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.Resource;
+import dev.veranda.krm.ResourceId;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import dev.veranda.krm.YamlScalar;
@@ -30,9 +30,11 @@ record ReplacementSource(
     }
 
     /** A copy of the value, standing nowhere. */
-    YamlNode value(List<PackageResource> items) throws FunctionRefusal {
-        List<PackageResource> selected =
-                items.stream().filter(item -> selects(item.resource())).toList();
+    YamlNode value(ReplacementResources resources) throws FunctionRefusal {
+        List<PackageResource> selected = resources.candidates(given(kind), given(name)).stream()
+                .filter(known -> known.ids().stream().anyMatch(this::selects))
+                .map(ReplacementResources.Known::item)
+                .toList();
         if (selected.size() != 1) {
             String field = fieldPath.map(path -> ":" + path).orElse("");
             throw FunctionRefusal.of(
@@ -52,12 +54,16 @@ record ReplacementSource(
         return YamlScalar.string(options.partOf(scalar.value()));
     }
 
-    private boolean selects(Resource resource) {
-        return fits(group, resource.group())
-                && fits(version, resource.version())
-                && fits(kind, resource.kind())
-                && fits(name, resource.name())
-                && fits(namespace, resource.namespace());
+    private boolean selects(ResourceId id) {
+        return fits(group, id.group())
+                && fits(version, id.version())
+                && fits(kind, id.kind())
+                && fits(name, id.name())
+                && fits(namespace, id.namespace().isEmpty() ? NamespaceFields.DEFAULT : id.namespace());
+    }
+
+    private static Optional<String> given(String part) {
+        return Optional.of(part).filter(text -> !text.isEmpty());
     }
 
     private static boolean fits(String wanted, String present) {

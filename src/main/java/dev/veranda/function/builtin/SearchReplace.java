@@ -11,6 +11,7 @@ import dev.veranda.krm.YamlScalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code search-replace}: finds fields by value or path and sets their values or comments. */
 final class SearchReplace implements BuiltinFunction {
@@ -67,15 +68,12 @@ final class SearchReplace implements BuiltinFunction {
             if (search.putComment().isEmpty() || search.hasValue() || !search.matchesPath(path)) {
                 return;
             }
-            YamlList block = YamlList.create();
-            list.values().forEach(element -> block.add(element.copy()));
-            if (list.isFlow() && !list.isEmpty()) {
-                owner.put(key, block);
+            if (list.isEmpty()) {
+                return;
             }
-            owner.get(key)
-                    .ifPresent(
-                            target -> target.setLineComment(search.putComment().get()));
-            report(list.text(), path);
+            String items = list.values().stream().map(YamlNode::text).collect(Collectors.joining(", ", "[", "]"));
+            comment(BlockList.at(owner, key, list), search.putComment().get());
+            report(items, path);
         }
 
         void setDirectly(FieldValuePath path) throws FunctionRefusal {
@@ -115,7 +113,8 @@ final class SearchReplace implements BuiltinFunction {
         }
 
         private void report(String value, String path) {
-            String verb = search.putValue().isPresent() ? "Mutated field value to" : "Matched field value";
+            boolean puts = search.putValue().isPresent() || search.putComment().isPresent();
+            String verb = puts ? "Mutated field value to" : "Matched field value";
             work.report(FunctionResult.of(verb + " \"" + value + "\"")
                     .at(path)
                     .in(new FunctionResult.File(item.path(), 0)));

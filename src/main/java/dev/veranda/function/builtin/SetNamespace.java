@@ -22,7 +22,12 @@ final class SetNamespace implements BuiltinFunction {
     @Override
     public void run(FunctionWork work) throws FunctionRefusal {
         switch (SetNamespaceConfig.of(work.config())) {
-            case SetNamespaceConfig.Wrong wrong -> work.report(FunctionResult.error(wrong.reason()));
+            case SetNamespaceConfig.Wrong wrong -> {
+                FunctionResult reason = FunctionResult.error(wrong.reason());
+                work.report(
+                        work.config().map(config -> aboutConfig(reason, config)).orElse(reason));
+                throw FunctionRefusal.alreadyReported();
+            }
             case SetNamespaceConfig.Wanted wanted -> {
                 List<PackageResource> items = work.itemsForOthers();
                 DependsOn dependsOn = DependsOn.before(items);
@@ -30,6 +35,12 @@ final class SetNamespace implements BuiltinFunction {
                 work.report(dependsOn.update(items, wanted.namespace(), wanted.matcher()));
             }
         }
+    }
+
+    /** With the file the configuration comes from; one made of a {@code configMap} comes from none. */
+    private static FunctionResult aboutConfig(FunctionResult reason, PackageResource config) {
+        FunctionResult result = reason.about(FunctionWork.referenceTo(config));
+        return config.index().isPresent() ? result.in(FunctionWork.fileOf(config)) : result;
     }
 
     private static void setNamespaces(List<PackageResource> items, SetNamespaceConfig.Wanted wanted, FunctionWork work)

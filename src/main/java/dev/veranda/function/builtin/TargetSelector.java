@@ -1,17 +1,16 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.Resource;
+import dev.veranda.krm.ResourceId;
 import dev.veranda.krm.YamlMap;
 import java.util.List;
 
 /** Which resources a replacement reaches: regular expressions for the parts of their identity, and label selectors. */
 record TargetSelector(
-        BoundedPattern group,
-        BoundedPattern version,
-        BoundedPattern kind,
-        BoundedPattern name,
-        BoundedPattern namespace,
+        NamePattern group,
+        NamePattern version,
+        NamePattern kind,
+        NamePattern name,
+        NamePattern namespace,
         boolean namesAnything,
         LabelSelector labels,
         LabelSelector annotations) {
@@ -31,29 +30,35 @@ record TargetSelector(
                 LabelSelector.parse(fields.string("annotationSelector").orElse("")));
     }
 
-    boolean selects(PackageResource item) throws FunctionRefusal {
-        return matchesIdentity(item.resource())
-                && labels.matches(item.labels())
-                && annotations.matches(item.annotations());
+    boolean selects(ReplacementResources.Known known) throws FunctionRefusal {
+        return labels.matches(known.item().labels())
+                && annotations.matches(known.item().annotations())
+                && matchesIdentity(known.ids());
     }
 
     /** A rejection names resources by identity, by labels or by annotations; either is enough. */
-    boolean rejects(PackageResource item) throws FunctionRefusal {
+    boolean rejects(ReplacementResources.Known known) throws FunctionRefusal {
         boolean selectsByLabels = !labels.isEmpty() || !annotations.isEmpty();
-        return (namesAnything && matchesIdentity(item.resource()))
-                || (selectsByLabels && labels.matches(item.labels()) && annotations.matches(item.annotations()));
+        return (namesAnything && matchesIdentity(known.ids()))
+                || (selectsByLabels
+                        && labels.matches(known.item().labels())
+                        && annotations.matches(known.item().annotations()));
     }
 
-    private boolean matchesIdentity(Resource resource) throws FunctionRefusal {
-        return group.matches(resource.group())
-                && version.matches(resource.version())
-                && kind.matches(resource.kind())
-                && name.matches(resource.name())
-                && namespace.matches(resource.namespace());
+    private boolean matchesIdentity(List<ResourceId> ids) throws FunctionRefusal {
+        for (ResourceId id : ids) {
+            if (group.matches(id.group())
+                    && version.matches(id.version())
+                    && kind.matches(id.kind())
+                    && name.matches(id.name())
+                    && namespace.matches(id.namespace())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static BoundedPattern pattern(YamlMap fields, String key) throws FunctionRefusal {
-        String text = fields.string(key).orElse("");
-        return BoundedPattern.compile(text.isEmpty() ? ".*" : text);
+    private static NamePattern pattern(YamlMap fields, String key) throws FunctionRefusal {
+        return NamePattern.of(fields.string(key).orElse(""));
     }
 }

@@ -48,6 +48,14 @@ public record FunctionImage(String repository, Optional<String> tag, Optional<St
         return Optional.of("function image reference \"" + text + "\" is invalid: invalid reference format");
     }
 
+    /** Why nothing can be put behind {@code prefix} to make an image; empty for the empty prefix too, which adds nothing. */
+    public static Optional<String> prefixProblem(String prefix) {
+        String separator = prefix.isEmpty() || prefix.endsWith("/") ? "" : "/";
+        return problem(prefix + separator + "function").isEmpty()
+                ? Optional.empty()
+                : Optional.of("image prefix \"" + prefix + "\" is invalid: it must be a registry and a path");
+    }
+
     /** True when {@code tag} may stand behind the colon of a reference. */
     public static boolean isTag(String tag) {
         return TAG.matcher(tag).matches();

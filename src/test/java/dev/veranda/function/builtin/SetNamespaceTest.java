@@ -84,9 +84,9 @@ class SetNamespaceTest {
     }
 
     @Test
-    void aMissingConfigurationIsAnErrorResultAndNoFailure() {
+    void aMissingConfigurationIsAFailure() {
         Fn fn = Fn.run("set-namespace", "", "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n");
-        assertThat(fn.text()).contains("{name: a}");
+        assertThat(fn.failed().stderr()).isEqualTo("failed to evaluate function: error: function failure");
         assertThat(fn.results()).singleElement().satisfies(result -> {
             assertThat(result.severity()).isEqualTo(Severity.ERROR);
             assertThat(result.message())

@@ -1,0 +1,37 @@
+package dev.veranda.function;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of resource that can configure a function, and what it may hold.
+ *
+ * @param fields in a ConfigMap the keys of {@code data}, elsewhere fields of the resource
+ * @param others what keys beside the listed ones mean; empty when there are none
+ * @param refusesOthers whether the function fails on keys it does not know
+ * @param oneOf fields of which at least one is needed
+ */
+public record ConfigKind(
+        String apiVersion,
+        String kind,
+        List<ConfigField> fields,
+        Optional<String> others,
+        boolean refusesOthers,
+        List<String> oneOf) {
+
+    private static final String CONFIG_MAP = "ConfigMap";
+
+    public ConfigKind {
+        fields = List.copyOf(fields);
+        oneOf = List.copyOf(oneOf);
+    }
+
+    /** Whether it can stand in the Kptfile itself, as {@code configMap}. */
+    public boolean isConfigMap() {
+        return kind.equals(CONFIG_MAP);
+    }
+
+    public Optional<ConfigField> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.render.FunctionResult;
+import dev.veranda.kpt.resources.PackageResource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code fix}: brings packages of kpt's alpha versions to {@code kpt.dev/v1}. */
+final class Fix implements BuiltinFunction {
+
+    private static final String INVENTORY_LABEL = "cli-utils.sigs.k8s.io/inventory-id";
+
+    @Override
+    public String name() {
+        return "fix";
+    }
+
+    @Override
+    public void run(FunctionWork work) throws FunctionRefusal {
+        List<PackageResource> kptfiles =
+                work.items().stream().filter(Fix::isKptfile).toList();
+        if (kptfiles.isEmpty()) {
+            throw FunctionRefusal.ofFramework("failed to fix package: Kptfile not found in directory tree, make sure "
+                    + "you specify '--include-meta-resources' flag");
+        }
+        Map<String, OldPackage> packages = new HashMap<>();
+        kptfiles.forEach(kptfile -> packages.put(SlashPath.directory(kptfile.fullPath()), new OldPackage(kptfile)));
+        for (PackageResource item : work.items()) {
+            Optional<OldPackage> owner = isKptfile(item) ? Optional.empty() : owner(item, packages);
+            if (owner.isPresent()) {
+                owner.get().take(item);
+            }
+        }
+        for (PackageResource item : work.items()) {
+            if (isKptfile(item)) {
+                OldPackage.of(item, packages).fix(work);
+            } else if (item.labels().containsKey(INVENTORY_LABEL)) {
+                work.report(FunctionResult.of(
+                                "Please refer to https://googlecontainertools.github.io/kpt/reference/live/alpha/, this "
+                                        + "package is using \"inventory-object\"")
+                        .in(FunctionWork.pathOf(item)));
+            } else {
+                Optional<OldPackage> owner = owner(item, packages);
+                if (owner.isPresent()) {
+                    FieldVisitor.visit(item.root(), owner.get().setters());
+                }
+            }
+        }
+    }
+
+    private static boolean isKptfile(PackageResource item) {
+        return item.kind().equals("Kptfile");
+    }
+
+    /** The innermost package with the file. */
+    private static Optional<OldPackage> owner(PackageResource item, Map<String, OldPackage> packages) {
+        String directory = item.fullPath();
+        while (!directory.equals(SlashPath.ROOT)) {
+            directory = SlashPath.directory(directory);
+            if (packages.containsKey(directory)) {
+                return Optional.of(packages.get(directory));
+            }
+        }
+        return Optional.empty();
+    }
+}

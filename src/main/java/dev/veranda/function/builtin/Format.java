@@ -1,0 +1,48 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.YamlCollection;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code format}: puts the fields of every resource into their usual order. */
+final class Format implements BuiltinFunction {
+
+    @Override
+    public String name() {
+        return "format";
+    }
+
+    @Override
+    public void run(FunctionWork work) {
+        for (PackageResource item : work.items()) {
+            if (!item.kind().isEmpty() && !item.apiVersion().isEmpty()) {
+                format(item.root());
+            }
+        }
+    }
+
+    private static void format(YamlNode node) {
+        if (node instanceof YamlMap map) {
+            order(map);
+        }
+        if (node instanceof YamlCollection collection) {
+            collection.values().forEach(Format::format);
+        }
+    }
+
+    private static void order(YamlMap map) {
+        List<String> keys = map.keys();
+        List<String> ordered = keys.stream().sorted(FieldOrder.BY_PLACE).toList();
+        if (keys.equals(ordered)) {
+            return;
+        }
+        Map<String, YamlNode> values = new LinkedHashMap<>();
+        ordered.forEach(key -> values.put(key, map.get(key).orElseThrow().copy()));
+        map.clear();
+        values.forEach(map::put);
+    }
+}

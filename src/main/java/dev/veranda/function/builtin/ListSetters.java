@@ -1,0 +1,26 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.render.FunctionResult;
+
+/** {@code list-setters}: says which setters a package has, with their values, types and numbers of fields. */
+final class ListSetters implements BuiltinFunction {
+
+    @Override
+    public String name() {
+        return "list-setters";
+    }
+
+    @Override
+    public void run(FunctionWork work) throws FunctionRefusal {
+        DiscoveredSetters setters = DiscoveredSetters.of(work);
+        setters.all().forEach(setter -> work.report(FunctionResult.of(setter.text())));
+        if (work.results().isEmpty()) {
+            work.report(FunctionResult.warning("no setters found"));
+            setters.warnings().forEach(warning -> work.report(FunctionResult.warning(warning)));
+        }
+    }
+
+    static FunctionRefusal failed(String reason) {
+        return FunctionRefusal.ofFramework("failed to list setters: " + reason);
+    }
+}

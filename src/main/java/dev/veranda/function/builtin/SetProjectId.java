@@ -1,0 +1,82 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.YamlList;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code set-project-id}: gives the setter {@code project-id} a value, and the resources of Config Connector a project. */
+final class SetProjectId implements BuiltinFunction {
+
+    private static final String SETTER = "project-id";
+    private static final String ANNOTATION = "cnrm.cloud.google.com/project-id";
+    private static final String APPLY_SETTERS = "ghcr.io/kptdev/krm-functions-catalog/apply-setters:v0.2";
+    private static final Pattern CONFIG_CONNECTOR =
+            Pattern.compile("(?!core\\.)\\w+\\.cnrm\\.cloud\\.google\\.com/\\w+");
+
+    @Override
+    public String name() {
+        return "set-project-id";
+    }
+
+    @Override
+    public void run(FunctionWork work) throws FunctionRefusal {
+        String project = work.config().map(StringConfig::data).orElse(Map.of()).getOrDefault(SETTER, "");
+        PackageResource kptfile = work.kptfile()
+                .orElseThrow(() -> failed("faild to find Kptfile: unable to find Kptfile, please include "
+                        + "--include-meta-resources flag if a Kptfile is present"));
+        setSetter(kptfile.root(), project, work);
+        for (PackageResource item : work.items()) {
+            if (CONFIG_CONNECTOR.matcher(item.apiVersion()).matches()
+                    && item.annotation(ANNOTATION).isEmpty()) {
+                item.resource().setAnnotation(ANNOTATION, project);
+            }
+        }
+    }
+
+    private static void setSetter(YamlMap kptfile, String project, FunctionWork work) throws FunctionRefusal {
+        YamlList mutators = kptfile.mapOrCreate("pipeline").listOrCreate("mutators");
+        Optional<YamlMap> applySetters = mutators.values().stream()
+                .map(YamlNode::asMap)
+                .flatMap(Optional::stream)
+                .filter(function -> function.string("image").orElse("").contains("apply-setters"))
+                .findFirst();
+        if (applySetters.isEmpty()) {
+            mutators.add(Map.of());
+            YamlMap added = mutators.get(mutators.size() - 1).asMap().orElseThrow();
+            added.put("image", APPLY_SETTERS);
+            added.mapOrCreate("configMap").put(SETTER, project);
+        } else {
+            putIfEmpty(values(applySetters.get(), work), project);
+        }
+    }
+
+    private static YamlMap values(YamlMap applySetters, FunctionWork work) throws FunctionRefusal {
+        Optional<YamlMap> configMap = applySetters.map("configMap");
+        if (configMap.isPresent()) {
+            return configMap.get();
+        }
+        String path = applySetters
+                .string("configPath")
+                .orElseThrow(() -> failed(
+                        "unable to find `ConfigMap` or `configPath` as the `functionConfig` " + "for apply-setters"));
+        return work.at(path)
+                .orElseThrow(() -> failed("failed to find setter file: file " + path + " doesn't exist, please ensure "
+                        + "the file specified in \"configPath\" exists and retry"))
+                .root()
+                .mapOrCreate("data");
+    }
+
+    private static void putIfEmpty(YamlMap values, String project) {
+        if (values.string(SETTER).filter(text -> !text.isEmpty()).isEmpty()) {
+            values.put(SETTER, project);
+        }
+    }
+
+    private static FunctionRefusal failed(String reason) {
+        return FunctionRefusal.ofFramework("failed to set project-id setter: " + reason);
+    }
+}

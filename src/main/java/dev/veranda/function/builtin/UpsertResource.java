@@ -1,0 +1,108 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.Resource;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code upsert-resource}: puts a resource in the place of the one of its name, or adds it. */
+final class UpsertResource implements BuiltinFunction {
+
+    private static final String TARGET_PATH = "config.kubernetes.io/target-path";
+    private static final String PATH = "config.kubernetes.io/path";
+    private static final String INTERNAL_PATH = "internal.config.kubernetes.io/path";
+
+    /** Annotations that are about the configuration or for the way through functions. */
+    private static final List<String> NOT_FOR_THE_RESOURCE = List.of(
+            "config.kubernetes.io/local-config",
+            "config.kubernetes.io/function",
+            "config.k8s.io/function",
+            TARGET_PATH,
+            PATH,
+            INTERNAL_PATH,
+            "config.kubernetes.io/index",
+            "internal.config.kubernetes.io/index",
+            "internal.config.kubernetes.io/seqindent");
+
+    private record Key(String group, String kind, String namespace, String name) {
+
+        static Key of(Resource resource) {
+            return new Key(resource.group(), resource.kind(), resource.namespace(), resource.name());
+        }
+    }
+
+    /** @param path the file it is to be in; empty when any will do */
+    private record Wanted(YamlMap root, Optional<String> path) {
+
+        static Wanted of(YamlMap given) {
+            YamlMap root = given.copy().asMap().orElseThrow();
+            Resource resource = new Resource(root, 0);
+            Optional<String> path = resource.annotation(TARGET_PATH)
+                    .or(() -> resource.annotation(INTERNAL_PATH))
+                    .or(() -> resource.annotation(PATH));
+            NOT_FOR_THE_RESOURCE.forEach(resource::removeAnnotation);
+            return new Wanted(root, path.filter(text -> !text.isEmpty()));
+        }
+
+        boolean isFor(PackageResource item) {
+            return path.isEmpty() || path.get().equals(item.path());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "upsert-resource";
+    }
+
+    @Override
+    public void run(FunctionWork work) throws FunctionRefusal {
+        PackageResource config = work.config()
+                .orElseThrow(
+                        () -> FunctionRefusal.ofFramework("failed to upsert resource: there is no functionConfig"));
+        Map<Key, Wanted> wanted = new LinkedHashMap<>();
+        resources(config).map(Wanted::of).forEach(one -> wanted.put(Key.of(new Resource(one.root(), 0)), one));
+        Set<Key> replaced = new HashSet<>();
+        work.replaceEach(item -> {
+            Key key = Key.of(item.resource());
+            Wanted replacement = wanted.get(key);
+            if (replacement == null || !replacement.isFor(item)) {
+                return item;
+            }
+            replaced.add(key);
+            return replace(item, replacement.root());
+        });
+        for (Wanted one : wanted.values()) {
+            if (!replaced.contains(Key.of(new Resource(one.root(), 0)))) {
+                YamlMap root = one.root().copy().asMap().orElseThrow();
+                work.add(one.path()
+                        .map(path -> PackageResource.at(root, work.packagePath(), path))
+                        .orElseGet(() -> PackageResource.generated(root, work.packagePath())));
+            }
+        }
+    }
+
+    private static Stream<YamlMap> resources(PackageResource config) {
+        return config.is("v1", "List") && config.root().list("items").isPresent()
+                ? config.root().list("items").get().values().stream()
+                        .map(YamlNode::asMap)
+                        .flatMap(Optional::stream)
+                : Stream.of(config.root());
+    }
+
+    private static PackageResource replace(PackageResource item, YamlMap root) {
+        if (item.root().sameMeaning(root)) {
+            return item;
+        }
+        PackageResource replacement =
+                PackageResource.at(root.copy().asMap().orElseThrow(), item.packagePath(), item.path());
+        replacement.moveTo(item.path(), item.index());
+        return replacement;
+    }
+}

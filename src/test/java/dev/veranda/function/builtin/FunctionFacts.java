@@ -1,0 +1,38 @@
+package dev.veranda.function.builtin;
+
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.resources.PackageResources;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What functions find out on their way, for tests that look at that alone. */
+public final class FunctionFacts {
+
+    private FunctionFacts() {}
+
+    /** The values setters must have had for a pattern to give {@code value}. */
+    public static Map<String, String> setterValues(String pattern, String value) {
+        try {
+            return new SetterPattern(pattern).valuesIn(value);
+        } catch (FunctionRefusal refusal) {
+            throw new AssertionError(refusal);
+        }
+    }
+
+    /** Whether search-replace's {@code by-path} pattern reaches a field. */
+    public static boolean matchesPath(String byPath, String path) {
+        return FieldValuePath.parse(byPath).matches(path);
+    }
+
+    /** Why list-setters found no values in a package's pipeline. */
+    public static List<String> setterWarnings(PackageContents contents) {
+        try {
+            return DiscoveredSetters.of(
+                            new FunctionWork(PackageResources.read(contents).all(), Optional.empty(), "."))
+                    .warnings();
+        } catch (FunctionRefusal refusal) {
+            return List.of();
+        }
+    }
+}
