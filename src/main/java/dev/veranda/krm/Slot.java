@@ -185,8 +185,13 @@ final class Slot {
                 + indent;
     }
 
+    /** Adds comment lines above the node, below those that are there. */
+    void addHeadComment(String comment) {
+        setHeadComment(headComment().map(present -> present + "\n" + comment).orElse(comment));
+    }
+
     /** Whether this is the first entry of a collection that starts in its parent's line, as {@code a} in {@code - a: b}. */
-    private boolean isInlineFirst() {
+    boolean isInlineFirst() {
         return owner instanceof YamlCollection collection
                 && collection.slot != null
                 && collection.isInline()

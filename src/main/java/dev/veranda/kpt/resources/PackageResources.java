@@ -22,7 +22,7 @@ public final class PackageResources {
 
     private final PackageContents contents;
     private final PackageTree tree;
-    private final SortedMap<String, ResourceFile> files = new TreeMap<>();
+    private final SortedMap<String, ResourceFile> files = new TreeMap<>(SlashPath.WALK_ORDER);
     private final List<FileProblem> problems = new ArrayList<>();
     private final Map<String, List<PackageResource>> byPackage = new LinkedHashMap<>();
 
@@ -35,7 +35,9 @@ public final class PackageResources {
     /** Never throws for what is in a file: files that cannot be read are in {@link #problems}. */
     public static PackageResources read(PackageContents contents) {
         PackageResources resources = new PackageResources(contents);
-        contents.files().forEach(resources::read);
+        contents.files().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(SlashPath.WALK_ORDER))
+                .forEach(file -> resources.read(file.getKey(), file.getValue()));
         return resources;
     }
 
