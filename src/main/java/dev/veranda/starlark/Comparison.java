@@ -119,10 +119,8 @@ final class Comparison {
                 compareAll(operator, one.elements(), other.elements(), machine, depth);
             case StarlarkTuple one when right instanceof StarlarkTuple other ->
                 compareAll(operator, one.elements(), other.elements(), machine, depth);
-            case Ordered one when right.getClass() == left.getClass() -> one.compareWith(right);
-            default ->
-                throw new StarlarkError(
-                        Values.type(left) + " " + operator + " " + Values.type(right) + " not implemented");
+            case HostValue one -> one.compareWith(right).orElseThrow(() -> notOrdered(operator, left, right));
+            default -> throw notOrdered(operator, left, right);
         };
     }
 
@@ -142,8 +140,8 @@ final class Comparison {
         }
     }
 
-    /** A value of a host that has an order among its like. */
-    interface Ordered extends StarlarkValue {
-        int compareWith(Object other);
+    private static StarlarkError notOrdered(String operator, Object left, Object right) {
+        return new StarlarkError(
+                Values.type(left) + " " + operator + " " + Values.type(right) + " not implemented");
     }
 }

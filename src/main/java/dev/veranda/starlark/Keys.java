@@ -38,11 +38,8 @@ final class Keys {
                 }
                 yield new Tuple(elements);
             }
-            case Hashable other -> other;
+            case HostValue other -> other;
             default -> throw new StarlarkError("unhashable type: " + Values.type(value));
         };
     }
-
-    /** A value of a host that can be a key. */
-    interface Hashable extends StarlarkValue {}
 }

@@ -47,10 +47,10 @@ final class Operators {
             result = Optional.of(new PercentFormat(format, right, machine).text());
         } else {
             result = CollectionOperators.apply(operator, left, right, machine);
-            if (result.isEmpty() && left instanceof Operand operand) {
+            if (result.isEmpty() && left instanceof HostValue operand) {
                 result = operand.operate(operator, right, true);
             }
-            if (result.isEmpty() && right instanceof Operand operand) {
+            if (result.isEmpty() && right instanceof HostValue operand) {
                 result = operand.operate(operator, left, false);
             }
         }
@@ -67,7 +67,7 @@ final class Operators {
             case StarlarkBytes bytes -> inBytes(element, bytes);
             case StarlarkDict dict -> dict.has(element);
             case StarlarkSet set -> set.has(element);
-            case Sequences.Mapping mapping -> mapping.get(element).isPresent();
+            case HostValue mapping -> mapping.get(element).isPresent();
             case StarlarkRange range -> inRange(element, range);
             case StarlarkIterable many -> {
                 for (var elements = many.iterator(); elements.hasNext(); ) {
@@ -110,12 +110,5 @@ final class Operators {
         }
         Object whole = element instanceof Double real && Numbers.isWhole(real) ? Numbers.ofDouble(real) : element;
         return whole instanceof Long number && range.has(number);
-    }
-
-    /** A value of a host that operators work on. */
-    interface Operand extends StarlarkValue {
-
-        /** @param left whether this value stands to the left of the operator */
-        Optional<Object> operate(String operator, Object other, boolean left);
     }
 }

@@ -3,7 +3,6 @@ package dev.veranda.starlark;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Elements of values: one by index, some by slice, all in turn. */
@@ -38,7 +37,7 @@ final class Sequences {
             return dict.get(index)
                     .orElseThrow(() -> new StarlarkError("key " + Values.repr(index, machine) + " not in dict"));
         }
-        if (target instanceof Mapping mapping) {
+        if (target instanceof HostValue mapping) {
             return mapping.get(index)
                     .orElseThrow(() -> new StarlarkError(
                             "key " + Values.repr(index, machine) + " not in " + mapping.type()));
@@ -175,10 +174,5 @@ final class Sequences {
             some.add(elements.get((int) (bounds.from() + (long) i * bounds.step())));
         }
         return some;
-    }
-
-    /** A value of a host that is looked into by key. */
-    interface Mapping extends StarlarkValue {
-        Optional<Object> get(Object key);
     }
 }

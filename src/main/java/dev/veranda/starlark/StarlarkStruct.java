@@ -25,8 +25,9 @@ public final class StarlarkStruct implements StarlarkValue {
         return new StarlarkStruct("module", fields);
     }
 
-    Map<String, Object> fields() {
-        return fields;
+    /** The fields, sorted by name. */
+    public Map<String, Object> fields() {
+        return java.util.Collections.unmodifiableSortedMap(fields);
     }
 
     @Override

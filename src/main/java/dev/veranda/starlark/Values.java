@@ -33,6 +33,29 @@ public final class Values {
         };
     }
 
+    public static boolean isInteger(Object value) {
+        return Numbers.isInteger(value);
+    }
+
+    public static boolean isNumber(Object value) {
+        return Numbers.isNumber(value);
+    }
+
+    /** The integer of the language for a number of any size. */
+    public static Object integer(BigInteger number) {
+        return Numbers.canonical(number);
+    }
+
+    /** @throws StarlarkError for a value that is no number, and for an integer that is too large */
+    public static double real(Object number) {
+        return Numbers.toDouble(number);
+    }
+
+    /** The integer part. */
+    public static Object truncated(double number) {
+        return Numbers.ofDouble(number);
+    }
+
     static Optional<Object> attribute(Object value, String name) {
         return value instanceof String text
                 ? StringMethods.of(text, name)

@@ -28,7 +28,8 @@ public final class Conformance {
 
     private static final List<CaseJudge> JUDGES = List.of(
             new ResourceReadingJudge(),
-            new YamlJudge());
+            new YamlJudge(),
+            new StarlarkConfigJudge());
 
     /** @param one the case; @param verdict what became of it */
     record Judged(FixtureCase one, Verdict verdict) {}
