@@ -35,7 +35,8 @@ public final class Conformance {
             new PipelineJudge(),
             new RenderFactJudge(),
             new ResourceReadingJudge(),
-            new YamlJudge());
+            new YamlJudge(),
+            new StarlarkConfigJudge());
 
     /** @param one the case; @param verdict what became of it */
     record Judged(FixtureCase one, Verdict verdict) {}

@@ -1,12 +1,14 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.function.FunctionTier;
+import dev.veranda.function.starlark.StarlarkTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +51,8 @@ public class BuiltinTier implements FunctionTier {
                     new UpsertResource())
             .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
 
+    private final FunctionTier scripts = new StarlarkTier(InstantSource.system());
+
     @Override
     public int order() {
         return 100;
@@ -56,11 +60,17 @@ public class BuiltinTier implements FunctionTier {
 
     @Override
     public boolean knows(FunctionImage image) {
-        return functions.containsKey(image.baseName());
+        return functions.containsKey(image.baseName()) || scripts.knows(image);
     }
 
     @Override
     public FunctionOutcome evaluate(FunctionCall call) {
+        if (scripts.knows(call.image())) {
+            FunctionOutcome outcome = scripts.evaluate(call);
+            return outcome instanceof FunctionOutcome.Passed passed
+                    ? new FunctionOutcome.Passed(sorted(passed.items()), passed.results(), passed.stderr())
+                    : outcome;
+        }
         BuiltinFunction function = functions.get(call.image().baseName());
         if (function == null) {
             return new FunctionOutcome.NotRun(
@@ -78,8 +88,11 @@ public class BuiltinTier implements FunctionTier {
             FunctionResult reason = FunctionResult.error("a resource has an unexpected shape: " + shape.getMessage());
             return new FunctionOutcome.Failed(List.of(reason), reason.message(), 1);
         }
-        List<PackageResource> items =
-                function.sortsItems() ? work.items().stream().sorted(SDK_ORDER).toList() : work.items();
+        List<PackageResource> items = function.sortsItems() ? sorted(work.items()) : work.items();
         return new FunctionOutcome.Passed(items, work.results(), "");
+    }
+
+    private static List<PackageResource> sorted(List<PackageResource> items) {
+        return items.stream().sorted(SDK_ORDER).toList();
     }
 }

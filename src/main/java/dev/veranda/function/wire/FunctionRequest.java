@@ -3,22 +3,15 @@ package dev.veranda.function.wire;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
-import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.ReaderAnnotations;
-import dev.veranda.kpt.resources.ReaderAnnotations.Twin;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.ResourceListText;
 import dev.veranda.kpt.resources.ResourceStream;
-import dev.veranda.kpt.resources.SequenceIndent;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A function call as a text, and what its answer means.
@@ -37,12 +30,13 @@ public final class FunctionRequest {
 
     private final FunctionCall call;
     private final WireLimits limits;
-    private final Map<String, SentItem> sent = new HashMap<>();
+    private final Exchange exchange;
     private final String text;
 
     private FunctionRequest(FunctionCall call, WireLimits limits) throws ResourceListException {
         this.call = call;
         this.limits = limits;
+        this.exchange = new Exchange(call);
         this.text = write();
     }
 
@@ -63,38 +57,20 @@ public final class FunctionRequest {
     private String write() throws ResourceListException {
         ResourceListText list = new ResourceListText(limits.maxText(), false);
         for (PackageResource item : call.items()) {
-            SentItem one = new SentItem(item, Integer.toString(sent.size() + 1));
-            sent.put(one.id(), one);
-            list.item(annotated(one));
+            list.item(annotated(item));
         }
         list.field("functionConfig", call.config().map(config -> config.root().copy()));
         return list.text();
     }
 
-    private static YamlNode annotated(SentItem one) throws ResourceListException {
-        PackageResource item = one.item();
-        TreeMap<String, String> annotations = new TreeMap<>();
-        both(annotations, Twin.ID, Optional.of(one.id()));
-        both(annotations, Twin.PATH, one.path());
-        both(annotations, Twin.INDEX, one.index());
-        annotations.put(ReaderAnnotations.PACKAGE_PATH, WirePlace.directory(item.packagePath()));
-        annotations.put(
-                ReaderAnnotations.SEQUENCE_INDENT,
-                SequenceIndent.of(item.sourceText()).word());
+    private YamlNode annotated(PackageResource item) throws ResourceListException {
         YamlMap copy = item.copy().root();
         try {
-            ReaderAnnotations.set(copy, annotations);
+            ReaderAnnotations.set(copy, exchange.annotations(item));
         } catch (IllegalStateException shape) {
             throw new ResourceListException(item.fullPath() + " cannot be sent to a function: " + shape.getMessage());
         }
         return copy;
-    }
-
-    private static void both(Map<String, String> annotations, Twin twin, Optional<String> value) {
-        value.ifPresent(text -> {
-            annotations.put(twin.internal(), text);
-            annotations.put(twin.legacy(), text);
-        });
     }
 
     /**
@@ -109,7 +85,7 @@ public final class FunctionRequest {
         try {
             ResourceStream answer = read(reply.output());
             List<FunctionResult> results = new WireResults(limits).read(answer.results());
-            return new FunctionOutcome.Passed(items(answer), results, stderr);
+            return new FunctionOutcome.Passed(exchange.accept(answer.resources()), results, stderr);
         } catch (ResourceListException refused) {
             return new FunctionOutcome.NotRun(refused.getMessage());
         } catch (IllegalStateException shape) {
@@ -135,17 +111,5 @@ public final class FunctionRequest {
                     "the function gave back more than " + limits.maxText() + " characters, which is the limit");
         }
         return ResourceStream.read(output, AS_IT_IS);
-    }
-
-    private List<PackageResource> items(ResourceStream answer) throws ResourceListException {
-        if (call.stage() == FunctionRun.Stage.VALIDATOR) {
-            return call.items();
-        }
-        Map<String, SentItem> left = new HashMap<>(sent);
-        List<ReturnedItem> returned = new ArrayList<>();
-        for (YamlMap root : answer.resources()) {
-            returned.add(ReturnedItem.of(root, left));
-        }
-        return returned.stream().map(item -> item.accept(call.packagePath())).toList();
     }
 }

@@ -1,0 +1,138 @@
+package dev.veranda.function.starlark;
+
+import dev.veranda.function.wire.Exchange;
+import dev.veranda.kpt.render.FunctionCall;
+import dev.veranda.kpt.render.FunctionOutcome;
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.kpt.resources.ResourceListException;
+import dev.veranda.kpt.resources.ResourceListText;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.starlark.None;
+import dev.veranda.starlark.Script;
+import dev.veranda.starlark.ScriptLimits;
+import dev.veranda.starlark.ScriptOutcome;
+import dev.veranda.starlark.StarlarkDict;
+import dev.veranda.starlark.StarlarkError;
+import dev.veranda.starlark.StarlarkList;
+import dev.veranda.starlark.StarlarkStruct;
+import dev.veranda.starlark.Unavailable;
+import dev.veranda.starlark.Utf8;
+import dev.veranda.starlark.Values;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One run of a script over the resources of a call. */
+final class StarlarkRun {
+
+    private final FunctionCall call;
+    private final StarlarkConfig.Given config;
+    private final InstantSource clock;
+    private final Exchange exchange;
+    private final ValueTrees trees = new ValueTrees();
+    private final List<String> printed = new ArrayList<>();
+
+    StarlarkRun(FunctionCall call, StarlarkConfig.Given config, InstantSource clock) {
+        this.call = call;
+        this.config = config;
+        this.clock = clock;
+        this.exchange = new Exchange(call);
+    }
+
+    FunctionOutcome outcome() {
+        StarlarkDict resourceList = resourceList();
+        StarlarkStruct context = StarlarkStruct.of(Map.of(
+                "resource_list", resourceList,
+                "environment", new StarlarkDict(),
+                "open_api", new Unavailable("dict", "ctx.open_api")));
+        ScriptOutcome outcome = new Script(
+                        config.name(),
+                        config.source(),
+                        Map.of("ctx", context),
+                        new KrmModules(clock)::find,
+                        ScriptLimits.defaults(),
+                        stopped(),
+                        printed::add)
+                .run();
+        return switch (outcome) {
+            case ScriptOutcome.Failed failed -> StarlarkTier.failed(failed, printed);
+            case ScriptOutcome.Finished finished -> accepted(resourceList);
+        };
+    }
+
+    private BooleanSupplier stopped() {
+        long start = System.nanoTime();
+        return () -> call.cancelled().getAsBoolean()
+                || System.nanoTime() - start > call.timeLeft().toNanos();
+    }
+
+    private StarlarkDict resourceList() {
+        StarlarkDict list = new StarlarkDict();
+        list.put("apiVersion", ResourceListText.API_VERSION);
+        list.put("kind", ResourceListText.KIND);
+        list.put("items", new StarlarkList(call.items().stream().map(this::item).toList()));
+        call.config().ifPresent(given -> list.put("functionConfig", trees.dict(given.root())));
+        return list;
+    }
+
+    private StarlarkDict item(PackageResource resource) {
+        StarlarkDict fields = trees.dict(resource.root());
+        StarlarkDict annotations = inner(inner(fields, "metadata"), "annotations");
+        exchange.annotations(resource).forEach((key, value) -> annotations.put(key, Utf8.bytesOf(value)));
+        return fields;
+    }
+
+    /** The dictionary at this key, made when there is none. */
+    private static StarlarkDict inner(StarlarkDict outer, String key) {
+        Optional<Object> present = outer.get(key);
+        if (present.isPresent() && present.get() instanceof StarlarkDict dict) {
+            return dict;
+        }
+        StarlarkDict made = new StarlarkDict();
+        if (present.isEmpty() || present.get() == None.NONE) {
+            outer.put(key, made);
+        }
+        return made;
+    }
+
+    private FunctionOutcome accepted(StarlarkDict resourceList) {
+        String stderr = String.join("\n", printed);
+        try {
+            return new FunctionOutcome.Passed(exchange.accept(returned(resourceList)), List.of(), stderr);
+        } catch (StarlarkError unfit) {
+            String reason = Utf8.textOf(String.valueOf(unfit.getMessage()));
+            return StarlarkTier.failed(new ScriptOutcome.Failed(reason, List.of()), printed);
+        } catch (ResourceListException unfit) {
+            String reason = String.valueOf(unfit.getMessage());
+            return StarlarkTier.failed(new ScriptOutcome.Failed(reason, List.of()), printed);
+        }
+    }
+
+    private List<YamlMap> returned(StarlarkDict resourceList) {
+        Object items = resourceList.get("items").orElse(None.NONE);
+        if (!(items instanceof StarlarkList list)) {
+            throw new StarlarkError("the items of ctx.resource_list are a " + Values.type(items) + ", not a list");
+        }
+        List<YamlMap> returned = new ArrayList<>();
+        for (Object item : list.elements()) {
+            if (!(item instanceof StarlarkDict dict) || !(trees.tree(dict) instanceof YamlMap map)) {
+                throw new StarlarkError("an item of ctx.resource_list is a " + Values.type(item) + ", not a dict");
+            }
+            returned.add(texts(map));
+        }
+        return returned;
+    }
+
+    /** Annotations are texts, whatever the script has made them. */
+    private static YamlMap texts(YamlMap root) {
+        root.map("metadata").flatMap(metadata -> metadata.map("annotations")).ifPresent(annotations -> {
+            for (String key : annotations.keys()) {
+                annotations.scalar(key).filter(value -> !value.isNull()).ifPresent(value -> value.setValue(value.value()));
+            }
+        });
+        return root;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.veranda.starlark;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A function as written. */
+record FunctionShape(String name, List<Parameter> parameters, List<Statement> body, Position position) {
+
+    /** A parameter; the bare {@code *} before parameters that must be named is one of kind REST without a name. */
+    record Parameter(Kind kind, String name, Optional<Expression> byDefault, Position position) {
+
+        enum Kind {
+            PLAIN,
+            REST,
+            NAMED_REST
+        }
+    }
+}

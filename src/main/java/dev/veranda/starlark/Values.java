@@ -1,0 +1,95 @@
+package dev.veranda.starlark;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** What all values have in common, whatever their Java class. */
+public final class Values {
+
+    private Values() {}
+
+    /** What {@code type(x)} says. */
+    public static String type(Object value) {
+        return switch (value) {
+            case String text -> "string";
+            case Long number -> "int";
+            case BigInteger number -> "int";
+            case Boolean truth -> "bool";
+            case Double number -> "float";
+            case StarlarkValue other -> other.type();
+            default -> throw new IllegalArgumentException(value.getClass() + " is no value of the language.");
+        };
+    }
+
+    static boolean isTrue(Object value) {
+        return switch (value) {
+            case Boolean truth -> truth;
+            case String text -> !text.isEmpty();
+            case Long number -> number != 0;
+            case Double number -> number != 0;
+            case BigInteger number -> true;
+            case StarlarkValue other -> other.isTrue();
+            default -> throw new IllegalArgumentException(value.getClass() + " is no value of the language.");
+        };
+    }
+
+    public static boolean isInteger(Object value) {
+        return Numbers.isInteger(value);
+    }
+
+    public static boolean isNumber(Object value) {
+        return Numbers.isNumber(value);
+    }
+
+    /** The integer of the language for a number of any size. */
+    public static Object integer(BigInteger number) {
+        return Numbers.canonical(number);
+    }
+
+    /** @throws StarlarkError for a value that is no number, and for an integer that is too large */
+    public static double real(Object number) {
+        return Numbers.toDouble(number);
+    }
+
+    /** The integer part. */
+    public static Object truncated(double number) {
+        return Numbers.ofDouble(number);
+    }
+
+    static Optional<Object> attribute(Object value, String name) {
+        return value instanceof String text
+                ? StringMethods.of(text, name)
+                : value instanceof StarlarkValue other ? other.attribute(name) : Optional.empty();
+    }
+
+    static Object attributeOrFail(Object value, String name) {
+        return attribute(value, name)
+                .orElseThrow(() -> new StarlarkError(type(value) + " has no ." + name + " field or method"));
+    }
+
+    /** How many elements a value has; -1 when it has none to count. */
+    static int length(Object value) {
+        return switch (value) {
+            case String text -> text.length();
+            case StarlarkBytes bytes -> bytes.value().length();
+            case StarlarkIterable many -> many.size();
+            default -> -1;
+        };
+    }
+
+    /** What {@code str(x)} gives. */
+    public static String text(Object value, Machine machine) {
+        return switch (value) {
+            case String text -> text;
+            case StarlarkBytes bytes -> machine.string(Utf8.bytesOf(Utf8.textOf(bytes.value())));
+            default -> repr(value, machine);
+        };
+    }
+
+    /** What {@code repr(x)} gives. */
+    static String repr(Object value, Machine machine) {
+        Printer printer = new Printer(machine);
+        printer.print(value);
+        return printer.text();
+    }
+}
