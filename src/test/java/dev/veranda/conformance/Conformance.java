@@ -32,11 +32,15 @@ public final class Conformance {
             new FunctionJudge(),
             new ImageJudge(),
             new KptfileJudge(),
+            new MergeJudge(),
+            new PackageJudge(),
             new PipelineJudge(),
             new RenderFactJudge(),
+            new RepositoryJudge(),
             new ResourceReadingJudge(),
-            new YamlJudge(),
-            new StarlarkConfigJudge());
+            new StarlarkConfigJudge(),
+            new StrategyJudge(),
+            new YamlJudge());
 
     /** @param one the case; @param verdict what became of it */
     record Judged(FixtureCase one, Verdict verdict) {}
