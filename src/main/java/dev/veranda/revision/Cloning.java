@@ -78,7 +78,8 @@ public class Cloning {
         };
     }
 
-    private UpstreamLock.GitLock lock(PackageRevision source) {
+    /** What a package that follows this revision writes down of it. */
+    UpstreamLock.GitLock lock(PackageRevision source) {
         var store = mirrors.of(source.repositoryId());
         return new UpstreamLock.GitLock(
                 store.remote().url(),

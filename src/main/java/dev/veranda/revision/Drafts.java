@@ -29,6 +29,7 @@ public class Drafts {
     private final PackageRevisions revisions;
     private final DraftRules rules;
     private final Cloning cloning;
+    private final Upgrading upgrading;
     private final Rendering rendering;
     private final AuditTrail audit;
 
@@ -37,12 +38,14 @@ public class Drafts {
             PackageRevisions revisions,
             DraftRules rules,
             Cloning cloning,
+            Upgrading upgrading,
             Rendering rendering,
             AuditTrail audit) {
         this.writes = writes;
         this.revisions = revisions;
         this.rules = rules;
         this.cloning = cloning;
+        this.upgrading = upgrading;
         this.rendering = rendering;
         this.audit = audit;
     }
@@ -94,6 +97,32 @@ public class Drafts {
                     target,
                     rendered(revisions.contents(actor, published)),
                     new Task.Edit(source),
+                    Optional.of(new GitHash(published.tree())));
+        });
+    }
+
+    /**
+     * Starts a new draft that brings a package to another version of its upstream.
+     *
+     * @param workspace the name of the draft
+     */
+    public PackageRevision upgrade(Actor actor, Upgrade upgrade, String workspace) {
+        PackageRevision published = revisions.named(actor, upgrade.source());
+        NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
+        return audit.attempt(attempt(actor, "upgrade package", target, "to " + upgrade.upstream()), () -> {
+            Repository repository = rules.requireNewDraft(actor, published, target);
+            PackageRevision upstream = rules.requireCloneable(actor, upgrade.upstream());
+            PackageRevision followed = upgrading.followed(actor, published, upstream);
+            return create(
+                    actor,
+                    repository,
+                    target,
+                    rendered(upgrading.plan(actor, upgrade).contents()),
+                    new Task.Upgrade(
+                            followed.name(),
+                            upstream.name(),
+                            published.name(),
+                            upgrade.strategy().word()),
                     Optional.of(new GitHash(published.tree())));
         });
     }

@@ -13,6 +13,7 @@ import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.Upgrading;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
 import dev.veranda.ui.component.LinkButton;
@@ -34,14 +35,21 @@ class PackageActions {
     private final DraftNames names;
     private final Reviews reviews;
     private final Repositories repositories;
+    private final Upgrading upgrading;
 
     PackageActions(
-            PackageRevisions revisions, Drafts drafts, DraftNames names, Reviews reviews, Repositories repositories) {
+            PackageRevisions revisions,
+            Drafts drafts,
+            DraftNames names,
+            Reviews reviews,
+            Repositories repositories,
+            Upgrading upgrading) {
         this.revisions = revisions;
         this.drafts = drafts;
         this.names = names;
         this.reviews = reviews;
         this.repositories = repositories;
+        this.upgrading = upgrading;
     }
 
     /**
@@ -104,6 +112,13 @@ class PackageActions {
             boolean usable = revision.facts().problem().isEmpty();
             if (usable && !revision.placeholder() && !revision.deployment()) {
                 actions.add(new LinkButton("Provision", "provision?blueprint=" + name).primary());
+            }
+            if (usable && revision.latest()) {
+                upgrading.newer(actor, revision).stream()
+                        .findFirst()
+                        .map(newest -> new LinkButton(
+                                "Upgrade to " + newest.revisionLabel(), "packages/" + name + "/upgrade"))
+                        .ifPresent(actions::add);
             }
             if (!revision.placeholder()) {
                 actions.add(new Button("New draft", click -> newDraft()));

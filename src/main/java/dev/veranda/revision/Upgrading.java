@@ -1,0 +1,69 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.failure.Conflict;
+import dev.veranda.kpt.merge.PackageUpgrade;
+import dev.veranda.kpt.merge.UpdateOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** What a package would be after an upgrade to a newer version of its upstream, before there is a draft of it. */
+@ApplicationScoped
+public class Upgrading {
+
+    private final PackageRevisions revisions;
+    private final Cloning cloning;
+
+    Upgrading(PackageRevisions revisions, Cloning cloning) {
+        this.revisions = revisions;
+        this.cloning = cloning;
+    }
+
+    /** The published revisions of the upstream package that are newer than the one this package follows, newest first. */
+    public List<PackageRevision> newer(Actor actor, PackageRevision revision) {
+        return revisions
+                .upstreamOf(actor, revision)
+                .map(followed -> revisions.ofPackage(actor, followed.repositoryId(), followed.packagePath()).stream()
+                        .filter(other -> other.lifecycle() == Lifecycle.PUBLISHED)
+                        .filter(other -> !other.placeholder() && other.revision() > followed.revision())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * The upgraded package, not rendered yet, and every conflict on the way; stores nothing.
+     *
+     * @throws Conflict if it cannot be upgraded like this, with kpt's reason
+     */
+    public UpdateOutcome.UpdatePlan plan(Actor actor, Upgrade upgrade) {
+        actor.require(Permission.READ);
+        PackageRevision source = revisions.named(actor, upgrade.source());
+        PackageRevision target = revisions.named(actor, upgrade.upstream());
+        PackageRevision followed = followed(actor, source, target);
+        PackageUpgrade merge = new PackageUpgrade(
+                revisions.contents(actor, source),
+                revisions.contents(actor, followed),
+                revisions.contents(actor, target),
+                cloning.lock(target));
+        return switch (merge.run(upgrade.strategy(), upgrade.choices())) {
+            case UpdateOutcome.UpdatePlan plan -> plan;
+            case UpdateOutcome.Refused refused ->
+                throw new Conflict("\"" + source.name() + "\" cannot be upgraded like this: " + refused.reason());
+        };
+    }
+
+    /** The upstream revision a package follows now. */
+    PackageRevision followed(Actor actor, PackageRevision source, PackageRevision target) {
+        Optional<PackageRevision> followed = revisions.upstreamOf(actor, source);
+        boolean same = followed.filter(one -> one.repositoryId().equals(target.repositoryId())
+                        && one.packagePath().equals(target.packagePath()))
+                .isPresent();
+        if (!same) {
+            throw new Conflict("\"" + source.name() + "\" does not follow \"" + target.packagePath() + "\" of \""
+                    + target.repository() + "\": it can be upgraded only to another revision of its own upstream.");
+        }
+        return followed.orElseThrow();
+    }
+}

@@ -1,0 +1,251 @@
+package dev.veranda.ui.catalog;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.kpt.kptfile.UpdateStrategy;
+import dev.veranda.kpt.merge.Choices;
+import dev.veranda.kpt.merge.ConflictAddress;
+import dev.veranda.kpt.merge.MergeConflict;
+import dev.veranda.kpt.merge.Side;
+import dev.veranda.kpt.merge.UpdateOutcome.UpdatePlan;
+import dev.veranda.revision.DraftNames;
+import dev.veranda.revision.Drafts;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.Upgrade;
+import dev.veranda.revision.Upgrading;
+import dev.veranda.ui.component.Breadcrumb;
+import dev.veranda.ui.component.Busy;
+import dev.veranda.ui.component.ChangedFiles;
+import dev.veranda.ui.component.DiffMode;
+import dev.veranda.ui.component.EmptyState;
+import dev.veranda.ui.component.Failed;
+import dev.veranda.ui.component.FileChange;
+import dev.veranda.ui.component.LinkButton;
+import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.session.Requires;
+import dev.veranda.ui.session.SignedIn;
+import dev.veranda.ui.shell.MainLayout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a package to a newer version of its upstream: what will change, and what both sides changed, before there is a draft. */
+@Route(value = "packages/:name/upgrade", layout = MainLayout.class)
+@StyleSheet("catalog.css")
+@Requires(Permission.AUTHOR)
+public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Actor actor = SignedIn.current();
+    private final transient PackageRevisions revisions;
+    private final transient Upgrading upgrading;
+    private final transient DraftNames names;
+    private final transient Drafts drafts;
+    private final transient Map<ConflictAddress, Side> choices = new HashMap<>();
+
+    private final Select<PackageRevision> target = new Select<>();
+    private final Select<UpdateStrategy> strategy = new Select<>();
+    private final TextField workspace = new TextField("Draft name");
+    private final Button create = new Button("Create draft", click -> create());
+    private final Busy busy = new Busy();
+    private final Div conflicts = new Div();
+    private final Div changes = new Div();
+    private String title = "Upgrade";
+    private transient @Nullable PackageRevision source;
+
+    private record Planned(UpdatePlan plan, List<FileChange> changes) {}
+
+    UpgradeView(PackageRevisions revisions, Upgrading upgrading, DraftNames names, Drafts drafts) {
+        this.revisions = revisions;
+        this.upgrading = upgrading;
+        this.names = names;
+        this.drafts = drafts;
+        addClassNames("page", "upgrade");
+        target.setLabel("Upgrade to");
+        target.setItemLabelGenerator(PackageRevision::revisionLabel);
+        target.addValueChangeListener(change -> fromTheStart(change.isFromClient()));
+        strategy.setLabel("How");
+        strategy.setItems(UpdateStrategy.values());
+        strategy.setValue(UpdateStrategy.RESOURCE_MERGE);
+        strategy.setItemLabelGenerator(UpgradeView::label);
+        strategy.addValueChangeListener(change -> fromTheStart(change.isFromClient()));
+        workspace.setRequiredIndicatorVisible(true);
+        workspace.setManualValidation(true);
+        workspace.setValueChangeMode(ValueChangeMode.LAZY);
+        workspace.addValueChangeListener(change -> checkName());
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        create.setEnabled(false);
+        conflicts.addClassName("stack");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String name = event.getRouteParameters().get("name").orElse("");
+        PackageRevision revision = revisions.named(actor, name);
+        source = revision;
+        title = "Upgrade " + revision.packagePath();
+        removeAll();
+        add(new PageHeader(title, "It starts a draft; nothing published changes.")
+                .under(
+                        new Breadcrumb("Catalog", "catalog"),
+                        new Breadcrumb(revision.repository(), "catalog?repository=" + revision.repository()),
+                        new Breadcrumb(
+                                revision.packagePath() + " " + revision.revisionLabel(), "packages/" + name)));
+        List<PackageRevision> newer = upgrading.newer(actor, revision);
+        if (newer.isEmpty()) {
+            add(new EmptyState(
+                    "Nothing newer",
+                    "The package follows the newest revision of its upstream that is known here.",
+                    new LinkButton("Back to the package", "packages/" + name)));
+            return;
+        }
+        Div fields = new Div(target, strategy, workspace, create);
+        fields.addClassName("upgrade-fields");
+        add(new Section(fields), busy, conflicts, changes);
+        workspace.setValue(names.next(actor, revision));
+        target.setItems(newer);
+        target.setValue(newer.getFirst());
+        if (isAttached()) {
+            plan(true);
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        plan(true);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · Veranda";
+    }
+
+    /** What was decided was about other conflicts. */
+    private void fromTheStart(boolean byPerson) {
+        if (byPerson) {
+            choices.clear();
+            plan(true);
+        }
+    }
+
+    private void plan(boolean anew) {
+        if (target.isEmpty()) {
+            return;
+        }
+        Upgrade upgrade = upgrade();
+        create.setEnabled(false);
+        busy.run(
+                "Merging",
+                () -> {
+                    UpdatePlan plan = upgrading.plan(actor, upgrade);
+                    return new Planned(
+                            plan,
+                            PackageChanges.between(revisions.contents(actor, source()), plan.contents()));
+                },
+                planned -> show(planned, anew),
+                this::refused);
+    }
+
+    private void show(Planned planned, boolean anew) {
+        if (anew) {
+            showConflicts(planned.plan().conflicts());
+        }
+        changes.removeAll();
+        changes.add(
+                planned.changes().isEmpty()
+                        ? new EmptyState("No difference", "The package already is as this version would make it.")
+                        : new ChangedFiles(planned.changes(), DiffMode.UNIFIED));
+        create.setEnabled(checkName());
+    }
+
+    private void showConflicts(List<MergeConflict> met) {
+        conflicts.removeAll();
+        if (met.isEmpty()) {
+            return;
+        }
+        conflicts.add(
+                new H2(met.size() == 1 ? "1 conflict" : met.size() + " conflicts"),
+                new Paragraph("Upstream and this package both changed these. Choose which holds."));
+        met.forEach(conflict -> conflicts.add(new ConflictCard(conflict, side -> {
+            choices.put(conflict.address(), side);
+            plan(false);
+        })));
+    }
+
+    private void refused(Exception failure) {
+        conflicts.removeAll();
+        changes.removeAll();
+        if (failure instanceof Conflict conflict) {
+            changes.add(new EmptyState("It cannot be upgraded like this", conflict.getMessage() + " Choose another way."));
+        } else {
+            Failed.show(failure);
+        }
+    }
+
+    private void create() {
+        if (!checkName()) {
+            return;
+        }
+        Upgrade upgrade = upgrade();
+        String name = workspace.getValue().strip();
+        create.setEnabled(false);
+        busy.run(
+                "Creating the draft",
+                () -> drafts.upgrade(actor, upgrade, name),
+                draft -> UI.getCurrent().navigate("packages/" + draft.name() + "/edit"),
+                failure -> {
+                    create.setEnabled(true);
+                    Failed.show(failure);
+                });
+    }
+
+    private Upgrade upgrade() {
+        return new Upgrade(
+                source().name(), target.getValue().name(), strategy.getValue(), new Choices(choices));
+    }
+
+    private PackageRevision source() {
+        if (source == null) {
+            throw new IllegalStateException("The page has not been entered");
+        }
+        return source;
+    }
+
+    private boolean checkName() {
+        List<Problem> problems = names.problemsOfDraft(actor, source(), workspace.getValue());
+        problems.stream().findFirst().ifPresent(problem -> workspace.setErrorMessage(problem.reason()));
+        workspace.setInvalid(!problems.isEmpty());
+        return problems.isEmpty();
+    }
+
+    private static String label(UpdateStrategy strategy) {
+        return switch (strategy) {
+            case RESOURCE_MERGE -> "Merge resource by resource";
+            case FAST_FORWARD -> "Only if nothing was changed here";
+            case FORCE_DELETE_REPLACE -> "Replace everything with upstream's";
+            case COPY_MERGE -> "Copy upstream's files over these";
+        };
+    }
+}
