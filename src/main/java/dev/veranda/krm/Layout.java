@@ -182,6 +182,9 @@ final class Layout {
                                     .orElse("")
                             + spaces;
             entry.mark = entry.key == null ? "- " : "";
+            if (entry.key instanceof YamlScalar key) {
+                key.settle();
+            }
             block(entry, style, comment, style.newline(), false);
         }
     }

@@ -81,7 +81,8 @@ final class YamlJudge implements CaseJudge {
 
     private static Verdict refusal(FixtureCase one, Exception refused) {
         return !one.expectsSuccess()
-                        && refused.toString().contains(one.expected("errorContains").orElse(""))
+                        && refused.toString()
+                                .contains(one.expected("errorContains").orElse(""))
                 ? Verdict.passed()
                 : Verdict.failed("refused: " + refused);
     }

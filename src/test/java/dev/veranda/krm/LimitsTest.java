@@ -59,8 +59,10 @@ class LimitsTest {
     void aliases_of_long_texts_are_refused() {
         String text = "a: &a " + "x".repeat(100_000) + "\nb: [" + "*a, ".repeat(400) + "]\n";
 
-        assertThat(refusal(text).reason()).isEqualTo("The aliases of the file stand for more than 33554432 characters.");
-        assertThat(refusal("? &a " + "x".repeat(100_000) + "\n: [" + "*a, ".repeat(400) + "]\n").reason())
+        assertThat(refusal(text).reason())
+                .isEqualTo("The aliases of the file stand for more than 33554432 characters.");
+        assertThat(refusal("? &a " + "x".repeat(100_000) + "\n: [" + "*a, ".repeat(400) + "]\n")
+                        .reason())
                 .contains("33554432 characters");
     }
 
