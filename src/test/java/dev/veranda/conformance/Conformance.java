@@ -26,10 +26,8 @@ public final class Conformance {
 
     private static final Duration MOST_FOR_A_CASE = Duration.ofSeconds(60);
 
-    private static final List<CaseJudge> JUDGES = List.of(
-            new ResourceReadingJudge(),
-            new YamlJudge(),
-            new StarlarkConfigJudge());
+    private static final List<CaseJudge> JUDGES =
+            List.of(new ResourceReadingJudge(), new YamlJudge(), new StarlarkConfigJudge());
 
     /** @param one the case; @param verdict what became of it */
     record Judged(FixtureCase one, Verdict verdict) {}

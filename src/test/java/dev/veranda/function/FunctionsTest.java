@@ -43,9 +43,9 @@ class FunctionsTest {
 
     @Test
     void aFunctionOfTheCatalogThatCannotRunSaysWhatItNeeds() {
-        assertThat(functions.evaluate(call("starlark:v0.4.3")))
+        assertThat(functions.evaluate(call("sops:v0.3.0")))
                 .isEqualTo(new FunctionOutcome.NotRun(
-                        "no evaluator here knows image \"starlark:v0.4.3\": starlark needs a "
+                        "no evaluator here knows image \"sops:v0.3.0\": sops needs a "
                                 + "function runner, which is not set up"));
     }
 

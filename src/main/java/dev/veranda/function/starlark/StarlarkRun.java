@@ -130,7 +130,10 @@ final class StarlarkRun {
     private static YamlMap texts(YamlMap root) {
         root.map("metadata").flatMap(metadata -> metadata.map("annotations")).ifPresent(annotations -> {
             for (String key : annotations.keys()) {
-                annotations.scalar(key).filter(value -> !value.isNull()).ifPresent(value -> value.setValue(value.value()));
+                annotations
+                        .scalar(key)
+                        .filter(value -> !value.isNull())
+                        .ifPresent(value -> value.setValue(value.value()));
             }
         });
         return root;

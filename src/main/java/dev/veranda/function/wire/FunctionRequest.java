@@ -11,7 +11,6 @@ import dev.veranda.kpt.resources.ResourceStream;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A function call as a text, and what its answer means.
@@ -89,7 +88,8 @@ public final class FunctionRequest {
         } catch (ResourceListException refused) {
             return new FunctionOutcome.NotRun(refused.getMessage());
         } catch (IllegalStateException shape) {
-            return new FunctionOutcome.NotRun("what the function gave back does not fit its input: " + shape.getMessage());
+            return new FunctionOutcome.NotRun(
+                    "what the function gave back does not fit its input: " + shape.getMessage());
         }
     }
 

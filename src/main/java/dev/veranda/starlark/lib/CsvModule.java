@@ -125,7 +125,8 @@ final class CsvModule {
             for (Object field : rows(row)) {
                 machine.step();
                 String text = dev.veranda.starlark.Values.text(field, machine);
-                boolean plain = !text.contains(comma) && text.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r');
+                boolean plain =
+                        !text.contains(comma) && text.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r');
                 String written = plain && !text.startsWith(" ") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
                 machine.allocate(written.length());
                 out.append(separator).append(written);
