@@ -71,7 +71,11 @@ final class Layout {
 
     /** Arranges the rest of the line of a value that was rewritten in its place. */
     static void changed(Slot place, String comment, String lineEnd) {
+        boolean withoutLine = place.endsWithKey();
         gap(place);
+        if (withoutLine && !place.endsWithKey()) {
+            place.trailing = lineEnd;
+        }
         if (place.value() instanceof YamlScalar scalar && scalar.style().isBlock()) {
             place.trailing = lineEnd.isEmpty() && scalar.value().endsWith("\n")
                     ? place.owner.style().newline()
@@ -217,6 +221,10 @@ final class Layout {
             return place.between.substring(0, colon + 1);
         }
         boolean explicit = place.mark.startsWith("?") && place.owner instanceof YamlMap map && !map.flow;
-        return explicit ? place.owner.style().newline() + Text.spaces(place.owner.base()) + ":" : ":";
+        if (!explicit) {
+            return ":";
+        }
+        boolean lineEnds = place.endsWithKey() && !place.lineEnd().isEmpty();
+        return (lineEnds ? "" : place.owner.style().newline()) + Text.spaces(place.owner.base()) + ":";
     }
 }

@@ -103,6 +103,23 @@ class EditPropertiesTest {
         assertThat(meaning(YamlFile.parse(file.text()))).isEqualTo(meaning(file));
     }
 
+    /** However the lists of a document are laid out, they mean the same, and laying them out again changes nothing. */
+    @Property(tries = 1000)
+    void the_layout_of_lists_has_no_meaning(
+            @ForAll("files") String text, @ForAll("edits") List<Integer> edits, @ForAll("strings") String value) {
+        YamlFile file = YamlFile.parse(text);
+        edits.forEach(edit -> apply(file, edit, value));
+        List<@Nullable Object> before = meaning(file);
+        for (int columns : new int[] {0, 2, 0}) {
+            file.documents().forEach(document -> document.setListIndent(columns));
+            String once = file.text();
+
+            assertThat(meaning(YamlFile.parse(once))).isEqualTo(before);
+            file.documents().forEach(document -> document.setListIndent(columns));
+            assertThat(file.text()).isEqualTo(once);
+        }
+    }
+
     @Property(tries = 1000)
     void generated_trees_become_one_another(@ForAll("values") Object from, @ForAll("values") Object to) {
         YamlDocument document = YamlDocument.of(Map.of("v", from));
