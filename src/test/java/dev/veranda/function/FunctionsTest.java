@@ -44,9 +44,8 @@ class FunctionsTest {
     @Test
     void aFunctionOfTheCatalogThatCannotRunSaysWhatItNeeds() {
         assertThat(functions.evaluate(call("sops:v0.3.0")))
-                .isEqualTo(new FunctionOutcome.NotRun(
-                        "no evaluator here knows image \"sops:v0.3.0\": sops needs a "
-                                + "function runner, which is not set up"));
+                .isEqualTo(new FunctionOutcome.NotRun("no evaluator here knows image \"sops:v0.3.0\": sops needs a "
+                        + "function runner, which is not set up"));
     }
 
     private static FunctionCall call(String image) {

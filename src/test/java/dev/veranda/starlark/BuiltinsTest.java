@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What functions and methods give, or how they fail: one line each, with the expected value behind the arrow. */
 class BuiltinsTest {
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             any([0, 1]), any([]), all([]), all([1, 0]) => (True, False, True, False)
             any("abc") => error: any: for parameter iterable: got string, want iterable
             bool(), bool([]), bool("x") => (False, False, True)

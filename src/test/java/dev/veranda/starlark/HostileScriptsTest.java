@@ -95,15 +95,18 @@ class HostileScriptsTest {
                 .printingTo(line -> stopped.set(true))
                 .stoppedWhen(stopped::get);
 
-        assertThat(script.run()).isInstanceOfSatisfying(ScriptOutcome.Failed.class, failed -> assertThat(failed.message())
-                .contains("its time is up"));
+        assertThat(script.run())
+                .isInstanceOfSatisfying(
+                        ScriptOutcome.Failed.class,
+                        failed -> assertThat(failed.message()).contains("its time is up"));
     }
 
     @Test
     void stopsWhenItsCallerIsInterrupted() throws InterruptedException {
         AtomicReference<ScriptOutcome> outcome = new AtomicReference<>();
         AtomicBoolean stillInterrupted = new AtomicBoolean();
-        Script script = Script.of("test.star", "while True: pass").within(new ScriptLimits(Long.MAX_VALUE, 1 << 20, 100));
+        Script script =
+                Script.of("test.star", "while True: pass").within(new ScriptLimits(Long.MAX_VALUE, 1 << 20, 100));
         Thread caller = new Thread(() -> {
             outcome.set(script.run());
             stillInterrupted.set(Thread.currentThread().isInterrupted());
@@ -118,8 +121,7 @@ class HostileScriptsTest {
 
     @Test
     void tenThousandResourcesWithTwentyFieldsEachTakeNoTime() {
-        String script =
-                """
+        String script = """
                 items = [{"metadata": {"name": "n%d" % i, "labels": {}}, "spec": {}} for i in range(10000)]
                 for item in items:
                   for i in range(20):

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What scripts print: each stands between two lines of dashes, with the expected output behind the arrow. */
 class StatementsTest {
 
-    private static final String SCRIPTS =
-            """
+    private static final String SCRIPTS = """
             x = 1; y = 2
             x, (y, [z]) = y, (x, [3])
             print(x, y, z)

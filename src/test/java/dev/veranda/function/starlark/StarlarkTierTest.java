@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class StarlarkTierTest {
 
-    private static final String APP =
-            """
+    private static final String APP = """
             # the shop
             apiVersion: apps/v1
             kind: Deployment
@@ -44,17 +43,20 @@ class StarlarkTierTest {
             data: {a: '1', b: "2"}
             """;
 
-    private final PackageResources resources = PackageResources.read(PackageContents.empty().with("app.yaml", APP));
+    private final PackageResources resources =
+            PackageResources.read(PackageContents.empty().with("app.yaml", APP));
 
     private FunctionOutcome run(String script, FunctionRun.Stage stage) {
-        String config = "apiVersion: fn.kpt.dev/v1alpha1\nkind: StarlarkRun\nmetadata:\n  name: mine\nparams:\n  size: 5\nsource: |\n"
-                + script.indent(2);
+        String config =
+                "apiVersion: fn.kpt.dev/v1alpha1\nkind: StarlarkRun\nmetadata:\n  name: mine\nparams:\n  size: 5\nsource: |\n"
+                        + script.indent(2);
         return run(config, stage, Duration.ofSeconds(30));
     }
 
     private FunctionOutcome run(String config, FunctionRun.Stage stage, Duration time) {
         Optional<PackageResource> parsed =
-                PackageResources.read(PackageContents.empty().with("config.yaml", config)).all().stream().findFirst();
+                PackageResources.read(PackageContents.empty().with("config.yaml", config)).all().stream()
+                        .findFirst();
         return new BuiltinTier()
                 .evaluate(new FunctionCall(
                         FunctionImage.of("starlark:v0.5.5"), parsed, resources.all(), stage, ".", time, () -> false));
@@ -72,18 +74,21 @@ class StarlarkTierTest {
     }
 
     private String failure(String script) {
-        return ((FunctionOutcome.Failed) run(script, FunctionRun.Stage.MUTATOR)).results().getFirst().message();
+        return ((FunctionOutcome.Failed) run(script, FunctionRun.Stage.MUTATOR))
+                .results()
+                .getFirst()
+                .message();
     }
 
     @Test
     void leavesEveryByteOfWhatAScriptOnlyReads() {
-        assertThat(file("for r in ctx.resource_list['items']: r['metadata']['name']")).isEqualTo(APP);
+        assertThat(file("for r in ctx.resource_list['items']: r['metadata']['name']"))
+                .isEqualTo(APP);
     }
 
     @Test
     void changesOnlyWhatAScriptChanges() {
-        String script =
-                """
+        String script = """
                 for r in ctx.resource_list["items"]:
                   if r["kind"] == "Deployment":
                     r["spec"]["replicas"] = ctx.resource_list["functionConfig"]["params"]["size"]
@@ -104,8 +109,7 @@ class StarlarkTierTest {
 
     @Test
     void seesWhereResourcesStandAndMovesThem() {
-        String script =
-                """
+        String script = """
                 for r in ctx.resource_list["items"]:
                   a = r["metadata"]["annotations"]
                   if a["internal.config.kubernetes.io/path"] == "app.yaml" and a["config.kubernetes.io/index"] == "1":
@@ -114,7 +118,8 @@ class StarlarkTierTest {
         PackageContents contents = written(script);
 
         assertThat(contents.text("app.yaml")).contains(APP.substring(0, APP.indexOf("---")));
-        assertThat(contents.text("moved/settings.yaml").orElse("")).endsWith(APP.substring(APP.indexOf("apiVersion: v1")));
+        assertThat(contents.text("moved/settings.yaml").orElse(""))
+                .endsWith(APP.substring(APP.indexOf("apiVersion: v1")));
     }
 
     @Test
@@ -131,16 +136,19 @@ class StarlarkTierTest {
 
     @Test
     void aPathThatBeginsWithASlashBeginsAtThePackage() {
-        PackageContents contents = written("ctx.resource_list['items'].append({'apiVersion': 'v1', 'kind': 'A', 'metadata':"
-                + " {'name': 'one', 'annotations': {'config.kubernetes.io/path': '/x/y.yaml',"
-                + " 'config.kubernetes.io/index': 0}}})");
+        PackageContents contents =
+                written("ctx.resource_list['items'].append({'apiVersion': 'v1', 'kind': 'A', 'metadata':"
+                        + " {'name': 'one', 'annotations': {'config.kubernetes.io/path': '/x/y.yaml',"
+                        + " 'config.kubernetes.io/index': 0}}})");
 
         assertThat(contents.text("x/y.yaml")).contains("apiVersion: v1\nkind: A\nmetadata:\n  name: one\n");
     }
 
     @Test
     void removesWhatAScriptLeavesOut() {
-        assertThat(file("ctx.resource_list['items'] = [r for r in ctx.resource_list['items'] if r['kind'] != 'ConfigMap']"))
+        assertThat(
+                        file(
+                                "ctx.resource_list['items'] = [r for r in ctx.resource_list['items'] if r['kind'] != 'ConfigMap']"))
                 .isEqualTo(APP.substring(0, APP.indexOf("---")));
     }
 
@@ -154,8 +162,17 @@ class StarlarkTierTest {
     @Test
     void printsToTheErrorStream() {
         assertThat(run("print('a')\nprint(set(['é']))", FunctionRun.Stage.MUTATOR))
+                .isInstanceOfSatisfying(
+                        FunctionOutcome.Passed.class,
+                        passed -> assertThat(passed.stderr()).isEqualTo("a\nset([\"é\"])"));
+    }
+
+    @Test
+    void keepsOnlySoMuchOfWhatAScriptPrints() {
+        assertThat(run("for i in range(100): print('a' * 1000)", FunctionRun.Stage.MUTATOR))
                 .isInstanceOfSatisfying(FunctionOutcome.Passed.class, passed -> assertThat(passed.stderr())
-                        .isEqualTo("a\nset([\"é\"])"));
+                        .hasSizeBetween(60_000, 70_000)
+                        .endsWith("a\n…"));
     }
 
     @Test
@@ -198,8 +215,7 @@ class StarlarkTierTest {
 
     @Test
     void knowsTheModulesForResources() {
-        String script =
-                """
+        String script = """
                 load("krmfn.star", "krmfn")
                 load("encoding/yaml.star", "yaml")
                 for r in ctx.resource_list["items"]:
@@ -215,9 +231,10 @@ class StarlarkTierTest {
         String config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata:\n  source: \"while True: pass\"\n";
 
         assertThat(run(config, FunctionRun.Stage.MUTATOR, Duration.ofMillis(50)))
-                .isInstanceOfSatisfying(FunctionOutcome.Failed.class, failed -> assertThat(
-                                failed.results().getFirst().message())
-                        .isEqualTo("the script was stopped: its time is up"));
+                .isInstanceOfSatisfying(
+                        FunctionOutcome.Failed.class,
+                        failed -> assertThat(failed.results().getFirst().message())
+                                .isEqualTo("the script was stopped: its time is up"));
     }
 
     @Test
@@ -236,11 +253,12 @@ class StarlarkTierTest {
                 .isEqualTo(new StarlarkConfig.Refused("`functionConfig` must be either /v1, Kind=ConfigMap or"
                         + " fn.kpt.dev/v1alpha1, Kind=StarlarkRun, but we got: /v1, Kind=Secret"));
         assertThat(StarlarkConfig.of(Optional.empty()))
-                .isEqualTo(new StarlarkConfig.Refused(
-                        "FunctionConfig is missing. Expect `ConfigMap` or `StarlarkRun`"));
+                .isEqualTo(
+                        new StarlarkConfig.Refused("FunctionConfig is missing. Expect `ConfigMap` or `StarlarkRun`"));
     }
 
     private static Optional<PackageResource> config(String yaml) {
-        return PackageResources.read(PackageContents.empty().with("c.yaml", yaml)).all().stream().findFirst();
+        return PackageResources.read(PackageContents.empty().with("c.yaml", yaml)).all().stream()
+                .findFirst();
     }
 }
