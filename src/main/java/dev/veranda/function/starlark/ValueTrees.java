@@ -38,7 +38,8 @@ final class ValueTrees {
     Object value(YamlNode node) {
         return switch (node.resolved()) {
             case YamlMap map -> dict(map);
-            case YamlList list -> new StarlarkList(list.values().stream().map(this::value).toList());
+            case YamlList list ->
+                new StarlarkList(list.values().stream().map(this::value).toList());
             case YamlScalar scalar -> value(scalar);
             case YamlAlias alias -> throw new IllegalStateException("An alias stands for another alias.");
         };

@@ -11,7 +11,6 @@ import dev.veranda.kpt.resources.ResourceStream;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A function call as a text, and what its answer means.

@@ -44,7 +44,16 @@ record ReturnedItem(
             packagePath = Optional.of(WirePlace.packagePath(directory.get()));
         }
         return new ReturnedItem(
-                root, origin, path.filter(text -> !text.isEmpty()), WirePlace.index(index), packagePath);
+                root,
+                origin,
+                path.map(ReturnedItem::relative).filter(text -> !text.isEmpty()),
+                WirePlace.index(index),
+                packagePath);
+    }
+
+    /** kpt joins a path to its package's, so that one that seems absolute begins at the package. */
+    private static String relative(String path) {
+        return path.replaceFirst("^/+", "");
     }
 
     /** The resource of the call, made to mean what was given back, or a new one. */
