@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ record FixtureCase(Path folder, JsonNode json) {
 
     private static FixtureCase read(Path file) {
         try {
-            return new FixtureCase(file.resolveSibling("."), JSON.readTree(file.toFile()));
+            return new FixtureCase(Objects.requireNonNull(file.getParent()), JSON.readTree(file.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

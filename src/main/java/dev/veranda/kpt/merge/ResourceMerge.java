@@ -81,7 +81,9 @@ final class ResourceMerge {
     private static void arrange(YamlFile file, List<YamlDocument> wanted) {
         Set<YamlDocument> kept = Identities.of(wanted);
         long changes = Math.abs((long) file.documents().size() - wanted.size())
-                + file.documents().stream().filter(document -> !kept.contains(document)).count();
+                + file.documents().stream()
+                        .filter(document -> !kept.contains(document))
+                        .count();
         if (changes > MOST_SINGLE_CHANGES) {
             file.clear();
         }

@@ -16,7 +16,8 @@ class FieldMergeTest {
     @Test
     void aValueChangedHereStaysWhenUpstreamLeftIt() {
         String local = "a:   mine\n\n\n# note\nb: [1,2]\n";
-        assertThat(resource("a: x\nb: [1]\nc: 1\n", "a: x\nb: [1]\nc: 1\n", local)).isEqualTo(local);
+        assertThat(resource("a: x\nb: [1]\nc: 1\n", "a: x\nb: [1]\nc: 1\n", local))
+                .isEqualTo(local);
     }
 
     @Test
@@ -26,7 +27,8 @@ class FieldMergeTest {
 
     @Test
     void whatUpstreamRemovedGoesAndWhatWasAddedHereStays() {
-        assertThat(resource("m: {}\na: 1\n", "m: {}\n", "a: 5\nmine: 1\nm: {}\n")).isEqualTo("mine: 1\nm: {}\n");
+        assertThat(resource("m: {}\na: 1\n", "m: {}\n", "a: 5\nmine: 1\nm: {}\n"))
+                .isEqualTo("mine: 1\nm: {}\n");
     }
 
     @Test
@@ -39,7 +41,8 @@ class FieldMergeTest {
     void aMapDeletedHereComesBackOnlyWithWhatUpstreamChanged() {
         assertThat(resource("k: 1\nm:\n  a: 1\n  b: 1\n", "k: 1\nm:\n  a: 1\n  b: 2\n", "k: 1\n"))
                 .isEqualTo("k: 1\nm:\n  b: 2\n");
-        assertThat(resource("k: 1\nm:\n  a: 1\n", "k: 2\nm:\n  a: 1\n", "k: 1\n")).isEqualTo("k: 2\n");
+        assertThat(resource("k: 1\nm:\n  a: 1\n", "k: 2\nm:\n  a: 1\n", "k: 1\n"))
+                .isEqualTo("k: 2\n");
     }
 
     @Test
@@ -62,8 +65,7 @@ class FieldMergeTest {
 
     @Test
     void anAliasIsNoWayToChangeAnotherField() {
-        assertThat(resource(
-                        "a:\n  x: 1\nb:\n  x: 1\n", "a:\n  x: 2\nb:\n  x: 1\n", "a: &one\n  x: 1\nb: *one\n"))
+        assertThat(resource("a:\n  x: 1\nb:\n  x: 1\n", "a:\n  x: 2\nb:\n  x: 1\n", "a: &one\n  x: 1\nb: *one\n"))
                 .contains("x: 2")
                 .contains("b:\n  x: 1\n");
     }

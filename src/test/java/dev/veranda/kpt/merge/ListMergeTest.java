@@ -60,7 +60,8 @@ class ListMergeTest {
 
     @Test
     void aSchemaInACommentSaysHowAListIsMerged() {
-        String own = "kind: Own\nspec:\n  things: # {\"x-kubernetes-patch-merge-key\":\"id\",\"x-kubernetes-patch-strategy\":\"merge\"}\n";
+        String own =
+                "kind: Own\nspec:\n  things: # {\"x-kubernetes-patch-merge-key\":\"id\",\"x-kubernetes-patch-strategy\":\"merge\"}\n";
         assertThat(resource(own + "  - id: a\n", own + "  - id: a\n  - id: b\n", own + "  - id: a\n  - id: mine\n"))
                 .isEqualTo(own + "  - id: a\n  - id: mine\n  - id: b\n");
     }

@@ -50,8 +50,9 @@ class MergePropertiesTest {
         UpdateOutcome.UpdatePlan plan = plan(origin, updated, local);
 
         assertThat(plan(origin, updated, local)).isEqualTo(plan);
-        plan.contents().text("pod.yaml").ifPresent(text -> assertThat(YamlFile.parse(text).text())
-                .isEqualTo(text));
+        plan.contents()
+                .text("pod.yaml")
+                .ifPresent(text -> assertThat(YamlFile.parse(text).text()).isEqualTo(text));
     }
 
     /** Whatever was decided, the next run meets the same conflicts at the same addresses. */
@@ -88,7 +89,12 @@ class MergePropertiesTest {
 
     /** Without regard to the order of keys and of containers, which a merge may change. */
     private static Object meaning(String text) {
-        Object root = YamlFile.parse(text).documents().getFirst().root().map(YamlNode::toJava).orElseThrow();
+        Object root = YamlFile.parse(text)
+                .documents()
+                .getFirst()
+                .root()
+                .map(YamlNode::toJava)
+                .orElseThrow();
         return unordered(root);
     }
 
@@ -116,16 +122,17 @@ class MergePropertiesTest {
                 .ofMinSize(1)
                 .ofMaxSize(3)
                 .flatMap(MergePropertiesTest::containers);
-        return Combinators.combine(labels, containers, fields(Arbitraries.of("p", "q"))).as((some, list, more) -> {
-            Map<String, Object> pod = new LinkedHashMap<>();
-            pod.put("apiVersion", "v1");
-            pod.put("kind", "Pod");
-            pod.put("metadata", Map.of("name", "pod"));
-            pod.put("labels", some);
-            pod.put("spec", Map.of("containers", list));
-            pod.put("more", more);
-            return YamlDocument.of(pod).text();
-        });
+        return Combinators.combine(labels, containers, fields(Arbitraries.of("p", "q")))
+                .as((some, list, more) -> {
+                    Map<String, Object> pod = new LinkedHashMap<>();
+                    pod.put("apiVersion", "v1");
+                    pod.put("kind", "Pod");
+                    pod.put("metadata", Map.of("name", "pod"));
+                    pod.put("labels", some);
+                    pod.put("spec", Map.of("containers", list));
+                    pod.put("more", more);
+                    return YamlDocument.of(pod).text();
+                });
     }
 
     private static Arbitrary<List<Map<String, Object>>> containers(List<String> names) {

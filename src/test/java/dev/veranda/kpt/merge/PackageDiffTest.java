@@ -14,7 +14,8 @@ class PackageDiffTest {
     @Test
     void layoutAndUpstreamMakeNoDifference() {
         assertThat(PackageDiff.of(
-                        ONE, ONE.with("a.yaml", "---\na:    '1' # one\n".replace("'1'", "1"))
+                        ONE,
+                        ONE.with("a.yaml", "---\na:    '1' # one\n".replace("'1'", "1"))
                                 .with("Kptfile", KPTFILE + "upstream:\n  type: git\n")))
                 .isEmpty();
     }
@@ -36,8 +37,9 @@ class PackageDiffTest {
     @Test
     void subpackagesAreFoundByKindAndDepth() {
         String independent = KPTFILE + "upstream:\n  type: git\n";
-        PackageContents nested =
-                ONE.with("a/Kptfile", KPTFILE).with("a/x/b/Kptfile", independent).with("c/Kptfile", independent);
+        PackageContents nested = ONE.with("a/Kptfile", KPTFILE)
+                .with("a/x/b/Kptfile", independent)
+                .with("c/Kptfile", independent);
 
         assertThat(Subpackages.of(nested, Subpackages.Kind.ALL, false)).containsExactly("a", "c");
         assertThat(Subpackages.of(nested, Subpackages.Kind.INDEPENDENT, true)).containsExactly("a/x/b", "c");

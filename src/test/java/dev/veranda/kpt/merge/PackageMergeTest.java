@@ -38,9 +38,11 @@ class PackageMergeTest {
     @Test
     void aBrokenFileIsRefusedWithItsPlace() {
         assertThat(outcome(NOTHING, NOTHING.with("a.yaml", "a: [\n"), NOTHING, Choices.none()))
-                .isInstanceOfSatisfying(UpdateOutcome.Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(problem -> problem.path())
-                        .containsExactly("a.yaml"));
+                .isInstanceOfSatisfying(
+                        UpdateOutcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(problem -> problem.path())
+                                .containsExactly("a.yaml"));
     }
 
     @Test
@@ -83,8 +85,9 @@ class PackageMergeTest {
                         Side.UPSTREAM,
                         Side.UPSTREAM));
         assertThat(plan.contents()).isEqualTo(updated);
-        UpdateOutcome.UpdatePlan decided =
-                outcome(origin, updated, local, new Choices(Map.of(address, Side.LOCAL))).plan().orElseThrow();
+        UpdateOutcome.UpdatePlan decided = outcome(origin, updated, local, new Choices(Map.of(address, Side.LOCAL)))
+                .plan()
+                .orElseThrow();
         assertThat(decided.contents()).isEqualTo(local);
         assertThat(decided.conflicts()).extracting(MergeConflict::chosen).containsExactly(Side.LOCAL);
     }
@@ -115,8 +118,10 @@ class PackageMergeTest {
 
     @Test
     void otherFilesFollowUpstreamUnlessTheyWereChangedHere() {
-        PackageContents origin = NOTHING.with("same.txt", "1").with("both.txt", "1").with("gone.json", "{}");
-        PackageContents updated = NOTHING.with("same.txt", "2").with("both.txt", "2").with("new.txt", "n");
+        PackageContents origin =
+                NOTHING.with("same.txt", "1").with("both.txt", "1").with("gone.json", "{}");
+        PackageContents updated =
+                NOTHING.with("same.txt", "2").with("both.txt", "2").with("new.txt", "n");
         PackageContents local = origin.with("both.txt", "3").with("mine.txt", "m");
         UpdateOutcome.UpdatePlan plan = plan(origin, updated, local);
 
@@ -128,7 +133,8 @@ class PackageMergeTest {
         assertThat(plan.conflicts())
                 .extracting(conflict -> conflict.address().file())
                 .containsExactly("both.txt");
-        assertThat(decided(origin, updated, local, plan, Side.UPSTREAM).text("both.txt")).contains("2");
+        assertThat(decided(origin, updated, local, plan, Side.UPSTREAM).text("both.txt"))
+                .contains("2");
     }
 
     @Test
@@ -165,14 +171,17 @@ class PackageMergeTest {
         PackageContents more = NOTHING.with("sub/Kptfile", KPTFILE);
 
         assertThat(outcome(NOTHING, more, more, Choices.none()))
-                .isEqualTo(new UpdateOutcome.Refused(
-                        "subpackage \"sub\" added in both upstream and local", List.of()));
+                .isEqualTo(new UpdateOutcome.Refused("subpackage \"sub\" added in both upstream and local", List.of()));
     }
 
     @Test
     void aDependentSubpackageComesGoesAndIsMerged() {
-        PackageContents origin = NOTHING.with("old/Kptfile", KPTFILE).with("both/Kptfile", KPTFILE).with("both/a.txt", "1");
-        PackageContents updated = NOTHING.with("new/Kptfile", KPTFILE).with("both/Kptfile", KPTFILE).with("both/a.txt", "2");
+        PackageContents origin = NOTHING.with("old/Kptfile", KPTFILE)
+                .with("both/Kptfile", KPTFILE)
+                .with("both/a.txt", "1");
+        PackageContents updated = NOTHING.with("new/Kptfile", KPTFILE)
+                .with("both/Kptfile", KPTFILE)
+                .with("both/a.txt", "2");
 
         assertThat(plan(origin, updated, origin).contents()).isEqualTo(updated);
     }
@@ -194,7 +203,10 @@ class PackageMergeTest {
         PackageContents local = origin.with("a.txt", "mine").with("mine.txt", "m");
         PackageMerge merge = new PackageMerge(local, origin, NOTHING.with("a.txt", "2"), true);
 
-        assertThat(merge.run(UpdateStrategy.COPY_MERGE, Choices.none()).plan().orElseThrow().contents())
+        assertThat(merge.run(UpdateStrategy.COPY_MERGE, Choices.none())
+                        .plan()
+                        .orElseThrow()
+                        .contents())
                 .isEqualTo(NOTHING.with("a.txt", "2").with("mine.txt", "m"));
     }
 
@@ -205,10 +217,14 @@ class PackageMergeTest {
             UpdateOutcome.UpdatePlan plan,
             Side side) {
         ConflictAddress address = plan.conflicts().getFirst().address();
-        return outcome(origin, updated, local, new Choices(Map.of(address, side))).plan().orElseThrow().contents();
+        return outcome(origin, updated, local, new Choices(Map.of(address, side)))
+                .plan()
+                .orElseThrow()
+                .contents();
     }
 
-    private static UpdateOutcome.UpdatePlan plan(PackageContents origin, PackageContents updated, PackageContents local) {
+    private static UpdateOutcome.UpdatePlan plan(
+            PackageContents origin, PackageContents updated, PackageContents local) {
         return outcome(origin, updated, local, Choices.none()).plan().orElseThrow();
     }
 

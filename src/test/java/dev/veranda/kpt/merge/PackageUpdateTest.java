@@ -36,7 +36,11 @@ class PackageUpdateTest {
     @Test
     void aPackageIsFetchedUnderItsNewNameWithMergeKeys() {
         Repositories repositories = new Repositories(
-                Map.of("r web web/v1", PackageContents.empty().with("Kptfile", BARE + "# why\n").with("a.yaml", config("v"))),
+                Map.of(
+                        "r web web/v1",
+                        PackageContents.empty()
+                                .with("Kptfile", BARE + "# why\n")
+                                .with("a.yaml", config("v"))),
                 Set.of("web/v1"));
         PackageContents got = got(repositories, "web", "v1");
 
@@ -73,7 +77,8 @@ class PackageUpdateTest {
                 Map.of("r / v1", outer, "s / v9", PackageContents.empty().with("x.txt", "x")), Set.of());
 
         assertThat(got(repositories, "/", "v1").text("in/x.txt")).contains("x");
-        assertThat(got(repositories, "/", "v1").text("in/Kptfile").orElseThrow()).contains("commit: v9");
+        assertThat(got(repositories, "/", "v1").text("in/Kptfile").orElseThrow())
+                .contains("commit: v9");
     }
 
     @Test
@@ -82,8 +87,8 @@ class PackageUpdateTest {
         Repositories repositories = new Repositories(Map.of("r / v1", outer), Set.of());
 
         assertThat(get("/", "v1").run(repositories))
-                .isEqualTo(new PackageGet.Outcome.Refused(
-                        "cycle detected in pkg dependencies: \"in\" contains itself"));
+                .isEqualTo(
+                        new PackageGet.Outcome.Refused("cycle detected in pkg dependencies: \"in\" contains itself"));
     }
 
     @Test
@@ -94,15 +99,19 @@ class PackageUpdateTest {
                         "r / v2", PackageContents.empty().with("a.yaml", config("w"))),
                 Set.of());
         PackageContents got = got(repositories, "/", "v1");
-        PackageContents renamed = got.with(
-                "a.yaml", got.text("a.yaml").orElseThrow().replace("  name: c\n", "  name: renamed\n"));
+        PackageContents renamed =
+                got.with("a.yaml", got.text("a.yaml").orElseThrow().replace("  name: c\n", "  name: renamed\n"));
         UpdateOutcome.UpdatePlan plan = new PackageUpdate(renamed, Optional.of("v2"), Optional.empty())
                 .run(repositories, Choices.none())
                 .plan()
                 .orElseThrow();
 
-        assertThat(plan.contents().text("a.yaml").orElseThrow()).contains("name: renamed").contains("key: w");
-        assertThat(plan.contents().text("Kptfile").orElseThrow()).contains("ref: v2").contains("commit: v2");
+        assertThat(plan.contents().text("a.yaml").orElseThrow())
+                .contains("name: renamed")
+                .contains("key: w");
+        assertThat(plan.contents().text("Kptfile").orElseThrow())
+                .contains("ref: v2")
+                .contains("commit: v2");
         assertThat(plan.updatedPackages()).isEqualTo(1);
         assertThat(plan.conflicts()).isEmpty();
     }
@@ -124,8 +133,8 @@ class PackageUpdateTest {
         PackageContents got = got(repositories, "/", "v1");
 
         Assertions.assertTimeout(Duration.ofSeconds(120), () -> {
-            UpdateOutcome outcome = new PackageUpdate(got, Optional.of("v2"), Optional.empty())
-                    .run(repositories, Choices.none());
+            UpdateOutcome outcome =
+                    new PackageUpdate(got, Optional.of("v2"), Optional.empty()).run(repositories, Choices.none());
             assertThat(outcome.plan().orElseThrow().contents().text("f99.yaml").orElseThrow())
                     .contains("key: w")
                     .doesNotContain("key: v");

@@ -21,8 +21,8 @@ class PackageAddressTest {
     @Test
     void aPageOfGitHubIsTakenApart() {
         assertThat(read("https://github.com/o/r/tree/main/a/b/"))
-                .isEqualTo(new PackageAddress.Reading.Read(
-                        new PackageAddress("https://github.com/o/r", "/a/b", "main")));
+                .isEqualTo(
+                        new PackageAddress.Reading.Read(new PackageAddress("https://github.com/o/r", "/a/b", "main")));
         assertThat(read("https://github.com/o/r/a"))
                 .isEqualTo(new PackageAddress.Reading.Read(new PackageAddress("https://github.com/o/r", "/a", "")));
     }
@@ -33,8 +33,7 @@ class PackageAddressTest {
                 .isEqualTo(new PackageAddress.Reading.Refused(
                         "ambiguous repo/dir@version specify '.git' in argument: https://github.com/o/r/tree/team/a"));
         assertThat(read("https://example.com/r"))
-                .isEqualTo(new PackageAddress.Reading.Refused(
-                        "ambiguous repo/dir@version specify '.git' in argument"));
+                .isEqualTo(new PackageAddress.Reading.Refused("ambiguous repo/dir@version specify '.git' in argument"));
         assertThat(read("https://github.com/o"))
                 .isEqualTo(new PackageAddress.Reading.Refused("invalid GitHub pkg url: https://github.com/o"));
     }
