@@ -192,7 +192,8 @@ final class SourceReader {
 
     private void flow(YamlCollection collection) {
         collection.indent = base;
-        boolean pair = collection instanceof YamlMap && source.charAt(source.at()) != '{';
+        boolean pair = collection instanceof YamlMap
+                && (source.charAt(source.at()) != '{' || events.nextStartsAt(source.at()));
         if (!pair) {
             int bracket = source.at() + 1;
             collection.open = source.take(Math.max(bracket, source.restOfLine(bracket)));
