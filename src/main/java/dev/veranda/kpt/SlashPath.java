@@ -1,13 +1,21 @@
 package dev.veranda.kpt;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 
 /** Arithmetic on slash-separated paths, by their text alone. */
 public final class SlashPath {
 
     /** The path of the root package. */
     public static final String ROOT = ".";
+
+    /** The order in which a walk through directories meets files: by name in every directory, files and directories mixed. */
+    public static final Comparator<String> WALK_ORDER = Comparator.comparing(path -> path.replace('/', '\0'));
 
     private SlashPath() {}
 
@@ -36,6 +44,36 @@ public final class SlashPath {
     /** {@code path} as seen from where {@code directory} is; {@code .} stands for that place itself. */
     public static String join(String directory, String path) {
         return directory.equals(ROOT) ? path : directory + "/" + path;
+    }
+
+    /**
+     * A file of a package as seen from the root package.
+     *
+     * @param root the directory of the root package
+     * @param packageDirectory the directory of the package the file belongs to
+     * @param path the file, relative to its package
+     * @throws IllegalArgumentException if one of the directories is not absolute
+     */
+    public static String fromRoot(String root, String packageDirectory, String path) {
+        for (String directory : List.of(root, packageDirectory)) {
+            if (!directory.startsWith("/")) {
+                throw new IllegalArgumentException("package path \"" + directory + "\" is not absolute");
+            }
+        }
+        List<String> from = parts(clean(root));
+        List<String> to = parts(clean(packageDirectory));
+        int common = 0;
+        while (common < from.size() && common < to.size() && from.get(common).equals(to.get(common))) {
+            common++;
+        }
+        List<String> way = new ArrayList<>(Collections.nCopies(from.size() - common, ".."));
+        way.addAll(to.subList(common, to.size()));
+        way.add(path);
+        return clean(String.join("/", way));
+    }
+
+    private static List<String> parts(String cleaned) {
+        return Arrays.stream(cleaned.split("/")).filter(part -> !part.isEmpty()).toList();
     }
 
     /** The directory a file lies in, {@code .} when it lies at the top. */

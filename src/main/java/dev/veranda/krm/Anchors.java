@@ -9,13 +9,21 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 /** What the aliases of a document stand for, and how much that is altogether. */
 final class Anchors {
 
-    private record Anchored(YamlNode node, int weight) {}
+    /** @param height how many collections stand inside one another in it, itself included */
+    private record Anchored(YamlNode node, int weight, int height) {}
+
+    /** What is known when a collection starts. */
+    record Opened(int nodes, int depth, int deepest) {}
 
     private final YamlLimits limits;
     private final Map<String, @Nullable Anchored> known = new HashMap<>();
     private int nodes;
     private int aliases;
     private int aliased;
+
+    /** The deepest level reached since the innermost open collection started. */
+    private int deepest;
+
     private Aliases found = new Aliases();
 
     Anchors(YamlLimits limits) {
@@ -33,24 +41,32 @@ final class Anchors {
     }
 
     /** An anchored collection starts: until it ends, an alias for it would contain itself. */
-    int open(NodeEvent event) {
+    Opened open(NodeEvent event, int depth) {
         event.getAnchor().ifPresent(anchor -> known.put(anchor.getValue(), null));
-        return nodes;
+        Opened opened = new Opened(nodes, depth, deepest);
+        deepest = depth;
+        return opened;
     }
 
-    void close(NodeEvent event, YamlNode node, int before) {
+    void close(NodeEvent event, YamlNode node, Opened opened) {
+        define(event, node, nodes - opened.nodes() + 1, deepest - opened.depth() + 1);
+        deepest = Math.max(deepest, opened.deepest());
+    }
+
+    void define(NodeEvent event, YamlNode node) {
+        define(event, node, 1, 0);
+    }
+
+    private void define(NodeEvent event, YamlNode node, int weight, int height) {
         event.getAnchor().ifPresent(anchor -> {
             node.anchor = anchor.getValue();
-            known.put(anchor.getValue(), new Anchored(node, nodes - before + 1));
+            known.put(anchor.getValue(), new Anchored(node, weight, height));
         });
         nodes++;
     }
 
-    void define(NodeEvent event, YamlNode node) {
-        close(event, node, nodes);
-    }
-
-    YamlAlias alias(AliasEvent event, String raw) {
+    /** @param depth how many collections the alias stands in */
+    YamlAlias alias(AliasEvent event, String raw, int depth) {
         SourcePosition position = ParserEvents.position(event);
         String name = event.getAlias().getValue();
         if (!known.containsKey(name)) {
@@ -68,6 +84,13 @@ final class Anchors {
             throw new YamlException(
                     "The aliases of the file stand for more than " + limits.maxAliasedNodes() + " nodes.", position);
         }
+        if (depth + target.height() > limits.maxDepth()) {
+            throw new YamlException(
+                    "With what its aliases stand for, collections stand more than " + limits.maxDepth()
+                            + " levels inside one another.",
+                    position);
+        }
+        deepest = Math.max(deepest, depth + target.height());
         nodes += target.weight();
         YamlAlias alias = new YamlAlias(raw, target.node());
         found.add(alias);

@@ -89,7 +89,9 @@ final class Comments {
     /** Comment lines at an indentation, each with its line break. */
     static String headLines(String comment, String indent, String newline) {
         StringBuilder out = new StringBuilder();
-        comment.lines().forEach(line -> out.append(indent).append(oneLine(line)).append(newline));
+        comment.lines()
+                .map(Comments::oneLine)
+                .forEach(line -> out.append(line.isEmpty() ? "" : indent).append(line).append(newline));
         return out.toString();
     }
 }

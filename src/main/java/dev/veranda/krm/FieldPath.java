@@ -109,6 +109,49 @@ public record FieldPath(List<Segment> segments) {
         return reached;
     }
 
+    /**
+     * Sets every field the path leads to, and says how many that were. Scalars keep their comments and, where they can, their
+     * quoting.
+     *
+     * @param value a plain Java value or a node, which is copied as often as needed
+     */
+    public int set(YamlNode root, @Nullable Object value) {
+        return FieldEdits.set(all(root), value);
+    }
+
+    /**
+     * Adds an item before every item the path leads to, and says how many that were; with {@code -} at the end of the path, after
+     * the last item.
+     *
+     * @param value a plain Java value or a node, which is copied as often as needed
+     * @throws IllegalStateException if the path leads to something that is not an item of a list
+     */
+    public int insert(YamlNode root, @Nullable Object value) {
+        return segments.getLast() instanceof Segment.Append
+                ? FieldEdits.append(before().all(root), value)
+                : FieldEdits.insert(all(root), value);
+    }
+
+    /** Removes every field the path leads to with its comments, and says how many that were. */
+    public int remove(YamlNode root) {
+        return FieldEdits.remove(all(root));
+    }
+
+    /**
+     * Gives the key of every field the path leads to another name, in place, and says how many that were.
+     *
+     * @throws IllegalStateException if the path leads to an item of a list
+     * @throws IllegalArgumentException if a map has the new key already
+     */
+    public int rename(YamlNode root, String newKey) {
+        return FieldEdits.rename(all(root), newKey);
+    }
+
+    /** This path without its last step. */
+    private FieldPath before() {
+        return new FieldPath(segments.subList(0, segments.size() - 1));
+    }
+
     /** The path as text; {@link #parse} reads it back. */
     @Override
     public String toString() {

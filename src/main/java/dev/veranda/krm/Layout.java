@@ -153,7 +153,11 @@ final class Layout {
         boolean wasInline = !Text.hasBreak(first.leading) && own.length() < collection.indent;
         new Shift(indent - collection.indent, style.newline()).collection(collection, !wasInline);
         if (collection.isInline()) {
-            first.leading = first.leading.strip().isEmpty() ? "" : first.leading.stripLeading();
+            String head = first.leading.strip();
+            first.leading = "";
+            if (!head.isEmpty() && collection.slot != null) {
+                collection.slot.addHeadComment(head);
+            }
         } else if (wasInline) {
             first.leading = Text.spaces(indent);
         }

@@ -185,8 +185,13 @@ final class Slot {
                 + indent;
     }
 
+    /** Adds comment lines above the node, below those that are there. */
+    void addHeadComment(String comment) {
+        setHeadComment(headComment().map(present -> present + "\n" + comment).orElse(comment));
+    }
+
     /** Whether this is the first entry of a collection that starts in its parent's line, as {@code a} in {@code - a: b}. */
-    private boolean isInlineFirst() {
+    boolean isInlineFirst() {
         return owner instanceof YamlCollection collection
                 && collection.slot != null
                 && collection.isInline()
@@ -202,7 +207,7 @@ final class Slot {
 
     /**
      * Sees to it that a comment below does not become part of a block scalar above it, as it would where it stands as deep as the
-     * scalar's lines: the scalar is quoted instead.
+     * scalar's lines, nor a line of white space that has a tab: the scalar is quoted instead.
      */
     void guardLastLine() {
         if (value() instanceof YamlCollection collection && !collection.flow) {
@@ -212,12 +217,16 @@ final class Slot {
         if (!(value() instanceof YamlScalar scalar) || !scalar.style().isBlock()) {
             return;
         }
-        String below = Text.withoutFirstBlankLines(below());
+        String all = below();
+        String below = Text.withoutFirstBlankLines(all);
         int indent = Text.indentAt(below, 0);
-        if (below.startsWith("#", indent) && indent >= BlockScalarText.indent(scalar.raw(), owner.base())) {
-            String comment = lineComment().orElse("");
+        boolean tab = all.substring(0, all.length() - below.length() + indent).indexOf('\t') >= 0;
+        boolean comment = below.startsWith("#", indent)
+                && indent >= BlockScalarText.indent(scalar.raw(), owner.base());
+        if (tab || comment) {
+            String beside = lineComment().orElse("");
             scalar.quote();
-            setLineComment(comment);
+            setLineComment(beside);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.veranda.krm;
 
+import java.util.List;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -14,23 +15,28 @@ final class SourceReader {
 
     private static final int NO_MAP = -1;
 
+    /** How often a text is cut at end markers: every part costs a parser. */
+    private static final int MOST_PARTS = 1_000;
+
     private final SourceText source;
     private final ParserEvents events;
     private final Anchors anchors;
     private final int maxDepth;
+    private final int firstLine;
     private final String newline;
     private int depth;
 
     /** The column of the block collection being read. */
     private int base;
 
-    private SourceReader(String text, YamlLimits limits) {
+    /** @param firstLine how many lines of the file stand before this text */
+    private SourceReader(String text, Anchors anchors, YamlLimits limits, int firstLine, String newline) {
         this.source = new SourceText(text);
         this.events = new ParserEvents(text, source);
-        this.anchors = new Anchors(limits);
+        this.anchors = anchors;
         this.maxDepth = limits.maxDepth();
-        int lineBreak = Text.firstBreak(text);
-        this.newline = lineBreak < 0 ? "\n" : text.substring(lineBreak, Text.nextLine(text, lineBreak));
+        this.firstLine = firstLine;
+        this.newline = newline;
     }
 
     static YamlFile read(String text, YamlLimits limits) {
@@ -39,36 +45,51 @@ final class SourceReader {
                     "The file has " + text.length() + " characters; at most " + limits.maxLength() + " are read.",
                     new SourcePosition(1, 1));
         }
+        int lineBreak = Text.firstBreak(text);
+        String newline = lineBreak < 0 ? "\n" : text.substring(lineBreak, Text.nextLine(text, lineBreak));
         try {
-            return new SourceReader(text, limits).file();
-        } catch (YamlEngineException refused) {
-            throw ParserWords.translate(refused, text);
+            return read(List.of(text), limits, newline);
+        } catch (YamlException refused) {
+            // The parser knows no documents that follow "..." without "---": read what lies between the markers by itself.
+            List<String> parts = EndMarkers.split(text);
+            if (parts.size() == 1 || parts.size() > MOST_PARTS) {
+                throw refused;
+            }
+            return read(parts, limits, newline);
         }
     }
 
-    private YamlFile file() {
+    private static YamlFile read(List<String> parts, YamlLimits limits, String newline) {
         YamlFile file = new YamlFile(newline);
-        file.preamble = source.take(source.charAt(0) == '\uFEFF' ? 1 : 0);
-        YamlDocument last = null;
+        Anchors anchors = new Anchors(limits);
+        int line = 0;
+        for (String part : parts) {
+            try {
+                new SourceReader(part, anchors, limits, line, newline).readInto(file);
+            } catch (YamlEngineException refused) {
+                throw ParserWords.translate(refused, part).below(line);
+            } catch (YamlException refused) {
+                throw refused.below(line);
+            }
+            line += parts.size() == 1 ? 0 : Text.countLines(part);
+        }
+        return file;
+    }
+
+    private void readInto(YamlFile file) {
+        if (source.charAt(0) == '\uFEFF') {
+            file.addBetween(source.take(1));
+        }
         events.next();
         while (events.next() instanceof DocumentStartEvent start) {
             boolean explicit = start.isExplicit();
-            if (last != null) {
-                last.suffix = source.take(events.start(start));
-            } else if (explicit) {
-                file.preamble += source.take(events.start(start));
+            if (explicit) {
+                file.addBetween(source.take(events.start(start)));
             }
-            last = document(start, explicit);
-            file.read(last);
+            file.read(document(start, explicit));
             events.next();
         }
-        String rest = source.take(source.length());
-        if (last != null) {
-            last.suffix = rest;
-        } else {
-            file.preamble += rest;
-        }
-        return file;
+        file.addBetween(source.take(source.length()));
     }
 
     private YamlDocument document(DocumentStartEvent start, boolean explicit) {
@@ -107,13 +128,13 @@ final class SourceReader {
     /** @param mapIndent the column of the block map the node is a value in, or {@link #NO_MAP} */
     private YamlNode node(Event event, int mapIndent) {
         YamlNode node = switch (event) {
-            case AliasEvent alias -> anchors.alias(alias, source.take(events.end(alias)));
+            case AliasEvent alias -> anchors.alias(alias, source.take(events.end(alias)), depth);
             case ScalarEvent scalar -> scalar(scalar);
             case CollectionStartEvent collection -> collection(collection, mapIndent);
             default -> throw new IllegalStateException("Not a node: " + event);
         };
         SourcePosition position = ParserEvents.position(event);
-        node.startedAt(position.line(), position.column());
+        node.startedAt(position.line() + firstLine, position.column());
         return node;
     }
 
@@ -155,7 +176,7 @@ final class SourceReader {
         collection.properties = properties(event);
         collection.tag = event.getTag().orElse(null);
         collection.flow = event.isFlow();
-        int before = anchors.open(event);
+        Anchors.Opened opened = anchors.open(event, depth);
         int outer = base;
         if (collection.flow) {
             flow(collection);
@@ -163,7 +184,7 @@ final class SourceReader {
             block(collection, mapIndent);
         }
         base = outer;
-        anchors.close(event, collection, before);
+        anchors.close(event, collection, opened);
         depth--;
         return collection;
     }

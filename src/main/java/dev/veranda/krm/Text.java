@@ -103,6 +103,18 @@ final class Text {
         return lines.substring(0, end);
     }
 
+    /** How many line breaks a text has. */
+    static int countLines(String text) {
+        int count = 0;
+        for (int line = nextLine(text, 0); line > 0 && isBreak(text.charAt(line - 1)); line = nextLine(text, line)) {
+            count++;
+            if (line == text.length()) {
+                break;
+            }
+        }
+        return count;
+    }
+
     static String spaces(int count) {
         return " ".repeat(count);
     }

@@ -96,7 +96,11 @@ public abstract sealed class YamlCollection extends YamlNode implements SlotOwne
             BlockEdits.remove(this, index);
         }
         removed.value().slot = null;
+        forget(removed);
     }
+
+    /** An entry is here no longer. */
+    void forget(Slot removed) {}
 
     /** Whether the first entry stands in the parent's line, as in {@code - a: b}. */
     final boolean isInline() {

@@ -65,6 +65,17 @@ public final class YamlDocument implements SlotOwner {
         }
     }
 
+    /**
+     * Lays out every list that is the value of a key in block style.
+     *
+     * @param columns how much deeper than its key a list stands: 0 (compact) or 2 (wide)
+     */
+    public void setListIndent(int columns) {
+        DocumentStyle before = style();
+        root().ifPresent(root -> ListIndent.apply(root, columns, newline));
+        style = new DocumentStyle(before.newline(), columns, before.unit(), before.json());
+    }
+
     /** A copy that belongs to no file, with the same text. */
     public YamlDocument copy() {
         YamlDocument copy = new YamlDocument(newline);

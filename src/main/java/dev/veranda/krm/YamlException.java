@@ -36,4 +36,11 @@ public final class YamlException extends RuntimeException {
     public SourcePosition position() {
         return new SourcePosition(line, column);
     }
+
+    /** The same in a text that starts further down in its file. */
+    YamlException below(int lines) {
+        return lines == 0
+                ? this
+                : new YamlException(reason, new SourcePosition(line + lines, column));
+    }
 }

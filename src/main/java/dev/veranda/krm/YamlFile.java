@@ -140,6 +140,15 @@ public final class YamlFile {
         all.add(document);
     }
 
+    /** Adds text that belongs to no document: before the first one, or after the last that was read. */
+    void addBetween(String text) {
+        if (all.isEmpty()) {
+            preamble += text;
+        } else {
+            all.getLast().suffix += text;
+        }
+    }
+
     /** The whole file. */
     public String text() {
         StringBuilder out = new StringBuilder(preamble);

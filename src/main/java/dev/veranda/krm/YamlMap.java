@@ -131,10 +131,16 @@ public final class YamlMap extends YamlCollection {
             return false;
         }
         removeAt(slots.indexOf(found));
-        if (index != null) {
-            index.remove(key);
-        }
         return true;
+    }
+
+
+    /** Adds an entry whose key the map does not have yet. */
+    void append(YamlNode key, YamlNode value) {
+        insertAt(slots.size(), key, value);
+        if (index != null) {
+            index.put(name(slots.getLast()), slots.getLast());
+        }
     }
 
     /**
@@ -164,7 +170,15 @@ public final class YamlMap extends YamlCollection {
         index = null;
     }
 
-    private @Nullable Slot find(String key) {
+    @Override
+    void forget(Slot removed) {
+        if (index != null) {
+            index.remove(name(removed));
+        }
+    }
+
+    @Nullable
+    Slot find(String key) {
         if (slots.size() < INDEX_FROM) {
             for (Slot entry : slots) {
                 if (name(entry).equals(key)) {

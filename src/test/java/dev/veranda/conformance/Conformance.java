@@ -26,8 +26,13 @@ public final class Conformance {
 
     private static final Duration MOST_FOR_A_CASE = Duration.ofSeconds(60);
 
-    private static final List<CaseJudge> JUDGES =
-            List.of(new PipelineJudge(), new ImageJudge(), new KptfileJudge(), new RenderFactJudge());
+    private static final List<CaseJudge> JUDGES = List.of(
+            new PipelineJudge(),
+            new ImageJudge(),
+            new KptfileJudge(),
+            new RenderFactJudge(),
+            new ResourceReadingJudge(),
+            new YamlJudge());
 
     /** @param one the case; @param verdict what became of it */
     record Judged(FixtureCase one, Verdict verdict) {}

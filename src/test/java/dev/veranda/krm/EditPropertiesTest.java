@@ -83,6 +83,54 @@ class EditPropertiesTest {
         assertThat(YamlFile.parse(text).text()).isEqualTo(text);
     }
 
+    /** Whatever a tree is to become, it means that afterwards, and its text does too. */
+    @Property(tries = 3000)
+    void a_difference_gives_the_meaning_that_was_wanted(
+            @ForAll("files") String text,
+            @ForAll("files") String other,
+            @ForAll("edits") List<Integer> edits,
+            @ForAll("strings") String value) {
+        YamlFile file = YamlFile.parse(text);
+        YamlFile wanted = edits.getFirst() % 2 == 0 ? YamlFile.parse(other) : YamlFile.parse(text);
+        edits.forEach(edit -> apply(wanted, edit, value));
+        for (int i = 0; i < Math.min(file.documents().size(), wanted.documents().size()); i++) {
+            YamlNode target = wanted.documents().get(i).root().orElseThrow();
+            Difference.apply(file.documents().get(i).root().orElseThrow(), target);
+
+            assertThat(file.documents().get(i).root().orElseThrow().sameMeaning(target)).isTrue();
+        }
+        assertThat(meaning(YamlFile.parse(file.text()))).isEqualTo(meaning(file));
+    }
+
+    /** However the lists of a document are laid out, they mean the same, and laying them out again changes nothing. */
+    @Property(tries = 1000)
+    void the_layout_of_lists_has_no_meaning(
+            @ForAll("files") String text, @ForAll("edits") List<Integer> edits, @ForAll("strings") String value) {
+        YamlFile file = YamlFile.parse(text);
+        edits.forEach(edit -> apply(file, edit, value));
+        List<@Nullable Object> before = meaning(file);
+        for (int columns : new int[] {0, 2, 0}) {
+            file.documents().forEach(document -> document.setListIndent(columns));
+            String once = file.text();
+
+            assertThat(meaning(YamlFile.parse(once))).isEqualTo(before);
+            file.documents().forEach(document -> document.setListIndent(columns));
+            assertThat(file.text()).isEqualTo(once);
+        }
+    }
+
+    @Property(tries = 1000)
+    void generated_trees_become_one_another(@ForAll("values") Object from, @ForAll("values") Object to) {
+        YamlDocument document = YamlDocument.of(Map.of("v", from));
+        YamlDocument wanted = YamlDocument.of(Map.of("v", to));
+        Difference.apply(document.root().orElseThrow(), wanted.root().orElseThrow());
+
+        assertThat(document.root().orElseThrow().toJava())
+                .isEqualTo(wanted.root().orElseThrow().toJava());
+        assertThat(meaning(YamlFile.parse(document.text())))
+                .isEqualTo(meaning(YamlFile.parse(wanted.text())));
+    }
+
     @Provide
     Arbitrary<String> files() {
         return Arbitraries.of(Samples.texts());

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,5 +107,64 @@ class FieldPathTest {
     void a_scalar_has_no_fields() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> FieldPath.parse("a.b").allOrCreate(Samples.map("a: 1\n"), "v"));
+    }
+
+    private static final String EDITED = """
+            spec:
+              containers:
+              - name: a # A
+                image: 'x'
+              # about b
+              - name: b
+                image: "y" # Y
+                args: [p, q]
+            """;
+
+    @Test
+    void every_field_a_path_leads_to_is_set() {
+        assertThat(edited("spec.containers.[name=b].image", (path, root) -> path.set(root, "z")))
+                .isEqualTo(EDITED.replace("\"y\"", "\"z\""));
+        assertThat(edited("spec.containers.*.image", (path, root) -> path.set(root, "z")))
+                .isEqualTo(EDITED.replace("\"y\"", "\"z\"").replace("'x'", "'z'"));
+        assertThat(edited("spec.containers.[name=b].args.[=q]", (path, root) -> path.set(root, List.of(1))))
+                .isEqualTo(EDITED.replace("q]", "[1]]"));
+        assertThat(edited("spec.nothing", (path, root) -> path.set(root, 1))).isEqualTo(EDITED);
+    }
+
+    @Test
+    void items_are_added_before_and_after() {
+        assertThat(edited("spec.containers.[name=b].args.-", (path, root) -> path.insert(root, "r")))
+                .isEqualTo(EDITED.replace("q]", "q, r]"));
+        assertThat(edited("spec.containers[1]", (path, root) -> path.insert(root, Map.of("name", "n"))))
+                .isEqualTo(EDITED.replace("  # about b", "  - name: \"n\"\n  # about b"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FieldPath.parse("spec").insert(Samples.map(EDITED), 1));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FieldPath.parse("spec.-").insert(Samples.map(EDITED), 1));
+    }
+
+    @Test
+    void fields_are_removed_with_their_comments() {
+        assertThat(edited("spec.containers.[name=b]", FieldPath::remove))
+                .isEqualTo(EDITED.substring(0, EDITED.indexOf("  # about b")));
+        assertThat(edited("spec.containers.*.image", FieldPath::remove))
+                .doesNotContain("image")
+                .contains("  - name: a # A\n  # about b\n  - name: b\n    args: [p, q]\n");
+    }
+
+    @Test
+    void keys_are_renamed_in_place() {
+        assertThat(edited("spec.containers.*.image", (path, root) -> path.rename(root, "picture")))
+                .isEqualTo(EDITED.replace("image", "picture"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FieldPath.parse("spec.containers[0]").rename(Samples.map(EDITED), "x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FieldPath.parse("spec.containers[0].image").rename(Samples.map(EDITED), "name"));
+    }
+
+    private static String edited(String path, BiConsumer<FieldPath, YamlNode> edit) {
+        YamlFile file = YamlFile.parse(EDITED);
+        edit.accept(FieldPath.parse(path), Samples.map(file));
+        return file.text();
     }
 }

@@ -43,6 +43,36 @@ class LimitsTest {
     }
 
     @Test
+    void aliases_do_not_lead_deeper_than_the_limit() {
+        StringBuilder chain = new StringBuilder("a0: &a0 " + "[".repeat(40) + "]".repeat(40) + "\n");
+        for (int i = 1; i < 5; i++) {
+            chain.append("a%d: &a%d %s*a%d%s\n".formatted(i, i, "[".repeat(40), i - 1, "]".repeat(40)));
+        }
+
+        YamlException refusal = refusal(chain.toString());
+        assertThat(refusal.reason()).contains("With what its aliases stand for, collections stand more than 100 levels");
+        assertThat(refusal.position().line()).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(10)
+    void end_markers_are_not_worth_a_parser_each_without_end() {
+        assertThat(refusal("a\n...\nb\n...\n".repeat(100_000)).position().line()).isEqualTo(3);
+    }
+
+    @Test
+    void places_after_an_end_marker_are_counted_from_the_top() {
+        assertThat(refusal("a: 1\n...\nb: 2\n...\nc: [\n").position().line()).isGreaterThan(4);
+        assertThat(refusal("a: 1\n...\nb: 2\nb: 3\n").position()).isEqualTo(new SourcePosition(4, 1));
+        assertThat(YamlFile.parse("a: 1\n...\nb: 2\n")
+                        .documents()
+                        .getLast()
+                        .root()
+                        .flatMap(YamlNode::position))
+                .contains(new SourcePosition(3, 1));
+    }
+
+    @Test
     void more_aliases_than_the_limit_are_refused() {
         assertThat(refusal("a: &a 1\nb: [" + "*a, ".repeat(1001) + "]\n").reason())
                 .isEqualTo("The file has more than 1000 aliases.");

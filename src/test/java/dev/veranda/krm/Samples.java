@@ -33,7 +33,9 @@ final class Samples {
                 "\uD83D\uDE00: \uD83D\uDE00\uD83D\uDE00 # c\uD83D\uDE00\nb: [\uD83D\uDE00, 'x\uD83D\uDE00']\n",
                 "- - - a\n    - b\n  - c\n",
                 "a: x\n---\nb: |\n  lit",
-                "a:\n  b: |\n    x\n      \n  # less\nc: 1  \t \n");
+                "a:\n  b: |\n    x\n      \n  # less\nc: 1  \t \n",
+                "a: &a 1\n...\n# head\nb: &a\n- 2\n... # end\n\n--- {c: [x]}\n...\n",
+                "a: 1\n\t\nb:\n  - x\n \t # c\n  - y: z\n");
     }
 
     static YamlMap map(String text) {

@@ -150,6 +150,11 @@ public final class PackageResource {
         return "resource must have `" + field + "`";
     }
 
+    /** Its text, with the comments around it where it was read from a file. */
+    public String sourceText() {
+        return document.map(YamlDocument::text).orElseGet(root::text);
+    }
+
     Optional<YamlDocument> document() {
         return document;
     }

@@ -22,7 +22,7 @@ public final class PackageResources {
 
     private final PackageContents contents;
     private final PackageTree tree;
-    private final SortedMap<String, ResourceFile> files = new TreeMap<>();
+    private final SortedMap<String, ResourceFile> files = new TreeMap<>(SlashPath.WALK_ORDER);
     private final List<FileProblem> problems = new ArrayList<>();
     private final Map<String, List<PackageResource>> byPackage = new LinkedHashMap<>();
 
@@ -47,7 +47,9 @@ public final class PackageResources {
 
     private static PackageResources read(PackageContents contents, boolean asOne) {
         PackageResources resources = new PackageResources(contents, asOne);
-        contents.files().forEach(resources::read);
+        contents.files().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(SlashPath.WALK_ORDER))
+                .forEach(file -> resources.read(file.getKey(), file.getValue()));
         return resources;
     }
 

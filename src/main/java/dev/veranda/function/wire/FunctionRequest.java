@@ -1,0 +1,151 @@
+package dev.veranda.function.wire;
+
+import dev.veranda.kpt.render.FunctionCall;
+import dev.veranda.kpt.render.FunctionOutcome;
+import dev.veranda.kpt.render.FunctionResult;
+import dev.veranda.kpt.render.FunctionRun;
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.kpt.resources.ReaderAnnotations;
+import dev.veranda.kpt.resources.ReaderAnnotations.Twin;
+import dev.veranda.kpt.resources.ResourceListException;
+import dev.veranda.kpt.resources.ResourceListText;
+import dev.veranda.kpt.resources.ResourceStream;
+import dev.veranda.kpt.resources.SequenceIndent;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A function call as a text, and what its answer means.
+ *
+ * <pre>{@code
+ * FunctionRequest request = FunctionRequest.of(call, WireLimits.defaults());
+ * FunctionReply reply = send(request.text());
+ * return request.outcome(reply);
+ * }</pre>
+ *
+ * Not safe for use by several threads at once, as its resources are not.
+ */
+public final class FunctionRequest {
+
+    private static final ResourceStream.Options AS_IT_IS = new ResourceStream.Options(false, false, false, true);
+
+    private final FunctionCall call;
+    private final WireLimits limits;
+    private final Map<String, SentItem> sent = new HashMap<>();
+    private final String text;
+
+    private FunctionRequest(FunctionCall call, WireLimits limits) throws ResourceListException {
+        this.call = call;
+        this.limits = limits;
+        this.text = write();
+    }
+
+    /**
+     * Writes a call. Its resources are left as they are.
+     *
+     * @throws ResourceListException if a resource cannot carry annotations, or the text becomes too long; the message says which
+     */
+    public static FunctionRequest of(FunctionCall call, WireLimits limits) throws ResourceListException {
+        return new FunctionRequest(call, limits);
+    }
+
+    /** A ResourceList: the items with the annotations of a reader, the function's configuration. */
+    public String text() {
+        return text;
+    }
+
+    private String write() throws ResourceListException {
+        ResourceListText list = new ResourceListText(limits.maxText(), false);
+        for (PackageResource item : call.items()) {
+            SentItem one = new SentItem(item, Integer.toString(sent.size() + 1));
+            sent.put(one.id(), one);
+            list.item(annotated(one));
+        }
+        list.field("functionConfig", call.config().map(config -> config.root().copy()));
+        return list.text();
+    }
+
+    private static YamlNode annotated(SentItem one) throws ResourceListException {
+        PackageResource item = one.item();
+        TreeMap<String, String> annotations = new TreeMap<>();
+        both(annotations, Twin.ID, Optional.of(one.id()));
+        both(annotations, Twin.PATH, one.path());
+        both(annotations, Twin.INDEX, one.index());
+        annotations.put(ReaderAnnotations.PACKAGE_PATH, WirePlace.directory(item.packagePath()));
+        annotations.put(
+                ReaderAnnotations.SEQUENCE_INDENT,
+                SequenceIndent.of(item.sourceText()).word());
+        YamlMap copy = item.copy().root();
+        try {
+            ReaderAnnotations.set(copy, annotations);
+        } catch (IllegalStateException shape) {
+            throw new ResourceListException(item.fullPath() + " cannot be sent to a function: " + shape.getMessage());
+        }
+        return copy;
+    }
+
+    private static void both(Map<String, String> annotations, Twin twin, Optional<String> value) {
+        value.ifPresent(text -> {
+            annotations.put(twin.internal(), text);
+            annotations.put(twin.legacy(), text);
+        });
+    }
+
+    /**
+     * What an answer means. Where the function ran and is content, the call's resources are changed to what it gave back: fields
+     * that differ, places it moved them to. Where it is not, or its answer cannot be understood, they are left alone.
+     */
+    public FunctionOutcome outcome(FunctionReply reply) {
+        String stderr = WireLimits.cut(reply.stderr(), limits.maxStderr());
+        if (reply.exitCode() != 0) {
+            return new FunctionOutcome.Failed(resultsOf(reply), stderr, reply.exitCode());
+        }
+        try {
+            ResourceStream answer = read(reply.output());
+            List<FunctionResult> results = new WireResults(limits).read(answer.results());
+            return new FunctionOutcome.Passed(items(answer), results, stderr);
+        } catch (ResourceListException refused) {
+            return new FunctionOutcome.NotRun(refused.getMessage());
+        } catch (IllegalStateException shape) {
+            return new FunctionOutcome.NotRun("what the function gave back does not fit its input: " + shape.getMessage());
+        }
+    }
+
+    /** A function that failed owes no list; if it gave one, its results count. */
+    private List<FunctionResult> resultsOf(FunctionReply reply) {
+        try {
+            return new WireResults(limits).read(read(reply.output()).results());
+        } catch (ResourceListException nothing) {
+            return List.of();
+        }
+    }
+
+    private ResourceStream read(String output) throws ResourceListException {
+        if (output.isBlank()) {
+            throw new ResourceListException("the function gave back nothing at all");
+        }
+        if (output.length() > limits.maxText()) {
+            throw new ResourceListException(
+                    "the function gave back more than " + limits.maxText() + " characters, which is the limit");
+        }
+        return ResourceStream.read(output, AS_IT_IS);
+    }
+
+    private List<PackageResource> items(ResourceStream answer) throws ResourceListException {
+        if (call.stage() == FunctionRun.Stage.VALIDATOR) {
+            return call.items();
+        }
+        Map<String, SentItem> left = new HashMap<>(sent);
+        List<ReturnedItem> returned = new ArrayList<>();
+        for (YamlMap root : answer.resources()) {
+            returned.add(ReturnedItem.of(root, left));
+        }
+        return returned.stream().map(item -> item.accept(call.packagePath())).toList();
+    }
+}
