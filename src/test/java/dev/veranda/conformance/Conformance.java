@@ -27,12 +27,17 @@ public final class Conformance {
     private static final Duration MOST_FOR_A_CASE = Duration.ofSeconds(60);
 
     private static final List<CaseJudge> JUDGES = List.of(
+    private static final List<CaseJudge> JUDGES = List.of(
             new PipelineJudge(),
             new ImageJudge(),
             new KptfileJudge(),
             new RenderFactJudge(),
             new ResourceReadingJudge(),
-            new YamlJudge());
+            new YamlJudge(),
+            new MergeJudge(),
+            new StrategyJudge(),
+            new RepositoryJudge(),
+            new PackageJudge());
 
     /** @param one the case; @param verdict what became of it */
     record Judged(FixtureCase one, Verdict verdict) {}

@@ -143,17 +143,51 @@ public final class KptfileEditor {
         return section("metadata");
     }
 
-    /** The map at a top-level key; a new one goes where kpt would write it. */
-    private YamlMap section(String key) {
+    /** Replaces everything at a top-level key by a copy of {@code value}; a new one goes where kpt would write it. */
+    public void setSection(String key, YamlNode value) {
         if (!root.has(key)) {
-            int position = 0;
-            List<String> keys = root.keys();
-            for (int i = 0; i < keys.size(); i++) {
-                if (ORDER.contains(keys.get(i)) && ORDER.indexOf(keys.get(i)) < ORDER.indexOf(key)) {
-                    position = i + 1;
-                }
+            root.insert(position(key), key, value.copy());
+        } else {
+            putUnlessSame(root, key, value.copy());
+        }
+    }
+
+    /** Forgets the last render: its status, its condition, and what is empty then. */
+    public void clearRenderStatus() {
+        Optional<YamlMap> status = root.map("status");
+        if (status.isEmpty()) {
+            return;
+        }
+        status.get().remove("renderStatus");
+        Optional<YamlList> conditions = status.get().list("conditions");
+        for (int i = conditions.map(YamlList::size).orElse(0) - 1; i >= 0; i--) {
+            if (typeOf(conditions.get().get(i)).equals(Condition.RENDERED)) {
+                conditions.get().remove(i);
             }
-            root.insert(position, key, YamlMap.create());
+        }
+        if (conditions.filter(YamlList::isEmpty).isPresent()) {
+            status.get().remove("conditions");
+        }
+        if (status.get().isEmpty()) {
+            root.remove("status");
+        }
+    }
+
+    private int position(String key) {
+        int position = 0;
+        List<String> keys = root.keys();
+        for (int i = 0; i < keys.size(); i++) {
+            if (ORDER.contains(keys.get(i)) && ORDER.indexOf(keys.get(i)) < ORDER.indexOf(key)) {
+                position = i + 1;
+            }
+        }
+        return position;
+    }
+
+    /** The map at a top-level key; a new one goes where kpt would write it. */
+    public YamlMap section(String key) {
+        if (!root.has(key)) {
+            root.insert(position(key), key, YamlMap.create());
         } else if (root.map(key).isEmpty()) {
             root.put(key, YamlMap.create());
         }

@@ -1,4 +1,4 @@
-package dev.veranda.kpt.pkg;
+package dev.veranda.kpt.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

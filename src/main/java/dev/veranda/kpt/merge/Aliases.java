@@ -1,0 +1,25 @@
+package dev.veranda.kpt.merge;
+
+import dev.veranda.krm.YamlAlias;
+import dev.veranda.krm.YamlCollection;
+import dev.veranda.krm.YamlNode;
+
+/** Aliases stand in the way of an edit: what is changed behind an anchor changes wherever an alias stands for it. */
+final class Aliases {
+
+    private Aliases() {}
+
+    /** Replaces every alias in a tree by a copy of what it stands for. */
+    static void replaceIn(YamlNode node) {
+        if (!(node instanceof YamlCollection collection)) {
+            return;
+        }
+        for (YamlNode child : collection.values()) {
+            if (child instanceof YamlAlias) {
+                child.replaceWith(child.copy());
+            } else {
+                replaceIn(child);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.veranda.kpt.merge;
+
+import dev.veranda.kpt.PackageContents;
+
+/** Copies upstream's files over those here; files only this package has stay. */
+final class CopyMergeStrategy implements Strategy {
+
+    @Override
+    public void update(Three<FileTree> trees, boolean isRoot, MergeRun run) {
+        KptfileMerge.merge(trees, true, run);
+        Packages.copyAll(trees.updated(), trees.local(), isRoot);
+        for (String path : trees.local().paths()) {
+            boolean stale = trees.origin().file(path).isPresent()
+                    && trees.updated().file(path).isEmpty();
+            if (stale && !path.equals(PackageContents.KPTFILE)) {
+                trees.local().remove(path);
+            }
+        }
+    }
+}

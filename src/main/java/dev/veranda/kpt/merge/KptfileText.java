@@ -1,0 +1,81 @@
+package dev.veranda.kpt.merge;
+
+import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.FileProblem;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.Severity;
+import dev.veranda.kpt.kptfile.Kptfile;
+import dev.veranda.kpt.kptfile.KptfileEditor;
+import dev.veranda.kpt.kptfile.KptfileReading;
+import dev.veranda.kpt.kptfile.Upstream;
+import dev.veranda.krm.SourcePosition;
+import dev.veranda.krm.YamlDocument;
+import dev.veranda.krm.YamlException;
+import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import java.util.List;
+import java.util.Optional;
+
+/** A Kptfile as it is written, parsed for reading and changing. */
+record KptfileText(YamlFile file, YamlMap root, Kptfile fields) {
+
+    /**
+     * The Kptfile of the package at a tree's directory; empty when there is none.
+     *
+     * @throws MergeRefusal if kpt would not read it
+     */
+    static Optional<KptfileText> in(FileTree tree) {
+        return tree.file(PackageContents.KPTFILE)
+                .map(content -> read(content, tree.placeOf(PackageContents.KPTFILE)));
+    }
+
+    /** @throws MergeRefusal if there is none or kpt would not read it */
+    static KptfileText need(FileTree tree) {
+        return in(tree).orElseThrow(() -> new MergeRefusal("No Kptfile found at \"" + tree.place() + "\"."));
+    }
+
+    private static KptfileText read(FileContent content, String path) {
+        try {
+            YamlFile file = YamlFile.parse(content.text().orElse(""));
+            YamlMap root = file.documents().stream()
+                    .findFirst()
+                    .flatMap(YamlDocument::root)
+                    .flatMap(YamlNode::asMap)
+                    .orElseGet(YamlMap::create);
+            return switch (KptfileReading.of(path, root)) {
+                case KptfileReading.Read read -> new KptfileText(file, root, read.kptfile());
+                case KptfileReading.Refused refused ->
+                    throw new MergeRefusal(
+                            "error reading Kptfile at \"" + path + "\": " + refused.text(), refused.problems());
+            };
+        } catch (YamlException broken) {
+            SourcePosition at = broken.position();
+            throw new MergeRefusal(
+                    "error reading Kptfile at \"" + path + "\": " + broken.reason(),
+                    List.of(new FileProblem(path, at.line(), at.column(), Severity.ERROR, broken.reason())));
+        }
+    }
+
+    boolean isIndependent() {
+        return fields.isIndependent();
+    }
+
+    /** Declared, but its files were never fetched. */
+    boolean isUnfetched() {
+        return fields.upstream().isPresent() && fields.upstreamLock().isEmpty();
+    }
+
+    Optional<Upstream.GitReference> git() {
+        return fields.upstream().flatMap(Upstream::git);
+    }
+
+    KptfileEditor editor() {
+        return new KptfileEditor(root);
+    }
+
+    /** Writes it back as it is now. */
+    void writeTo(FileTree tree) {
+        tree.put(PackageContents.KPTFILE, file.text());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.veranda.kpt.merge;
+
+import dev.veranda.krm.YamlNode;
+
+/** What a field is to be after a merge. */
+sealed interface Merged {
+
+    /** What stands there stays; changes inside it are made already. Nothing stays nothing. */
+    record Keep() implements Merged {}
+
+    record Remove() implements Merged {}
+
+    /** @param node what shall stand there: a node of upstream's tree, or a new one */
+    record Put(YamlNode node) implements Merged {}
+
+    Merged KEEP = new Keep();
+    Merged REMOVE = new Remove();
+}

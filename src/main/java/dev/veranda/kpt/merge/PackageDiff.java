@@ -1,0 +1,60 @@
+package dev.veranda.kpt.merge;
+
+import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Which files of two packages differ, without those of the packages inside them. */
+public final class PackageDiff {
+
+    private PackageDiff() {}
+
+    /**
+     * The paths that differ, directories that are in one only included. Kptfiles are compared by their fields without upstream and
+     * lock, resources by their fields and comments, other files by their bytes.
+     */
+    public static SortedSet<String> of(PackageContents one, PackageContents other) {
+        return of(FileTree.of(one), FileTree.of(other), false);
+    }
+
+    /** @param addsKeys whether merge keys that only one of both has make no difference */
+    static SortedSet<String> of(FileTree one, FileTree other, boolean addsKeys) {
+        SortedSet<String> paths = entries(one);
+        SortedSet<String> others = entries(other);
+        SortedSet<String> different = new TreeSet<>(paths);
+        different.addAll(others);
+        different.removeIf(path -> paths.contains(path)
+                && others.contains(path)
+                && same(path, one.file(path), other.file(path), addsKeys));
+        return different;
+    }
+
+    /** Own files and the directories they are in. */
+    private static SortedSet<String> entries(FileTree tree) {
+        SortedSet<String> entries = new TreeSet<>();
+        for (String path : tree.ownPaths()) {
+            entries.add(path);
+            String at = SlashPath.directory(path);
+            while (!at.equals(SlashPath.ROOT) && entries.add(at)) {
+                at = SlashPath.directory(at);
+            }
+        }
+        return entries;
+    }
+
+    private static boolean same(
+            String path, Optional<FileContent> one, Optional<FileContent> other, boolean addsKeys) {
+        if (one.equals(other)) {
+            return true;
+        }
+        if (one.isEmpty() || other.isEmpty()) {
+            return false;
+        }
+        return SlashPath.name(path).equals(PackageContents.KPTFILE)
+                ? KptfileFields.of(one.get()).equals(KptfileFields.of(other.get()))
+                : SameResources.in(one.get(), other.get(), addsKeys);
+    }
+}

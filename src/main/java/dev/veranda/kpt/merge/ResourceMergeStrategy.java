@@ -1,0 +1,58 @@
+package dev.veranda.kpt.merge;
+
+import dev.veranda.kpt.SlashPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Merges Kptfile, resources and other files of a package and of every dependent package inside it. */
+final class ResourceMergeStrategy implements Strategy {
+
+    @Override
+    public void update(Three<FileTree> trees, boolean isRoot, MergeRun run) {
+        if (!isRoot && followsAnotherUpstream(trees)) {
+            return;
+        }
+        List<String> packages = new ArrayList<>(List.of(SlashPath.ROOT));
+        packages.addAll(Subpackages.ofAny(
+                Subpackages.Kind.DEPENDENT, true, trees.local(), trees.updated(), trees.origin()));
+        ResourceSchemas schemas = ResourceSchemas.in(trees.updated(), trees.local());
+        for (String path : packages) {
+            update(path, Strategy.below(trees, path), isRoot && path.equals(SlashPath.ROOT), schemas, run);
+        }
+    }
+
+    /** Somebody pointed the package to another upstream, so that this one no longer concerns it. */
+    private static boolean followsAnotherUpstream(Three<FileTree> trees) {
+        Optional<KptfileText> origin = KptfileText.in(trees.origin());
+        Optional<KptfileText> local = KptfileText.in(trees.local());
+        return origin.filter(KptfileText::isIndependent).isPresent()
+                && !local.flatMap(KptfileText::git).equals(origin.flatMap(KptfileText::git));
+    }
+
+    private static void update(
+            String path, Three<FileTree> trees, boolean isRoot, ResourceSchemas schemas, MergeRun run) {
+        switch (Presence.ofDirectories(trees)) {
+            case ADDED_TWICE -> throw Presence.addedTwice(path);
+            case ADDED_UPSTREAM -> Packages.copyOwn(trees.updated(), trees.local(), true);
+            case DELETED_HERE -> Subpackage.deletedHere(trees, run, () -> isUnchangedUpstream(trees, run));
+            case DELETED_UPSTREAM -> Subpackage.deletedUpstream(trees, run, () -> isUnchangedHere(trees, run));
+            case EVERYWHERE -> merge(trees, isRoot, schemas, run);
+            case NOT_UPSTREAM -> {}
+        }
+    }
+
+    private static boolean isUnchangedHere(Three<FileTree> trees, MergeRun run) {
+        return PackageDiff.of(trees.origin(), trees.local(), run.addsKeys()).isEmpty();
+    }
+
+    private static boolean isUnchangedUpstream(Three<FileTree> trees, MergeRun run) {
+        return PackageDiff.of(trees.origin(), trees.updated(), run.addsKeys()).isEmpty();
+    }
+
+    static void merge(Three<FileTree> trees, boolean isRoot, ResourceSchemas schemas, MergeRun run) {
+        KptfileMerge.merge(trees, !isRoot, run);
+        ResourceMerge.merge(trees, schemas, run);
+        PlainFiles.merge(trees, run);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.veranda.kpt.merge;
+
+import dev.veranda.krm.YamlException;
+import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.YamlNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Reading a text that may be broken. */
+final class Yaml {
+
+    private Yaml() {}
+
+    /** The root of the first document; empty when there is none or the text is not YAML. */
+    static Optional<YamlNode> read(String text) {
+        return documents(text).flatMap(roots -> roots.stream().findFirst());
+    }
+
+    /** The roots of all documents; empty when the text is not YAML. */
+    static Optional<List<YamlNode>> documents(String text) {
+        try {
+            return Optional.of(YamlFile.parse(text).documents().stream()
+                    .flatMap(document -> document.root().stream())
+                    .toList());
+        } catch (YamlException broken) {
+            return Optional.empty();
+        }
+    }
+}
