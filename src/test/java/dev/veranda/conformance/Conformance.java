@@ -27,7 +27,6 @@ public final class Conformance {
     private static final Duration MOST_FOR_A_CASE = Duration.ofSeconds(60);
 
     private static final List<CaseJudge> JUDGES = List.of(
-    private static final List<CaseJudge> JUDGES = List.of(
             new PipelineJudge(),
             new ImageJudge(),
             new KptfileJudge(),

@@ -157,8 +157,8 @@ final class PipelineJudge implements CaseJudge {
 
     private static Optional<String> outputDifference(FixtureCase one, CaseShell shell) {
         return one.expected("stdoutContains")
-                .filter(wanted -> !shell.output().contains(wanted.strip()))
-                .flatMap(wanted -> Likeness.yamlDifference(wanted, shell.output()))
+                .filter(wanted -> !shell.printed().contains(wanted.strip()))
+                .flatMap(wanted -> Likeness.yamlDifference(wanted, shell.printed()))
                 .map(reason -> "stdout: " + reason);
     }
 
