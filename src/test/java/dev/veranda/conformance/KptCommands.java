@@ -120,9 +120,7 @@ final class KptCommands {
         Evaluation.Outcome outcome = Evaluation.of(
                 stream.resources(),
                 new Evaluation.Request(
-                        flags.function(),
-                        flags.stage(),
-                        flags.one("fn-config").flatMap(shell::text)),
+                        flags.function(), flags.stage(), flags.one("fn-config").flatMap(shell::text)),
                 CaseFunctions.IN_PROCESS,
                 LIMITS);
         report(outcome.runs());

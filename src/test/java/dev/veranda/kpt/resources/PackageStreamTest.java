@@ -16,7 +16,8 @@ class PackageStreamTest {
 
     @Test
     void everyResourceSaysWhereItComesFrom() throws ResourceListException {
-        assertThat(PackageStream.of(resources(PackageContents.ofText(Map.of("a.yaml", POD)))).resourceList())
+        assertThat(PackageStream.of(resources(PackageContents.ofText(Map.of("a.yaml", POD))))
+                        .resourceList())
                 .isEqualTo("""
                         apiVersion: config.kubernetes.io/v1
                         kind: ResourceList
@@ -50,7 +51,9 @@ class PackageStreamTest {
 
     @Test
     void aResourceFromNowhereGetsAFileOfItsOwn() throws ResourceListException {
-        assertThat(PackageStream.read(POD.replace("name: p", "namespace: n\n  name: p")).files().files())
+        assertThat(PackageStream.read(POD.replace("name: p", "namespace: n\n  name: p"))
+                        .files()
+                        .files())
                 .containsOnlyKeys("n/pod_p.yaml");
     }
 
