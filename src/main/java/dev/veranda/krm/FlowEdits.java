@@ -87,8 +87,10 @@ final class FlowEdits {
             entry.mark = "";
             entry.between = entry.key == null ? "" : ": ";
             entry.trailing = (i + 1 < collection.slots.size() ? "," : "") + (lines ? style.newline() : "");
-            if (entry.key instanceof YamlScalar key) {
-                key.settle();
+            switch (entry.key) {
+                case YamlScalar key -> key.settle();
+                case YamlCollection key -> rewrite(key);
+                case null, default -> {}
             }
             switch (entry.value()) {
                 case YamlCollection inner -> rewrite(inner);
@@ -116,6 +118,7 @@ final class FlowEdits {
     private static boolean hasLines(YamlCollection collection) {
         return collection.style().json()
                 && collection.slot != null
+                && collection.slot.key != collection
                 && (!(collection.slot.owner instanceof YamlCollection around) || Text.endsWithBreak(around.open));
     }
 

@@ -2,6 +2,7 @@ package dev.veranda.krm;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.events.Event;
 
 /** The keys a map has so far; a second one of the same name is refused. */
@@ -15,5 +16,23 @@ final class Keys {
             throw new YamlException(
                     "The key \"" + name + "\" occurs twice in the same map.", ParserEvents.position(event));
         }
+    }
+
+    /** The text of a scalar; the values of a map or list, however it is written, with aliases as they are. */
+    static String name(YamlNode key) {
+        return key.resolved() instanceof YamlScalar scalar ? scalar.value() : values(key);
+    }
+
+    private static String values(YamlNode key) {
+        return switch (key) {
+            case YamlScalar scalar -> scalar.value();
+            case YamlMap map ->
+                map.slots.stream()
+                        .map(entry -> entry.key == null ? "" : values(entry.key) + ": " + values(entry.value()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+            case YamlList list ->
+                list.slots.stream().map(item -> values(item.value())).collect(Collectors.joining(", ", "[", "]"));
+            case YamlAlias alias -> alias.raw();
+        };
     }
 }

@@ -71,7 +71,11 @@ final class Layout {
 
     /** Arranges the rest of the line of a value that was rewritten in its place. */
     static void changed(Slot place, String comment, String lineEnd) {
+        boolean withoutLine = place.endsWithKey();
         gap(place);
+        if (withoutLine && !place.endsWithKey()) {
+            place.trailing = lineEnd;
+        }
         if (place.value() instanceof YamlScalar scalar && scalar.style().isBlock()) {
             place.trailing = lineEnd.isEmpty() && scalar.value().endsWith("\n")
                     ? place.owner.style().newline()
@@ -198,16 +202,24 @@ final class Layout {
         YamlNode node = place.value();
         String before = place.key != null ? place.between : place.mark;
         boolean nothing = node instanceof YamlScalar scalar && scalar.raw().isEmpty() && node.properties.isEmpty();
-        if (nothing || Text.endsWithSpace(before)) {
+        if (nothing || (Text.endsWithSpace(before) && !isShallow(place, before))) {
             return;
         }
         if (place.key != null) {
             place.between = colon(place) + " ";
         } else if (place.owner instanceof YamlList list && !list.flow) {
-            place.mark = before + " ";
+            place.mark = before.stripTrailing() + " ";
         } else if (place.owner instanceof YamlDocument document) {
             place.mark = document.needsGap() ? " " : place.mark;
         }
+    }
+
+    /** Whether a value after this text starts a line no deeper than the collection around it, as only block scalars may. */
+    private static boolean isShallow(Slot place, String before) {
+        return place.owner instanceof YamlCollection around
+                && !around.flow
+                && Text.hasBreak(before)
+                && before.length() - Text.lastLineStart(before) <= around.base();
     }
 
     /** The text between key and value up to the colon. */
@@ -217,6 +229,10 @@ final class Layout {
             return place.between.substring(0, colon + 1);
         }
         boolean explicit = place.mark.startsWith("?") && place.owner instanceof YamlMap map && !map.flow;
-        return explicit ? place.owner.style().newline() + Text.spaces(place.owner.base()) + ":" : ":";
+        if (!explicit) {
+            return ":";
+        }
+        boolean lineEnds = place.endsWithKey() && !place.lineEnd().isEmpty();
+        return (lineEnds ? "" : place.owner.style().newline()) + Text.spaces(place.owner.base()) + ":";
     }
 }

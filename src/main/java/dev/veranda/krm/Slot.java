@@ -102,8 +102,16 @@ final class Slot {
         if (value() instanceof YamlCollection collection && !collection.flow) {
             return collection.lineEnd();
         }
+        if (endsWithKey() && key instanceof YamlCollection collection) {
+            return collection.lineEnd();
+        }
         int lineBreak = Text.firstBreak(trailing);
         return lineBreak < 0 ? "" : trailing.substring(lineBreak);
+    }
+
+    /** Whether this is an entry without value, and with a block collection as its key, which has ended the line. */
+    boolean endsWithKey() {
+        return key != null && key.isBlockCollection() && between.isEmpty();
     }
 
     /** Ends the last line of the file. */
@@ -151,6 +159,10 @@ final class Slot {
             int end = BlockScalarText.headerEnd(scalar.raw());
             scalar.setRaw(Comments.replace(scalar.raw().substring(0, end), comment)
                     + scalar.raw().substring(end));
+        } else if (endsWithKey()) {
+            String newline = owner.style().newline();
+            String line = (lineEnd().isEmpty() ? newline : "") + Text.spaces(owner.base()) + comment + newline;
+            trailing = comment.isEmpty() ? "" : line;
         } else {
             if (owner.isFlow() && !comment.isEmpty() && !Text.hasBreak(trailing)) {
                 throw new IllegalStateException("Inside brackets only the last value of a line can carry a comment.");
@@ -207,7 +219,7 @@ final class Slot {
 
     /**
      * Sees to it that a comment below does not become part of a block scalar above it, as it would where it stands as deep as the
-     * scalar's lines, nor a line of white space that has a tab: the scalar is quoted instead.
+     * scalar's lines, nor a line of white space that is longer or has a tab: the scalar is quoted instead.
      */
     void guardLastLine() {
         if (value() instanceof YamlCollection collection && !collection.flow) {
@@ -220,10 +232,11 @@ final class Slot {
         String all = below();
         String below = Text.withoutFirstBlankLines(all);
         int indent = Text.indentAt(below, 0);
-        boolean tab = all.substring(0, all.length() - below.length() + indent).indexOf('\t') >= 0;
-        boolean comment = below.startsWith("#", indent)
-                && indent >= BlockScalarText.indent(scalar.raw(), owner.base());
-        if (tab || comment) {
+        int column = BlockScalarText.indent(scalar.raw(), owner.base());
+        String blank = all.substring(0, all.length() - below.length() + indent);
+        boolean white = blank.indexOf('\t') >= 0 || blank.lines().anyMatch(line -> line.length() > column);
+        boolean comment = below.startsWith("#", indent) && indent >= column;
+        if (white || comment) {
             String beside = lineComment().orElse("");
             scalar.quote();
             setLineComment(beside);

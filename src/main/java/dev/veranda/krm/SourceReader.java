@@ -50,7 +50,8 @@ final class SourceReader {
         try {
             return read(List.of(text), limits, newline);
         } catch (YamlException refused) {
-            // The parser knows no documents that follow "..." without "---": read what lies between the markers by itself.
+            // The parser knows no documents that follow "..." without "---": read what lies between the markers by
+            // itself.
             List<String> parts = EndMarkers.split(text);
             if (parts.size() == 1 || parts.size() > MOST_PARTS) {
                 throw refused;
@@ -176,7 +177,7 @@ final class SourceReader {
         collection.properties = properties(event);
         collection.tag = event.getTag().orElse(null);
         collection.flow = event.isFlow();
-        Anchors.Opened opened = anchors.open(event, depth);
+        Anchors.Opened opened = anchors.open(event, depth, source.at());
         int outer = base;
         if (collection.flow) {
             flow(collection);
@@ -184,7 +185,7 @@ final class SourceReader {
             block(collection, mapIndent);
         }
         base = outer;
-        anchors.close(event, collection, opened);
+        anchors.close(event, collection, opened, source.at());
         depth--;
         return collection;
     }
@@ -221,7 +222,7 @@ final class SourceReader {
         Keys keys = new Keys();
         for (Event event = events.next(); event instanceof NodeEvent; event = events.next()) {
             Slot entry = collection instanceof YamlMap map ? entry(map, event, keys) : item(collection, event);
-            if (!entry.value().isBlockCollection()) {
+            if (!entry.value().isBlockCollection() && !entry.endsWithKey()) {
                 entry.trailing = source.takeLine();
             }
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A map. Keys are looked up by the text of their scalar, whatever their quoting; a key that is itself a map or list is known by its
- * source text. A merge key ({@code <<}) is a key like any other.
+ * values, as in {@code [a, b]}. A merge key ({@code <<}) is a key like any other.
  */
 public final class YamlMap extends YamlCollection {
 
@@ -134,7 +134,6 @@ public final class YamlMap extends YamlCollection {
         return true;
     }
 
-
     /** Adds an entry whose key the map does not have yet. */
     void append(YamlNode key, YamlNode value) {
         insertAt(slots.size(), key, value);
@@ -202,7 +201,7 @@ public final class YamlMap extends YamlCollection {
         if (entry.key == null) {
             throw new IllegalStateException("A map entry has a key.");
         }
-        return entry.key.resolved() instanceof YamlScalar scalar ? scalar.value() : entry.key.text();
+        return Keys.name(entry.key);
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.veranda.krm;
 import java.util.List;
 
 /** Texts with everything YAML allows that a package may hold. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static List<String> texts() {
+    public static List<String> texts() {
         return List.of(
                 "",
                 "\n",
@@ -34,6 +34,10 @@ final class Samples {
                 "- - - a\n    - b\n  - c\n",
                 "a: x\n---\nb: |\n  lit",
                 "a:\n  b: |\n    x\n      \n  # less\nc: 1  \t \n",
+                "? x: y # c\n? - z\nb: [1]\n? k: v\n: w\n",
+                "a: b\n     \n...\nc: d",
+                "\n\uFEFF# k:\n b\n",
+                "a:\n|2\n  text\nb: 1\n",
                 "a: &a 1\n...\n# head\nb: &a\n- 2\n... # end\n\n--- {c: [x]}\n...\n",
                 "a: 1\n\t\nb:\n  - x\n \t # c\n  - y: z\n");
     }

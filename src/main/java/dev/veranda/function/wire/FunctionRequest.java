@@ -111,9 +111,10 @@ public final class FunctionRequest {
             List<FunctionResult> results = new WireResults(limits).read(answer.results());
             return new FunctionOutcome.Passed(items(answer), results, stderr);
         } catch (ResourceListException refused) {
-            return new FunctionOutcome.NotRun(refused.getMessage());
+            return new FunctionOutcome.NotRun(refused.reason());
         } catch (IllegalStateException shape) {
-            return new FunctionOutcome.NotRun("what the function gave back does not fit its input: " + shape.getMessage());
+            return new FunctionOutcome.NotRun(
+                    "what the function gave back does not fit its input: " + shape.getMessage());
         }
     }
 

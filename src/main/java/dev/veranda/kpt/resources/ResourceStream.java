@@ -114,7 +114,8 @@ public final class ResourceStream {
             throw new ResourceListException("the items of the list of resources are not a list");
         }
         for (YamlNode item : items) {
-            boolean bare = options.bareSequences && list.isEmpty() && item.asList().isPresent();
+            boolean bare =
+                    options.bareSequences && list.isEmpty() && item.asList().isPresent();
             if (item.asMap().isEmpty() && !bare) {
                 throw new ResourceListException("wrong node kind: expected MappingNode but got "
                         + (item.asList().isPresent() ? "SequenceNode" : "ScalarNode"));
