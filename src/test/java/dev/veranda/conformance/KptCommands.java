@@ -20,6 +20,7 @@ import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.krm.YamlFile;
 import dev.veranda.krm.YamlNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The commands of {@code kpt} as Veranda's parts do them, with the texts kpt prints. */
@@ -261,7 +262,7 @@ final class KptCommands {
                                 Optional.of(image),
                                 Optional.empty(),
                                 configPath,
-                                configPath.isPresent() ? java.util.Map.of() : function.configMap(),
+                                configPath.isPresent() ? Map.of() : function.configMap(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 function.selectors(),
