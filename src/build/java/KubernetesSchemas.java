@@ -194,7 +194,7 @@ final class KubernetesSchemas {
     }
 
     private static String oneOf(String other) {
-        return "{\"oneOf\":[{" + typed("string", true) + "},{" + typed(other, true) + "}]}";
+        return "{\"oneOf\":[{" + typed("string", true) + "},{" + typed(other, false) + "}]}";
     }
 
     private String reference(Type type, boolean nullable) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,15 +25,24 @@ public class BuiltinTier implements FunctionTier {
             .thenComparing(PackageResource::namespace)
             .thenComparing(PackageResource::name);
 
-    private final Map<String, BuiltinFunction> functions = Stream.of(
+    private final Map<String, BuiltinFunction> functions = Stream.concat(ofThisRoom(), ofOtherRooms())
+            .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
+
+    private static Stream<BuiltinFunction> ofThisRoom() {
+        return Stream.of(
                     new ApplyReplacements(),
                     new ApplySetters(),
                     new GenPkgContext(),
                     new SearchReplace(),
                     new SetAnnotations(),
                     new SetLabels(),
-                    new SetNamespace())
-            .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
+                    new SetNamespace());
+    }
+
+    private static Stream<BuiltinFunction> ofOtherRooms() {
+        return ServiceLoader.load(BuiltinFunction.class, BuiltinFunction.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
+    }
 
     @Override
     public int order() {
@@ -51,7 +61,7 @@ public class BuiltinTier implements FunctionTier {
             return new FunctionOutcome.NotRun(
                     "there is no built-in function \"" + call.image().baseName() + "\"");
         }
-        FunctionWork work = new FunctionWork(call.items(), call.config(), call.packagePath());
+        FunctionWork work = new FunctionWork(call);
         try {
             function.run(work);
         } catch (FunctionRefusal refusal) {

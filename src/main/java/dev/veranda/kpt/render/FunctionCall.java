@@ -1,5 +1,6 @@
 package dev.veranda.kpt.render;
 
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.resources.PackageResource;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param image with registry and tag resolved
  * @param config the function's configuration, a copy of its own
+ * @param files the files of the package tree as they were when the render began, for functions that look at more than
+ *     resources
  * @param packagePath the package whose pipeline is running, {@code .} for the root
  * @param timeLeft how long the function may take
  * @param cancelled true as soon as nobody wants the result any more; functions that wait look at it
@@ -24,6 +27,7 @@ public record FunctionCall(
         FunctionImage image,
         Optional<PackageResource> config,
         List<PackageResource> items,
+        PackageContents files,
         FunctionRun.Stage stage,
         String packagePath,
         Duration timeLeft,
@@ -31,5 +35,17 @@ public record FunctionCall(
 
     public FunctionCall {
         items = List.copyOf(items);
+    }
+
+    /** A call that has resources only. */
+    public FunctionCall(
+            FunctionImage image,
+            Optional<PackageResource> config,
+            List<PackageResource> items,
+            FunctionRun.Stage stage,
+            String packagePath,
+            Duration timeLeft,
+            BooleanSupplier cancelled) {
+        this(image, config, items, PackageContents.empty(), stage, packagePath, timeLeft, cancelled);
     }
 }

@@ -1,5 +1,6 @@
 package dev.veranda.kpt.render;
 
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.FunctionTag;
 import dev.veranda.kpt.kptfile.PipelineFunction;
@@ -17,11 +18,18 @@ final class FunctionRunner {
 
     private final FunctionEvaluator evaluator;
     private final Deadline deadline;
+    private final PackageContents files;
     private final List<FunctionRun> runs = new ArrayList<>();
 
     FunctionRunner(FunctionEvaluator evaluator, Deadline deadline) {
+        this(evaluator, deadline, PackageContents.empty());
+    }
+
+    /** @param files what functions may see beside resources */
+    FunctionRunner(FunctionEvaluator evaluator, Deadline deadline, PackageContents files) {
         this.evaluator = evaluator;
         this.deadline = deadline;
+        this.files = files;
     }
 
     /** In order of execution. */
@@ -84,6 +92,7 @@ final class FunctionRunner {
                 prepared.image(),
                 config(prepared, items.size(), visible, start),
                 items,
+                files,
                 prepared.stage(),
                 prepared.packagePath(),
                 deadline.left(),

@@ -35,7 +35,7 @@ public final class Renderer {
 
     private static RenderResult render(
             PackageResources resources, Kptfile kptfile, FunctionEvaluator evaluator, RenderLimits limits) {
-        FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits));
+        FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits), resources.contents());
         PipelineRunner pipelines = new PipelineRunner(resources, functions, kptfile.savesOnRenderFailure());
         PackageContents rendered;
         Optional<String> error = Optional.empty();

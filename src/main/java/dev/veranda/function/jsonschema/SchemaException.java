@@ -1,0 +1,11 @@
+package dev.veranda.function.jsonschema;
+
+/** A schema that cannot be used, or cannot be used on this value within the limits. The message is for people. */
+public final class SchemaException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public SchemaException(String message) {
+        super(message);
+    }
+}
