@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A function known by name.
  *
+ * @param registry where its image is
  * @param versions released tags, newest first
  * @param stage which list of a pipeline it is made for
  * @param config the kind of configuration it takes; empty when it takes none or any
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record CatalogFunction(
         String name,
+        String registry,
         List<String> versions,
         String description,
         FunctionRun.Stage stage,
@@ -43,9 +45,9 @@ public record CatalogFunction(
         versions = List.copyOf(versions);
     }
 
-    /** The image to write into a pipeline: the newest version in kpt's own registry. */
+    /** The image to write into a pipeline: the newest version. */
     public String image() {
-        FunctionImage image = FunctionImage.of(name).withPrefix(FunctionImage.DEFAULT_PREFIX);
+        FunctionImage image = FunctionImage.of(name).withPrefix(registry);
         return versions.isEmpty()
                 ? image.text()
                 : image.withTag(versions.getFirst()).text();

@@ -38,6 +38,7 @@ public class FunctionCatalog {
         YamlMap fields = node.asMap().orElseThrow();
         return new CatalogFunction(
                 fields.string("name").orElseThrow(),
+                fields.string("registry").orElse(FunctionImage.DEFAULT_PREFIX),
                 fields.list("versions").stream()
                         .flatMap(list -> list.values().stream())
                         .flatMap(version -> version.asScalar().stream())
