@@ -19,7 +19,7 @@ final class Expressions {
     private static final int MAX_LENGTH = 5_000;
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(MAX_LENGTH)
-            .maxParseRecursionDepth(60)
+            .maxParseRecursionDepth(100)
             .maxRegexProgramSize(2_000)
             .comprehensionMaxIterations(200_000)
             .enableHeterogeneousNumericComparisons(true)

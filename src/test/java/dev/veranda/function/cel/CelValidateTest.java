@@ -237,10 +237,7 @@ class CelValidateTest {
 
     @Test
     void endsExpressionsThatGrow() {
-        StringBuilder doubling = new StringBuilder("object.metadata.name");
-        for (int i = 0; i < 40; i++) {
-            doubling.insert(0, "[").append("].map(x, x + x)[0]");
-        }
+        String doubling = "[object.metadata.name]" + ".map(x, x + x)".repeat(25) + "[0]";
         assertThat(rules("- expression: |-\n    " + doubling + " == 'a'\n").messages())
                 .singleElement()
                 .asString()
