@@ -38,7 +38,7 @@ record FixtureCase(Path folder, JsonNode json) {
 
     private static FixtureCase read(Path file) {
         try {
-            return new FixtureCase(file.getParent(), JSON.readTree(file.toFile()));
+            return new FixtureCase(Optional.ofNullable(file.getParent()).orElseThrow(), JSON.readTree(file.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

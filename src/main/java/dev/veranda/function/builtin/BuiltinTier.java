@@ -30,13 +30,13 @@ public class BuiltinTier implements FunctionTier {
 
     private static Stream<BuiltinFunction> ofThisRoom() {
         return Stream.of(
-                    new ApplyReplacements(),
-                    new ApplySetters(),
-                    new GenPkgContext(),
-                    new SearchReplace(),
-                    new SetAnnotations(),
-                    new SetLabels(),
-                    new SetNamespace());
+                new ApplyReplacements(),
+                new ApplySetters(),
+                new GenPkgContext(),
+                new SearchReplace(),
+                new SetAnnotations(),
+                new SetLabels(),
+                new SetNamespace());
     }
 
     private static Stream<BuiltinFunction> ofOtherRooms() {

@@ -90,8 +90,8 @@ public final class FunctionWork {
 
     /** A result about a resource: which it is and where it is. */
     public static FunctionResult about(PackageResource item, FunctionResult result) {
-        return result.about(new FunctionResult.ResourceRef(
-                        item.apiVersion(), item.kind(), item.namespace(), item.name()))
+        return result.about(
+                        new FunctionResult.ResourceRef(item.apiVersion(), item.kind(), item.namespace(), item.name()))
                 .in(fileOf(item));
     }
 

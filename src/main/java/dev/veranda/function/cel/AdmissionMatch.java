@@ -17,7 +17,8 @@ record AdmissionMatch(
         List<Rule> included, List<Rule> excluded, LabelMatch namespaces, LabelMatch objects, boolean isOpen)
         implements ResourceMatch {
 
-    record Rule(List<String> groups, List<String> versions, List<String> resources, List<String> names, boolean writes) {
+    record Rule(
+            List<String> groups, List<String> versions, List<String> resources, List<String> names, boolean writes) {
 
         static Rule of(YamlMap map) {
             List<String> operations = LabelMatch.texts(map, "operations");
@@ -64,8 +65,8 @@ record AdmissionMatch(
     public boolean matches(PackageView.Seen seen, PackageView view) throws CelException {
         PackageResource item = seen.item();
         String plural = view.plural(item);
-        boolean isIncluded = isOpen && included.isEmpty()
-                || included.stream().anyMatch(rule -> rule.matches(item, plural));
+        boolean isIncluded =
+                isOpen && included.isEmpty() || included.stream().anyMatch(rule -> rule.matches(item, plural));
         return isIncluded
                 && !item.isLocalConfig()
                 && excluded.stream().noneMatch(rule -> rule.matches(item, plural))

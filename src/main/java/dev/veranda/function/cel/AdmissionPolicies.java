@@ -60,10 +60,10 @@ final class AdmissionPolicies {
         List<Guardrail> guardrails = new ArrayList<>();
         for (PackageResource resource : resources) {
             if (resource.kind().equals(kind.get().string("kind").orElse(""))
-                    && resource.apiVersion().equals(kind.get().string("apiVersion").orElse(""))
+                    && resource.apiVersion()
+                            .equals(kind.get().string("apiVersion").orElse(""))
                     && isMeant(resource, reference.get())) {
-                guardrails.add(guardrail(
-                        policy, spec, Optional.of(binding), severity, CelValues.of(resource.root())));
+                guardrails.add(guardrail(policy, spec, Optional.of(binding), severity, CelValues.of(resource.root())));
             }
         }
         boolean mayBeMissing =

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class Budget implements CelEvaluationListener {
 
-    private static final long MAX_COST = 20_000_000;
+    private static final long MAX_COST = 10_000_000;
     private static final int MAX_TEXT = 1_000_000;
     private static final int MAX_ITEMS = 20_000;
     private static final int CLOCK = 64;

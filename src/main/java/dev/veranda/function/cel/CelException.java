@@ -5,15 +5,21 @@ final class CelException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final boolean isFinal;
 
     private CelException(String message, boolean isFinal) {
         super(message);
+        this.reason = message;
         this.isFinal = isFinal;
     }
 
     static CelException of(String message) {
         return new CelException(message, false);
+    }
+
+    String reason() {
+        return reason;
     }
 
     /** One after which nothing else is to be evaluated. */

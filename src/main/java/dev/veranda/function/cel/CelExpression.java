@@ -32,7 +32,11 @@ record CelExpression(String text, CelType type, Growth growth, CelRuntime.Progra
     }
 
     private static String reason(Exception failed) {
-        String message = Objects.requireNonNullElse(failed.getMessage(), "it cannot be evaluated");
+        Throwable cause = failed;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = Objects.requireNonNullElse(cause.getMessage(), "it cannot be evaluated");
         return message.lines().findFirst().orElse("").replaceFirst("^evaluation error(?: at <input>:[0-9]+)?: ", "");
     }
 }

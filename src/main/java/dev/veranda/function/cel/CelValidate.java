@@ -48,12 +48,13 @@ public final class CelValidate implements BuiltinFunction {
                 }
                 work.patience().require();
                 if (work.results().size() > MAX_RESULTS) {
-                    throw FunctionRefusal.of("there are more than " + MAX_RESULTS + " results; the others are not shown");
+                    throw FunctionRefusal.of(
+                            "there are more than " + MAX_RESULTS + " results; the others are not shown");
                 }
             }
             failed = work.results().stream().anyMatch(result -> result.severity() == Severity.ERROR);
         } catch (CelException wrong) {
-            throw FunctionRefusal.of(wrong.getMessage());
+            throw FunctionRefusal.of(wrong.reason());
         }
         if (failed) {
             throw FunctionRefusal.alreadyReported();
@@ -64,7 +65,7 @@ public final class CelValidate implements BuiltinFunction {
         try {
             return new Judge(guardrail, CompiledPolicy.of(guardrail.policy()));
         } catch (CelException wrong) {
-            throw CelException.of(guardrail.name() + ": " + wrong.getMessage());
+            throw CelException.of(guardrail.name() + ": " + wrong.reason());
         }
     }
 

@@ -44,7 +44,8 @@ final class Expressions {
     /** With {@code variables.name} besides. */
     Expressions with(String name, CelExpression variable) {
         return new Expressions(
-                cel.toCelBuilder().addVar("variables." + name, variable.type()).build(), growth.times(variable.growth()));
+                cel.toCelBuilder().addVar("variables." + name, variable.type()).build(),
+                growth.times(variable.growth()));
     }
 
     /** @throws CelException if it is no expression, or may come to another type than wanted */
@@ -57,8 +58,8 @@ final class Expressions {
                 fits |= one.equals(type);
             }
             if (!fits) {
-                throw CelException.of("the expression \"" + text + "\" comes to " + type.name() + ", not to "
-                        + wanted[0].name());
+                throw CelException.of(
+                        "the expression \"" + text + "\" comes to " + type.name() + ", not to " + wanted[0].name());
             }
             Growth own = Growth.of(tree.getExpr());
             if (own.times(growth).isTooMuch()) {

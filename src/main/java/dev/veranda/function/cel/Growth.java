@@ -46,9 +46,12 @@ final class Growth {
     /** How many parts of a list or map are not written out in the expression. */
     private static long copies(CelExpr expression) {
         return switch (expression.getKind()) {
-            case LIST -> expression.list().elements().stream().filter(Growth::varies).count();
+            case LIST ->
+                expression.list().elements().stream().filter(Growth::varies).count();
             case MAP ->
-                expression.map().entries().stream().filter(entry -> varies(entry.value())).count();
+                expression.map().entries().stream()
+                        .filter(entry -> varies(entry.value()))
+                        .count();
             default -> 1;
         };
     }
@@ -67,13 +70,17 @@ final class Growth {
                 yield List.copyOf(parts);
             }
             case LIST -> expression.list().elements();
-            case STRUCT -> expression.struct().entries().stream().map(CelExpr.CelStruct.Entry::value).toList();
+            case STRUCT ->
+                expression.struct().entries().stream()
+                        .map(CelExpr.CelStruct.Entry::value)
+                        .toList();
             case MAP ->
-                expression.map().entries().stream().map(CelExpr.CelMap.Entry::value).toList();
+                expression.map().entries().stream()
+                        .map(CelExpr.CelMap.Entry::value)
+                        .toList();
             case COMPREHENSION -> {
                 CelExpr.CelComprehension loop = expression.comprehension();
-                yield List.of(
-                        loop.iterRange(), loop.accuInit(), loop.loopCondition(), loop.loopStep(), loop.result());
+                yield List.of(loop.iterRange(), loop.accuInit(), loop.loopCondition(), loop.loopStep(), loop.result());
             }
             default -> List.of();
         };

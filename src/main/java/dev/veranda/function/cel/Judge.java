@@ -35,8 +35,8 @@ record Judge(Guardrail guardrail, CompiledPolicy policy) {
         return results;
     }
 
-    private List<FunctionResult> judge(
-            CompiledPolicy.Demand demand, Scope scope, PackageResource item, Budget budget) throws CelException {
+    private List<FunctionResult> judge(CompiledPolicy.Demand demand, Scope scope, PackageResource item, Budget budget)
+            throws CelException {
         try {
             if (Boolean.TRUE.equals(demand.expression().evaluate(scope, budget))) {
                 return List.of();
@@ -74,8 +74,8 @@ record Judge(Guardrail guardrail, CompiledPolicy policy) {
         Map<String, String> tags = new HashMap<>();
         tags.put("policy", guardrail.name());
         validation.reason().ifPresent(reason -> tags.put("reason", reason));
-        FunctionResult tagged = new FunctionResult(
-                said.stated(), said.message(), said.resource(), said.field(), said.file(), tags);
+        FunctionResult tagged =
+                new FunctionResult(said.stated(), said.message(), said.resource(), said.field(), said.file(), tags);
         FunctionResult placed = FunctionWork.about(item, tagged);
         return validation.field().map(placed::at).orElse(placed);
     }
@@ -89,8 +89,8 @@ record Judge(Guardrail guardrail, CompiledPolicy policy) {
             return List.of();
         }
         Severity severity = guardrail.severity().orElse(Severity.ERROR);
-        FunctionResult result = FunctionWork.about(
-                item, FunctionResult.of(severity, guardrail.name() + ": " + failed.getMessage()));
+        FunctionResult result =
+                FunctionWork.about(item, FunctionResult.of(severity, guardrail.name() + ": " + failed.reason()));
         return List.of(field.map(result::at).orElse(result));
     }
 }

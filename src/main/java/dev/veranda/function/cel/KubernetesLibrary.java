@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Kubernetes adds to the language: quantities, lists, regular expressions, URLs; and two functions of text that could
@@ -24,8 +24,7 @@ import java.util.function.BiPredicate;
  */
 final class KubernetesLibrary {
 
-    static final CelType QUANTITY = OpaqueType.create("kubernetes.Quantity");
-    static final CelType URL = OpaqueType.create("kubernetes.URL");
+    private static final CelType URL = OpaqueType.create("kubernetes.URL");
 
     private static final CelType ITEM = TypeParamType.create("T");
     private static final CelType ITEMS = ListType.create(ITEM);
@@ -37,51 +36,12 @@ final class KubernetesLibrary {
 
     static Library create() {
         Library library = new Library();
-        quantities(library);
+        QuantityLibrary.addTo(library);
         lists(library);
         patterns(library);
         urls(library);
         text(library);
         return library;
-    }
-
-    private static void quantities(Library library) {
-        List<CelType> text = List.of(SimpleType.STRING);
-        List<CelType> one = List.of(QUANTITY);
-        library.global("quantity", QUANTITY, text, List.of(String.class), a -> quantity(a[0]))
-                .global("isQuantity", SimpleType.BOOL, text, List.of(String.class), a -> Quantity.parse((String) a[0])
-                        .isPresent())
-                .member("isInteger", SimpleType.BOOL, one, List.of(Quantity.class), a -> quantity(a[0])
-                        .isInteger())
-                .member("asInteger", SimpleType.INT, one, List.of(Quantity.class), a -> asInteger(quantity(a[0])))
-                .member("asApproximateFloat", SimpleType.DOUBLE, one, List.of(Quantity.class), a -> quantity(a[0])
-                        .amount()
-                        .doubleValue())
-                .member("sign", SimpleType.INT, one, List.of(Quantity.class), a -> (long)
-                        quantity(a[0]).amount().signum());
-        for (CelType other : List.of(QUANTITY, SimpleType.INT)) {
-            List<CelType> two = List.of(QUANTITY, other);
-            List<Class<?>> classes = List.of(Quantity.class, other == QUANTITY ? Quantity.class : Long.class);
-            library.member("add", QUANTITY, two, classes, a -> quantity(a[0]).plus(quantity(a[1])))
-                    .member("sub", QUANTITY, two, classes, a -> quantity(a[0]).minus(quantity(a[1])));
-        }
-        compare(library, "isLessThan", (a, b) -> a.compareTo(b) < 0);
-        compare(library, "isGreaterThan", (a, b) -> a.compareTo(b) > 0);
-        library.member(
-                "compareTo",
-                SimpleType.INT,
-                List.of(QUANTITY, QUANTITY),
-                List.of(Quantity.class, Quantity.class),
-                a -> (long) quantity(a[0]).compareTo(quantity(a[1])));
-    }
-
-    private static void compare(Library library, String name, BiPredicate<Quantity, Quantity> test) {
-        library.member(
-                name,
-                SimpleType.BOOL,
-                List.of(QUANTITY, QUANTITY),
-                List.of(Quantity.class, Quantity.class),
-                a -> test.test(quantity(a[0]), quantity(a[1])));
     }
 
     private static void lists(Library library) {
@@ -91,18 +51,10 @@ final class KubernetesLibrary {
                 .member("min", ITEM, one, classes, a -> extreme((List<?>) a[0], "min", KubernetesLibrary::compare))
                 .member("max", ITEM, one, classes, a -> extreme((List<?>) a[0], "max", (x, y) -> compare(y, x)))
                 .member("sum", ITEM, one, classes, a -> sum((List<?>) a[0]))
-                .member(
-                        "indexOf",
-                        SimpleType.INT,
-                        List.of(ITEMS, ITEM),
-                        List.of(List.class, Object.class),
-                        a -> (long) ((List<?>) a[0]).indexOf(a[1]))
-                .member(
-                        "lastIndexOf",
-                        SimpleType.INT,
-                        List.of(ITEMS, ITEM),
-                        List.of(List.class, Object.class),
-                        a -> (long) ((List<?>) a[0]).lastIndexOf(a[1]));
+                .member("indexOf", SimpleType.INT, List.of(ITEMS, ITEM), List.of(List.class, Object.class), a ->
+                        (long) ((List<?>) a[0]).indexOf(a[1]))
+                .member("lastIndexOf", SimpleType.INT, List.of(ITEMS, ITEM), List.of(List.class, Object.class), a ->
+                        (long) ((List<?>) a[0]).lastIndexOf(a[1]));
     }
 
     private static void patterns(Library library) {
@@ -122,30 +74,39 @@ final class KubernetesLibrary {
 
     private static void urls(Library library) {
         List<CelType> text = List.of(SimpleType.STRING);
-        library.global("isURL", SimpleType.BOOL, text, List.of(String.class), a -> url(a[0])
-                        .isPresent())
-                .global("url", URL, text, List.of(String.class), a -> url(a[0])
-                        .orElseThrow(() -> new IllegalArgumentException("\"" + a[0] + "\" is not a URL")));
-        urlPart(library, "getScheme", URI::getScheme);
-        urlPart(library, "getHost", uri -> uri.getRawAuthority() == null ? "" : hostAndPort(uri));
-        urlPart(library, "getHostname", URI::getHost);
-        urlPart(library, "getPort", uri -> uri.getPort() < 0 ? "" : String.valueOf(uri.getPort()));
-        urlPart(library, "getEscapedPath", URI::getRawPath);
+        library.global(
+                        "isURL",
+                        SimpleType.BOOL,
+                        text,
+                        List.of(String.class),
+                        a -> url(a[0]).isPresent())
+                .global(
+                        "url",
+                        URL,
+                        text,
+                        List.of(String.class),
+                        a -> url(a[0])
+                                .orElseThrow(() -> new IllegalArgumentException("\"" + a[0] + "\" is not a URL")));
+        List<CelType> one = List.of(URL);
+        List<Class<?>> classes = List.of(URI.class);
+        library.member("getScheme", SimpleType.STRING, one, classes, a -> orEmpty(((URI) a[0]).getScheme()))
+                .member("getHost", SimpleType.STRING, one, classes, a -> hostAndPort((URI) a[0]))
+                .member("getHostname", SimpleType.STRING, one, classes, a -> orEmpty(((URI) a[0]).getHost()))
+                .member("getPort", SimpleType.STRING, one, classes, a -> port((URI) a[0]))
+                .member("getEscapedPath", SimpleType.STRING, one, classes, a -> orEmpty(((URI) a[0]).getRawPath()));
     }
 
-    private interface Part {
-        String of(URI uri);
+    private static String orEmpty(@Nullable String part) {
+        return part == null ? "" : part;
     }
 
-    private static void urlPart(Library library, String name, Part part) {
-        library.member(name, SimpleType.STRING, List.of(URL), List.of(URI.class), a -> {
-            String value = part.of((URI) a[0]);
-            return value == null ? "" : value;
-        });
+    private static String port(URI uri) {
+        return uri.getPort() < 0 ? "" : String.valueOf(uri.getPort());
     }
 
     private static String hostAndPort(URI uri) {
-        return uri.getPort() < 0 ? String.valueOf(uri.getHost()) : uri.getHost() + ":" + uri.getPort();
+        String host = orEmpty(uri.getHost());
+        return uri.getPort() < 0 ? host : host + ":" + uri.getPort();
     }
 
     private static void text(Library library) {
@@ -162,23 +123,6 @@ final class KubernetesLibrary {
                         List.of(TEXTS, SimpleType.STRING),
                         List.of(List.class, String.class),
                         a -> join((List<?>) a[0], (String) a[1]));
-    }
-
-    private static Quantity quantity(Object value) {
-        return switch (value) {
-            case Quantity quantity -> quantity;
-            case Long number -> Quantity.of(number);
-            default ->
-                Quantity.parse(String.valueOf(value))
-                        .orElseThrow(() -> new IllegalArgumentException("\"" + value + "\" is not a quantity"));
-        };
-    }
-
-    private static long asInteger(Quantity quantity) {
-        if (!quantity.isInteger()) {
-            throw new IllegalArgumentException("the quantity is not an integer");
-        }
-        return quantity.amount().longValueExact();
     }
 
     private static boolean isSorted(List<?> items) {
@@ -217,7 +161,9 @@ final class KubernetesLibrary {
             return items.stream().mapToLong(Long.class::cast).reduce(0, Math::addExact);
         }
         if (items.stream().allMatch(Number.class::isInstance)) {
-            return items.stream().mapToDouble(item -> ((Number) item).doubleValue()).sum();
+            return items.stream()
+                    .mapToDouble(item -> ((Number) item).doubleValue())
+                    .sum();
         }
         throw new IllegalArgumentException("the items of the list cannot be added");
     }

@@ -32,14 +32,18 @@ record LabelMatch(Map<String, String> labels, List<Requirement> requirements) {
             return EVERYTHING;
         }
         Map<String, String> labels = new java.util.LinkedHashMap<>();
-        selector.get().map("matchLabels").ifPresent(map -> map.keys()
-                .forEach(key -> map.scalar(key).ifPresent(value -> labels.put(key, value.value()))));
-        List<Requirement> requirements = selector.get().list("matchExpressions").map(YamlList::values).orElse(List.of())
-                .stream()
-                .flatMap(node -> node.asMap().stream())
-                .map(map -> new Requirement(
-                        map.string("key").orElse(""), map.string("operator").orElse(""), texts(map, "values")))
-                .toList();
+        selector.get()
+                .map("matchLabels")
+                .ifPresent(map ->
+                        map.keys().forEach(key -> map.scalar(key).ifPresent(value -> labels.put(key, value.value()))));
+        List<Requirement> requirements =
+                selector.get().list("matchExpressions").map(YamlList::values).orElse(List.of()).stream()
+                        .flatMap(node -> node.asMap().stream())
+                        .map(map -> new Requirement(
+                                map.string("key").orElse(""),
+                                map.string("operator").orElse(""),
+                                texts(map, "values")))
+                        .toList();
         return new LabelMatch(Map.copyOf(labels), requirements);
     }
 
@@ -60,7 +64,8 @@ record LabelMatch(Map<String, String> labels, List<Requirement> requirements) {
     /** The texts of a list, or a single one; none if the field is missing. */
     static List<String> texts(YamlMap map, String key) {
         Optional<YamlNode> value = map.get(key);
-        return value.flatMap(YamlNode::asList)
+        return value
+                .flatMap(YamlNode::asList)
                 .map(YamlList::values)
                 .or(() -> value.map(List::of))
                 .orElse(List.of())

@@ -23,10 +23,14 @@ final class PackageView {
                 namespaces.putIfAbsent(seen.item().name(), seen);
             }
             if (seen.item().kind().equals("CustomResourceDefinition")) {
-                seen.item().root().map("spec").ifPresent(spec -> spec.map("names")
-                        .ifPresent(names -> names.string("kind").ifPresent(kind -> names.string("plural")
-                                .ifPresent(plural ->
-                                        plurals.put(spec.string("group").orElse("") + "/" + kind, plural)))));
+                seen.item()
+                        .root()
+                        .map("spec")
+                        .ifPresent(spec -> spec.map("names")
+                                .ifPresent(names -> names.string("kind")
+                                        .ifPresent(kind -> names.string("plural")
+                                                .ifPresent(plural -> plurals.put(
+                                                        spec.string("group").orElse("") + "/" + kind, plural)))));
             }
         }
     }
@@ -55,7 +59,8 @@ final class PackageView {
     Map<String, String> namespaceLabels(String name) {
         Map<String, String> labels = new HashMap<>();
         labels.put("kubernetes.io/metadata.name", name);
-        Optional.ofNullable(namespaces.get(name)).ifPresent(found -> labels.putAll(found.item().labels()));
+        Optional.ofNullable(namespaces.get(name))
+                .ifPresent(found -> labels.putAll(found.item().labels()));
         return labels;
     }
 

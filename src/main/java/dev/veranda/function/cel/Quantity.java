@@ -9,8 +9,8 @@ import java.util.Optional;
 /** A Kubernetes quantity such as {@code 500m} or {@code 1.5Gi}; equal when the amounts are. */
 record Quantity(BigDecimal amount) implements Comparable<Quantity> {
 
-    private static final Pattern SYNTAX =
-            Pattern.compile("([+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40}))(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,2}))?");
+    private static final Pattern SYNTAX = Pattern.compile(
+            "([+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40}))(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,2}))?");
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
     private static final Map<String, Integer> DECIMAL =
             Map.of("n", -9, "u", -6, "m", -3, "k", 3, "M", 6, "G", 9, "T", 12, "P", 15, "E", 18);

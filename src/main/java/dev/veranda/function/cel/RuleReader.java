@@ -58,15 +58,15 @@ final class RuleReader {
                     case "error" -> Severity.ERROR;
                     case "warning" -> Severity.WARNING;
                     case "info" -> Severity.INFO;
-                    default ->
-                        throw CelException.of("`severity` is error, warning or info, not \"" + severity + "\"");
+                    default -> throw CelException.of("`severity` is error, warning or info, not \"" + severity + "\"");
                 });
     }
 
     static List<CelPolicy.Named> named(YamlMap map, String key) {
         return maps(map, key).stream()
                 .map(item -> new CelPolicy.Named(
-                        item.string("name").orElse(""), item.string("expression").orElse("")))
+                        item.string("name").orElse(""),
+                        item.string("expression").orElse("")))
                 .toList();
     }
 

@@ -48,7 +48,7 @@ final class Scope implements CelVariableResolver {
             try {
                 value = variable.evaluate(this, budget);
             } catch (CelException failed) {
-                throw new IllegalStateException(failed.getMessage(), failed);
+                throw new IllegalStateException(failed.reason(), failed);
             }
             known.put(name, value);
         }

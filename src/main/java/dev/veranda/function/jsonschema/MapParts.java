@@ -48,8 +48,8 @@ final class MapParts {
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException broken) {
-            throw new SchemaException("the pattern " + Wording.quote(regex) + " cannot be used: "
-                    + broken.getDescription());
+            throw new SchemaException(
+                    "the pattern " + Wording.quote(regex) + " cannot be used: " + broken.getDescription());
         } catch (StackOverflowError deep) {
             throw new SchemaException("a pattern is nested too deeply");
         }

@@ -53,10 +53,7 @@ final class Nested {
      * @param others what fields must be that none of this is said of; empty if there may be none
      */
     record Properties(
-            Map<String, JsonSchema> schemas,
-            List<NamePattern> patterns,
-            Set<String> known,
-            Optional<JsonSchema> others)
+            Map<String, JsonSchema> schemas, List<NamePattern> patterns, Set<String> known, Optional<JsonSchema> others)
             implements Keyword {
 
         @Override

@@ -20,8 +20,20 @@ final class ScalarKeywords {
         if (schema.get("pattern") instanceof String pattern) {
             keywords.add(new Keywords.Matching(MapParts.pattern(pattern)));
         }
-        bound(schema, keywords, "minimum", "exclusiveMinimum", comparing(sign -> sign >= 0), comparing(sign -> sign > 0));
-        bound(schema, keywords, "maximum", "exclusiveMaximum", comparing(sign -> sign <= 0), comparing(sign -> sign < 0));
+        bound(
+                schema,
+                keywords,
+                "minimum",
+                "exclusiveMinimum",
+                comparing(sign -> sign >= 0),
+                comparing(sign -> sign > 0));
+        bound(
+                schema,
+                keywords,
+                "maximum",
+                "exclusiveMaximum",
+                comparing(sign -> sign <= 0),
+                comparing(sign -> sign < 0));
         if (schema.get("multipleOf") instanceof Number factor && isFinite(factor) && factor.doubleValue() > 0) {
             keywords.add(new Keywords.Bound("multipleOf", factor, ScalarKeywords::isMultiple));
         }
@@ -74,8 +86,7 @@ final class ScalarKeywords {
             BiPredicate<Number, Number> holdsStrictly) {
         if (schema.get(inclusive) instanceof Number want && isFinite(want)) {
             boolean isStrict = Boolean.TRUE.equals(schema.get(exclusive));
-            keywords.add(new Keywords.Bound(
-                    isStrict ? exclusive : inclusive, want, isStrict ? holdsStrictly : holds));
+            keywords.add(new Keywords.Bound(isStrict ? exclusive : inclusive, want, isStrict ? holdsStrictly : holds));
         }
         if (schema.get(exclusive) instanceof Number want && isFinite(want)) {
             keywords.add(new Keywords.Bound(exclusive, want, holdsStrictly));
@@ -93,10 +104,7 @@ final class ScalarKeywords {
         if (!isFinite(got) || Math.abs(got.doubleValue()) / factor.doubleValue() > 1e18) {
             return isFinite(got);
         }
-        return Equality.decimal(got)
-                        .remainder(Equality.decimal(factor))
-                        .compareTo(BigDecimal.ZERO)
-                == 0;
+        return Equality.decimal(got).remainder(Equality.decimal(factor)).compareTo(BigDecimal.ZERO) == 0;
     }
 
     private static boolean isFinite(Number number) {

@@ -54,7 +54,8 @@ public final class SchemaCompiler {
             return accepts ? JsonSchema.ANYTHING : new JsonSchema(List.of(new Combined.Never()));
         }
         if (!(schema instanceof Map<?, ?> map)) {
-            throw new SchemaException("a schema is a map, not " + JsonType.of(schema).word());
+            throw new SchemaException(
+                    "a schema is a map, not " + JsonType.of(schema).word());
         }
         return new JsonSchema(new OneSchema(map, depth).keywords(isResource));
     }
@@ -127,8 +128,8 @@ public final class SchemaCompiler {
                             ? Optional.empty()
                             : Optional.of(compile(additional));
             if (!isOpen || !properties.isEmpty() || !patterns.isEmpty()) {
-                keywords.add(new Nested.Properties(
-                        properties, patterns, isResource ? RESOURCE_FIELDS : Set.of(), others));
+                keywords.add(
+                        new Nested.Properties(properties, patterns, isResource ? RESOURCE_FIELDS : Set.of(), others));
             }
             if (schema.containsKey("propertyNames")) {
                 keywords.add(new Nested.PropertyNames(compile(schema.get("propertyNames"))));

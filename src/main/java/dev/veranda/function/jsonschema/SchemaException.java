@@ -5,7 +5,14 @@ public final class SchemaException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public SchemaException(String message) {
-        super(message);
+    private final String reason;
+
+    public SchemaException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
     }
 }

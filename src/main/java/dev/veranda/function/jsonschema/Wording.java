@@ -19,7 +19,9 @@ final class Wording {
     }
 
     static String missing(List<String> names) {
-        return names.size() == 1 ? "missing property " + quote(names.getFirst()) : "missing properties " + quoted(names);
+        return names.size() == 1
+                ? "missing property " + quote(names.getFirst())
+                : "missing properties " + quoted(names);
     }
 
     static String additional(List<String> names) {

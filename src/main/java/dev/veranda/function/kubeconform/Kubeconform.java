@@ -45,7 +45,8 @@ public final class Kubeconform implements BuiltinFunction {
             work.patience().require();
             failed |= !config.skips(Gvk.of(item)) && fails(item, schemas, work);
             if (work.results().size() > MAX_RESULTS) {
-                throw FunctionRefusal.of("there are more than " + MAX_RESULTS + " violations; the others are not shown");
+                throw FunctionRefusal.of(
+                        "there are more than " + MAX_RESULTS + " violations; the others are not shown");
             }
         }
         if (failed) {
@@ -65,7 +66,7 @@ public final class Kubeconform implements BuiltinFunction {
             violations.forEach(violation -> work.report(result(item, violation)));
             return !violations.isEmpty();
         } catch (SchemaException unusable) {
-            work.report(FunctionWork.about(item, FunctionResult.error(unusable.getMessage())));
+            work.report(FunctionWork.about(item, FunctionResult.error(unusable.reason())));
             return true;
         }
     }

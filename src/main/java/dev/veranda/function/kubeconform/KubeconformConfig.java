@@ -33,7 +33,9 @@ record KubeconformConfig(
         Optional<KubernetesVersion> known = KubernetesVersion.of(version);
         if (known.isEmpty()) {
             throw FunctionRefusal.of("`kubernetes_version` \"" + version + "\" is not one of "
-                    + KubernetesVersion.ALL.stream().map(KubernetesVersion::minor).collect(Collectors.joining(", ")));
+                    + KubernetesVersion.ALL.stream()
+                            .map(KubernetesVersion::minor)
+                            .collect(Collectors.joining(", ")));
         }
         List<SchemaLocation> locations = new ArrayList<>();
         Stream.concat(keys.list("schema_location"), keys.list("additional_schema_locations"))

@@ -99,7 +99,8 @@ final class KubernetesSchemas {
         String name = "kubernetes-" + version.minor() + ".gz";
         try (InputStream in = KubernetesSchemas.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The program was built without its schemas of Kubernetes, " + name + ".");
+                throw new IllegalStateException(
+                        "The program was built without its schemas of Kubernetes, " + name + ".");
             }
             KubernetesSchemas schemas = new KubernetesSchemas();
             schemas.read(new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8)));

@@ -68,9 +68,8 @@ final class PackageCrds {
         try {
             return new SchemaCompiler(References.none(), strict).compileResource(map);
         } catch (SchemaException broken) {
-            throw new SchemaException(
-                    "the schema in the CustomResourceDefinition of " + gvk.kind() + " cannot be used: "
-                            + broken.getMessage());
+            throw new SchemaException("the schema in the CustomResourceDefinition of " + gvk.kind()
+                    + " cannot be used: " + broken.reason());
         }
     }
 }

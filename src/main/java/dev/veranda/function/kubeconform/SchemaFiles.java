@@ -59,7 +59,7 @@ final class SchemaFiles {
         try {
             return new SchemaCompiler(references, false).compile(value(part));
         } catch (SchemaException broken) {
-            throw new SchemaException("the schema file " + part.file() + " cannot be used: " + broken.getMessage());
+            throw new SchemaException("the schema file " + part.file() + " cannot be used: " + broken.reason());
         }
     }
 

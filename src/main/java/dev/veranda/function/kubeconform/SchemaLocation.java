@@ -49,11 +49,17 @@ record SchemaLocation(String template) {
         int dot = group.indexOf('.');
         String shortGroup = (dot < 0 ? group : group.substring(0, dot)).toLowerCase(Locale.ROOT);
         return Map.of(
-                "NormalizedKubernetesVersion", "master",
-                "StrictSuffix", strict ? "-strict" : "",
-                "ResourceKind", gvk.kind().toLowerCase(Locale.ROOT),
-                "ResourceAPIVersion", version,
-                "Group", group,
-                "KindSuffix", group.isEmpty() ? "-" + version : "-" + shortGroup + "-" + version);
+                "NormalizedKubernetesVersion",
+                "master",
+                "StrictSuffix",
+                strict ? "-strict" : "",
+                "ResourceKind",
+                gvk.kind().toLowerCase(Locale.ROOT),
+                "ResourceAPIVersion",
+                version,
+                "Group",
+                group,
+                "KindSuffix",
+                group.isEmpty() ? "-" + version : "-" + shortGroup + "-" + version);
     }
 }

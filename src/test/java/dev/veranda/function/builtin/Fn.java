@@ -50,14 +50,14 @@ public final class Fn {
         BuiltinTier tier = new BuiltinTier();
         long start = System.nanoTime();
         FunctionOutcome outcome = tier.evaluate(new FunctionCall(
-                        FunctionImage.of("example.com/" + function + ":v0.1"),
-                        functionConfig,
-                        resources.all(),
-                        contents,
-                        FunctionRun.Stage.MUTATOR,
-                        ".",
-                        Duration.ofSeconds(5),
-                        () -> false));
+                FunctionImage.of("example.com/" + function + ":v0.1"),
+                functionConfig,
+                resources.all(),
+                contents,
+                FunctionRun.Stage.MUTATOR,
+                ".",
+                Duration.ofSeconds(30),
+                () -> false));
         return new Fn(outcome, resources, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -134,7 +134,10 @@ class AdmissionPoliciesTest {
 
     @Test
     void honoursConditionsAndExclusions() {
-        assertThat(Fn.run("cel-validate", POLICY, DEPLOYMENT.replace("  name: web", "  name: web\n  labels: {exempt: a}"))
+        assertThat(Fn.run(
+                                "cel-validate",
+                                POLICY,
+                                DEPLOYMENT.replace("  name: web", "  name: web\n  labels: {exempt: a}"))
                         .passes())
                 .isTrue();
         String excluding = POLICY.replace(
@@ -155,7 +158,11 @@ class AdmissionPoliciesTest {
     void passesOverFailingExpressionsWhereThePolicySaysSo() {
         String failing = POLICY.replace("object.spec.replicas <=", "object.spec.nothing <=");
         assertThat(Fn.run("cel-validate", failing, DEPLOYMENT).passes()).isFalse();
-        assertThat(Fn.run("cel-validate", failing.replace("policy: Fail", "policy: Ignore").replace("Policy: Fail", "Policy: Ignore"), DEPLOYMENT)
+        assertThat(Fn.run(
+                                "cel-validate",
+                                failing.replace("policy: Fail", "policy: Ignore")
+                                        .replace("Policy: Fail", "Policy: Ignore"),
+                                DEPLOYMENT)
                         .passes())
                 .isTrue();
     }

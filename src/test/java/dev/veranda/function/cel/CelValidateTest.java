@@ -112,12 +112,10 @@ class CelValidateTest {
     void leavesOutResourcesForLocalUse() {
         String local = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  annotations:\n"
                 + "    config.kubernetes.io/local-config: \"true\"\n";
-        assertThat(Fn.run("cel-validate", config("- expression: 'false'\n"), local).passes())
+        assertThat(Fn.run("cel-validate", config("- expression: 'false'\n"), local)
+                        .passes())
                 .isTrue();
-        assertThat(Fn.run(
-                                "cel-validate",
-                                config("- expression: 'false'\n  match: {includeLocalConfig: true}\n"),
-                                local)
+        assertThat(Fn.run("cel-validate", config("- expression: 'false'\n  match: {includeLocalConfig: true}\n"), local)
                         .passes())
                 .isFalse();
     }
@@ -201,7 +199,11 @@ class CelValidateTest {
     void refusesExpressionsThatAreWrongBeforeLookingAtAnything(String expression, String reason) {
         Fn run = rules("- name: broken\n  expression: \"" + expression + "\"\n");
         assertThat(run.passes()).isFalse();
-        assertThat(run.messages()).singleElement().asString().startsWith("broken: ").contains(reason);
+        assertThat(run.messages())
+                .singleElement()
+                .asString()
+                .startsWith("broken: ")
+                .contains(reason);
     }
 
     @Test
@@ -229,10 +231,11 @@ class CelValidateTest {
     void endsExpressionsThatTakeTooLong() {
         String many = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\nlist: [" + "1, ".repeat(2_000) + "1]\n";
         String loop = "object.list.all(a, object.list.all(b, object.list.all(c, a + b + c > 0)))";
-        long start = System.nanoTime();
         Fn run = Fn.run("cel-validate", config("- expression: " + loop + "\n"), many);
-        assertThat(run.passes()).isFalse();
-        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+        assertThat(run.messages())
+                .singleElement()
+                .asString()
+                .matches(".*(which is the limit|longer than it may|[Ii]teration).*");
     }
 
     @Test

@@ -82,7 +82,11 @@ class ExpressionsTest {
     void knowTheirVariablesInOrderOnly() throws CelException {
         Expressions expressions = Expressions.ofResources();
         CelExpression number = expressions.compile("1");
-        assertThat(expressions.with("a", number).compile("variables.a + 1").type().name())
+        assertThat(expressions
+                        .with("a", number)
+                        .compile("variables.a + 1")
+                        .type()
+                        .name())
                 .isEqualTo("int");
         assertThatThrownBy(() -> expressions.compile("variables.a + 1")).hasMessageContaining("undeclared reference");
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,10 +146,12 @@ class SchemaCompilerTest {
     }
 
     private static List<Violation> check(String schema, String value) throws SchemaException {
-        return new SchemaCompiler(References.none(), false).compile(read(schema)).check(read(value));
+        return new SchemaCompiler(References.none(), false)
+                .compile(read(schema))
+                .check(read(value));
     }
 
-    private static Object read(String yaml) {
+    private static @Nullable Object read(String yaml) {
         return YamlFile.parse(yaml).documents().getFirst().root().orElseThrow().toJava();
     }
 }

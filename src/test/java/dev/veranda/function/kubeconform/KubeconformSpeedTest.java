@@ -12,12 +12,15 @@ class KubeconformSpeedTest {
     void checksAThousandResourcesInWellUnderASecondOnceWarm() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
-            text.append("---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d").append(i);
+            text.append("---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d")
+                    .append(i);
             text.append("\nspec:\n  replicas: 1\n  selector:\n    matchLabels: {a: b}\n  template:\n    metadata:\n");
             text.append("      labels: {a: b}\n    spec:\n      containers:\n      - name: c\n        image: i\n");
             text.append("        ports:\n        - containerPort: 80\n");
         }
-        assertThat(Fn.run("kubeconform", Fn.configMap("strict: \"true\""), text.toString()).passes()).isTrue();
+        assertThat(Fn.run("kubeconform", Fn.configMap("strict: \"true\""), text.toString())
+                        .passes())
+                .isTrue();
         Duration best = Duration.ofDays(1);
         for (int i = 0; i < 3; i++) {
             Fn.Timed timed = Fn.time("kubeconform", Fn.configMap("strict: \"true\""), text.toString());

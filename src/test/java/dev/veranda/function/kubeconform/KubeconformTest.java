@@ -145,14 +145,14 @@ class KubeconformTest {
                 .containsExactly(
                         "spec.template.spec.containers.0.livenessProbe.httpGet.port: oneOf failed, none matched");
         assertThat(lines(check(DEPLOYMENT.replace("memory: 1Gi", "memory: [1]"))))
-                .containsExactly(
-                        "spec.template.spec.containers.0.resources.limits.memory: oneOf failed, none matched");
+                .containsExactly("spec.template.spec.containers.0.resources.limits.memory: oneOf failed, none matched");
     }
 
     @Test
     void acceptsNullWhereAFieldIsNotRequired() {
         assertThat(lines(check(DEPLOYMENT.replace("replicas: 2", "replicas:")))).isEmpty();
-        assertThat(lines(check("apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n  creationTimestamp: null\nspec:\n")))
+        assertThat(lines(check(
+                        "apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n  creationTimestamp: null\nspec:\n")))
                 .isEmpty();
         assertThat(lines(check(DEPLOYMENT.replace("- containerPort: 80", "- containerPort: null"))))
                 .containsExactly("spec.template.spec.containers.0.ports.0.containerPort: got null, want integer");
@@ -162,8 +162,7 @@ class KubeconformTest {
     void refusesAValueOfAConfigMapThatIsNoText() {
         String text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  a: 1\n  b: {}\n  c: \"1\"\n";
         assertThat(lines(check(text)))
-                .containsExactly(
-                        "data.a: got number, want null or string", "data.b: got object, want null or string");
+                .containsExactly("data.a: got number, want null or string", "data.b: got object, want null or string");
     }
 
     @Test
@@ -213,7 +212,8 @@ class KubeconformTest {
     @Test
     void checksCustomResourcesAgainstDefinitionsInThePackage() {
         String tune = "apiVersion: music.example/v1\nkind: Tune\nmetadata:\n  name: t\nspec:\n";
-        assertThat(lines(check(CRD + tune + "  title: blues\n  port: http\n  note: null\n"))).isEmpty();
+        assertThat(lines(check(CRD + tune + "  title: blues\n  port: http\n  note: null\n")))
+                .isEmpty();
         assertThat(lines(check(CRD + tune + "  title: Blues\n  tempo: 10\n  port: true\n  note: f\n")))
                 .containsExactly(
                         "spec.title: 'Blues' does not match pattern '^[a-z]+$'",
@@ -226,7 +226,8 @@ class KubeconformTest {
     void keepsFieldsOfCustomResourcesOpenThatAreToBePreserved() {
         String tune = "apiVersion: music.example/v1\nkind: Tune\nmetadata:\n  name: t\n  labels: {a: b}\nspec:\n"
                 + "  title: blues\n";
-        assertThat(lines(check(CRD + tune + "  extra:\n    other: 1\n", "strict: \"true\""))).isEmpty();
+        assertThat(lines(check(CRD + tune + "  extra:\n    other: 1\n", "strict: \"true\"")))
+                .isEmpty();
         assertThat(lines(check(CRD + tune + "  other: 1\n", "strict: \"true\"")))
                 .containsExactly("spec: additional properties 'other' not allowed");
     }
@@ -253,8 +254,7 @@ class KubeconformTest {
                         "{\"definitions\":{\"meta\":{\"required\":[\"labels\"]}}}");
         for (String location : List.of("schemas", "/schemas", "file:///schemas")) {
             Fn run = Fn.run("kubeconform", Fn.configMap("schema_location: " + location), contents);
-            assertThat(lines(run))
-                    .containsExactly(": missing property 'data'", "metadata: missing property 'labels'");
+            assertThat(lines(run)).containsExactly(": missing property 'data'", "metadata: missing property 'labels'");
         }
     }
 
@@ -305,8 +305,7 @@ class KubeconformTest {
 
     private static List<String> lines(Fn run) {
         return run.results().stream()
-                .map(result ->
-                        result.field().map(FunctionResult.Field::path).orElse("?") + ": " + result.message())
+                .map(result -> result.field().map(FunctionResult.Field::path).orElse("?") + ": " + result.message())
                 .toList();
     }
 
