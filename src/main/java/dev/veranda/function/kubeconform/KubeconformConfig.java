@@ -37,6 +37,11 @@ record KubeconformConfig(
                             .map(KubernetesVersion::minor)
                             .collect(Collectors.joining(", ")));
         }
+        String first = keys.text("schema_location");
+        if (SchemaLocation.of(first).isRemote()) {
+            throw FunctionRefusal.of("`schema_location` \"" + first
+                    + "\" is on another machine, and nothing is fetched; put the schemas into the package or leave it out");
+        }
         List<SchemaLocation> locations = new ArrayList<>();
         Stream.concat(keys.list("schema_location"), keys.list("additional_schema_locations"))
                 .filter(location -> !location.equals("default"))

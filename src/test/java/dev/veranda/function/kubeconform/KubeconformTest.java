@@ -281,12 +281,19 @@ class KubeconformTest {
     void warnsAboutKindsWhoseSchemasWouldHaveToBeFetched() {
         Fn run = check(
                 "apiVersion: example.com/v1\nkind: Custom\nmetadata:\n  name: c\n",
-                "schema_location: https://example.com/schemas");
+                "additional_schema_locations: https://example.com/schemas");
         assertThat(run.passes()).isTrue();
         assertThat(run.results().getFirst().stated()).contains(Severity.WARNING);
-        assertThat(check(DEPLOYMENT, "schema_location: https://example.com/schemas")
+        assertThat(check(DEPLOYMENT, "additional_schema_locations: https://example.com/schemas")
                         .results())
                 .isEmpty();
+    }
+
+    @Test
+    void refusesToFetchSchemas() {
+        Fn run = check(DEPLOYMENT, "schema_location: https://example.com/schemas");
+        assertThat(run.passes()).isFalse();
+        assertThat(run.messages()).singleElement().asString().contains("nothing is fetched");
     }
 
     @Test
