@@ -39,8 +39,9 @@ record KubeconformConfig(
         }
         String first = keys.text("schema_location");
         if (SchemaLocation.of(first).isRemote()) {
-            throw FunctionRefusal.of("`schema_location` \"" + first
-                    + "\" is on another machine, and nothing is fetched; put the schemas into the package or leave it out");
+            throw FunctionRefusal.of(
+                    "`schema_location` \"" + first
+                            + "\" is on another machine, and nothing is fetched; put the schemas into the package or leave it out");
         }
         List<SchemaLocation> locations = new ArrayList<>();
         Stream.concat(keys.list("schema_location"), keys.list("additional_schema_locations"))
