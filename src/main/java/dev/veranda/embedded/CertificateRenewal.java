@@ -38,7 +38,10 @@ class CertificateRenewal {
         this.clock = clock;
     }
 
-    @Scheduled(every = "24h", delayed = "24h", identity = "certificates of the data folder")
+    @Scheduled(
+            every = "{veranda.tls.check-every:24h}",
+            delayed = "{veranda.tls.check-every:24h}",
+            identity = "certificates of the data folder")
     void renew() {
         if (configuration.filter(EmbeddedTls.CONFIGURATION::equals).isEmpty()) {
             return;

@@ -2,6 +2,7 @@ package dev.veranda.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -80,20 +82,23 @@ public final class KubeconfigCommand {
 
     private static String answer(Path folder, HttpRequest request)
             throws Problem, GeneralSecurityException, IOException, InterruptedException {
+        SSLContext trust = trusting(folder.resolve("tls").resolve("ca.crt"));
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(LIMIT)
-                .sslContext(trusting(folder.resolve("tls").resolve("ca.crt")))
+                .sslContext(trust)
                 .build()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new Problem(response.body().strip());
             }
             return response.body();
-        } catch (java.net.ConnectException refused) {
+        } catch (ConnectException refused) {
             throw notRunning(folder);
-        } catch (javax.net.ssl.SSLException stranger) {
+        } catch (SSLException stranger) {
             throw new Problem("What answers at " + request.uri().getAuthority() + " is not the Veranda on " + folder
                     + ": restart Veranda, then try again (" + stranger.getMessage() + ").");
+        } catch (IOException silent) {
+            throw new Problem("The Veranda on " + folder + " did not answer: " + silent.getMessage());
         }
     }
 

@@ -1,17 +1,28 @@
 package dev.veranda.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.veranda.testing.RunningVeranda;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +82,44 @@ class KubeconfigIT {
                     java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
             assertThat(kubeconfig(other, "author", "")).satisfies(refusedWith("is not the Veranda on"));
+        }
+    }
+
+    @Test
+    void aNewCertificateIsServedWithoutARestart() throws Exception {
+        Path data = folder.resolve("renewed");
+        try (RunningVeranda veranda = RunningVeranda.start(data, Map.of("veranda.tls.check-every", "1s"))) {
+            assertThat(veranda.url("")).startsWith("http:");
+            BigInteger first = served(data).getSerialNumber();
+
+            Files.delete(data.resolve("tls/server.crt"));
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> !served(data).getSerialNumber().equals(first));
+            printed(data);
+        }
+    }
+
+    private static X509Certificate served(Path data) throws Exception {
+        Properties ports = new Properties();
+        try (var in = Files.newInputStream(data.resolve("veranda.ports"))) {
+            ports.load(in);
+        }
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (var in = Files.newInputStream(data.resolve("tls/ca.crt"))) {
+            trusted.setCertificateEntry(
+                    "veranda", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (SSLSocket socket = (SSLSocket)
+                context.getSocketFactory().createSocket("127.0.0.1", Integer.parseInt(ports.getProperty("https")))) {
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
     }
 
@@ -138,7 +187,7 @@ class KubeconfigIT {
         };
     }
 
-    private static String permissions(Path file) throws java.io.IOException {
+    private static String permissions(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }

@@ -65,10 +65,12 @@ class MadeTokenPanel extends Section {
     }
 
     private String line(String server) {
+        String next = " \\\n  ";
         String authority = endpoint.certificateAuthority()
-                .map(file -> " --certificate-authority=" + quoted(file.toString()))
+                .map(file -> next + "--certificate-authority=" + quoted(file.toString()))
                 .orElse("");
-        return "kubectl --server=" + quoted(server) + authority + " --token=" + made.text() + " get packagerevisions";
+        return "kubectl get packagerevisions" + next + "--server=" + quoted(server) + authority + next + "--token="
+                + made.text();
     }
 
     private static Optional<String> origin(URL page) {
