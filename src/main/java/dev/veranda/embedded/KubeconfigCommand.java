@@ -83,10 +83,8 @@ public final class KubeconfigCommand {
     private static String answer(Path folder, HttpRequest request)
             throws Problem, GeneralSecurityException, IOException, InterruptedException {
         SSLContext trust = trusting(folder.resolve("tls").resolve("ca.crt"));
-        try (HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(LIMIT)
-                .sslContext(trust)
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(LIMIT).sslContext(trust).build()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new Problem(response.body().strip());
