@@ -38,6 +38,8 @@ class HouseTest {
                 .definedBy("dev.veranda.store..")
                 .layer("function")
                 .definedBy("dev.veranda.function..")
+                .layer("starlark")
+                .definedBy("dev.veranda.starlark..")
                 .layer("kpt")
                 .definedBy("dev.veranda.kpt..")
                 .layer("krm")
@@ -64,6 +66,8 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("start", "ui", "api", "review", "revision", "repository")
                 .whereLayer("function")
                 .mayOnlyBeAccessedByLayers("start", "ui", "api", "review", "revision", "repository")
+                .whereLayer("starlark")
+                .mayOnlyBeAccessedByLayers("function")
                 .whereLayer("kpt")
                 .mayOnlyBeAccessedByLayers(
                         "start", "ui", "api", "review", "revision", "repository", "store", "function")
@@ -88,6 +92,18 @@ class HouseTest {
                         "org.snakeyaml.engine..",
                         "org.jspecify.annotations..")
                 .because("they could be published as a library, and their tests run in milliseconds")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theLanguageOfScriptsKnowsNothingOfVeranda() {
+        classes()
+                .that()
+                .resideInAPackage("dev.veranda.starlark..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.veranda.starlark..", "java..", "org.jspecify.annotations..")
+                .because("what strangers write runs there, and it must have nothing to reach for")
                 .check(HOUSE);
     }
 

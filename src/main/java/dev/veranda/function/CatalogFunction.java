@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A function known by name.
  *
+ * @param registry where its image is
  * @param versions released tags, newest first
  * @param stage which list of a pipeline it is made for
  * @param note what else there is to say about where it runs
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record CatalogFunction(
         String name,
+        String registry,
         List<String> versions,
         String description,
         FunctionRun.Stage stage,
@@ -48,9 +50,9 @@ public record CatalogFunction(
         configs = List.copyOf(configs);
     }
 
-    /** The image to write into a pipeline: the newest version in kpt's own registry. */
+    /** The image to write into a pipeline: the newest version. */
     public String image() {
-        FunctionImage image = FunctionImage.of(name).withPrefix(FunctionImage.DEFAULT_PREFIX);
+        FunctionImage image = FunctionImage.of(name).withPrefix(registry);
         return versions.isEmpty()
                 ? image.text()
                 : image.withTag(versions.getFirst()).text();

@@ -1,5 +1,6 @@
 package dev.veranda.function;
 
+import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
@@ -20,6 +21,7 @@ final class CatalogReader {
     private static CatalogFunction function(YamlMap fields) {
         return new CatalogFunction(
                 need(fields, "name"),
+                fields.string("registry").orElse(FunctionImage.DEFAULT_PREFIX),
                 texts(fields, "versions"),
                 need(fields, "description"),
                 need(fields, "stage").equals("validator") ? FunctionRun.Stage.VALIDATOR : FunctionRun.Stage.MUTATOR,

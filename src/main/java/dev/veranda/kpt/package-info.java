@@ -5,7 +5,8 @@
  * database or the network; functions are called through {@code FunctionEvaluator}.
  *
  * <p>Here lie the values everything else works on. Below: {@code kptfile} the Kptfile itself, {@code resources} the parsed
- * files of a package, {@code render} running its pipelines, {@code pkg} what people do with packages as a whole.
+ * files of a package, {@code render} running its pipelines, {@code merge} following an upstream,
+ * {@code pkg} what people do with packages as a whole.
  */
 @NullMarked
 package dev.veranda.kpt;

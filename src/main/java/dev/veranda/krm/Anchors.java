@@ -9,17 +9,23 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 /** What the aliases of a document stand for, and how much that is altogether. */
 final class Anchors {
 
-    /** @param height how many collections stand inside one another in it, itself included */
-    private record Anchored(YamlNode node, int weight, int height) {}
+    /**
+     * @param height how many collections stand inside one another in it, itself included
+     * @param length how many characters it has, written without aliases
+     */
+    private record Anchored(YamlNode node, int weight, int height, long length) {}
 
     /** What is known when a collection starts. */
-    record Opened(int nodes, int depth, int deepest) {}
+    record Opened(int nodes, int depth, int deepest, long at) {}
 
     private final YamlLimits limits;
     private final Map<String, @Nullable Anchored> known = new HashMap<>();
     private int nodes;
     private int aliases;
     private int aliased;
+
+    /** How many characters all aliases so far stand for. */
+    private long length;
 
     /** The deepest level reached since the innermost open collection started. */
     private int deepest;
@@ -41,26 +47,26 @@ final class Anchors {
     }
 
     /** An anchored collection starts: until it ends, an alias for it would contain itself. */
-    Opened open(NodeEvent event, int depth) {
+    Opened open(NodeEvent event, int depth, int at) {
         event.getAnchor().ifPresent(anchor -> known.put(anchor.getValue(), null));
-        Opened opened = new Opened(nodes, depth, deepest);
+        Opened opened = new Opened(nodes, depth, deepest, at + length);
         deepest = depth;
         return opened;
     }
 
-    void close(NodeEvent event, YamlNode node, Opened opened) {
-        define(event, node, nodes - opened.nodes() + 1, deepest - opened.depth() + 1);
+    void close(NodeEvent event, YamlNode node, Opened opened, int at) {
+        define(event, node, nodes - opened.nodes() + 1, deepest - opened.depth() + 1, at + length - opened.at());
         deepest = Math.max(deepest, opened.deepest());
     }
 
-    void define(NodeEvent event, YamlNode node) {
-        define(event, node, 1, 0);
+    void define(NodeEvent event, YamlScalar scalar) {
+        define(event, scalar, 1, 0, scalar.raw().length());
     }
 
-    private void define(NodeEvent event, YamlNode node, int weight, int height) {
+    private void define(NodeEvent event, YamlNode node, int weight, int height, long characters) {
         event.getAnchor().ifPresent(anchor -> {
             node.anchor = anchor.getValue();
-            known.put(anchor.getValue(), new Anchored(node, weight, height));
+            known.put(anchor.getValue(), new Anchored(node, weight, height, characters));
         });
         nodes++;
     }
@@ -89,6 +95,11 @@ final class Anchors {
                     "With what its aliases stand for, collections stand more than " + limits.maxDepth()
                             + " levels inside one another.",
                     position);
+        }
+        length += target.length();
+        if (length > limits.maxLength()) {
+            throw new YamlException(
+                    "The aliases of the file stand for more than " + limits.maxLength() + " characters.", position);
         }
         deepest = Math.max(deepest, depth + target.height());
         nodes += target.weight();

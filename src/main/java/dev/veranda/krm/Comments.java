@@ -91,7 +91,8 @@ final class Comments {
         StringBuilder out = new StringBuilder();
         comment.lines()
                 .map(Comments::oneLine)
-                .forEach(line -> out.append(line.isEmpty() ? "" : indent).append(line).append(newline));
+                .forEach(line ->
+                        out.append(line.isEmpty() ? "" : indent).append(line).append(newline));
         return out.toString();
     }
 }

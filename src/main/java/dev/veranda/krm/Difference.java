@@ -40,8 +40,8 @@ public final class Difference {
         switch (original) {
             case YamlMap map when wanted instanceof YamlMap other && isSimple(map, other) -> map(map, other);
             case YamlList list when wanted instanceof YamlList other -> list(list, other);
-            case YamlScalar scalar when wanted instanceof YamlScalar other && isUntagged(scalar) && isUntagged(other) ->
-                scalar(scalar, other);
+            case YamlScalar scalar
+            when wanted instanceof YamlScalar other && isUntagged(scalar) && isUntagged(other) -> scalar(scalar, other);
             default -> {
                 if (!original.sameMeaning(wanted)) {
                     original.replaceWith(fresh(wanted));

@@ -35,9 +35,9 @@ record DocumentStyle(String newline, int listIndent, String unit, boolean json) 
             for (Slot slot : parent.slots) {
                 if (parent instanceof YamlMap && slot.value() instanceof YamlCollection child && !child.flow) {
                     int deeper = child.indent - parent.indent;
-                    if (child instanceof YamlList && list.isEmpty()) {
+                    if (child instanceof YamlList && list.isEmpty() && deeper >= 0) {
                         list = OptionalInt.of(deeper);
-                    } else if (child instanceof YamlMap && step.isEmpty()) {
+                    } else if (child instanceof YamlMap && step.isEmpty() && deeper > 0) {
                         step = OptionalInt.of(deeper);
                     }
                 }

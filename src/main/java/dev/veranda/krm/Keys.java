@@ -18,17 +18,21 @@ final class Keys {
         }
     }
 
-    /** The text of a scalar; the values of a map or list, however it is written. */
+    /** The text of a scalar; the values of a map or list, however it is written, with aliases as they are. */
     static String name(YamlNode key) {
-        return switch (key.resolved()) {
+        return key.resolved() instanceof YamlScalar scalar ? scalar.value() : values(key);
+    }
+
+    private static String values(YamlNode key) {
+        return switch (key) {
             case YamlScalar scalar -> scalar.value();
             case YamlMap map ->
                 map.slots.stream()
-                        .map(entry -> YamlMap.name(entry) + ": " + name(entry.value()))
+                        .map(entry -> entry.key == null ? "" : values(entry.key) + ": " + values(entry.value()))
                         .collect(Collectors.joining(", ", "{", "}"));
             case YamlList list ->
-                list.slots.stream().map(item -> name(item.value())).collect(Collectors.joining(", ", "[", "]"));
-            case YamlAlias alias -> name(alias.resolved());
+                list.slots.stream().map(item -> values(item.value())).collect(Collectors.joining(", ", "[", "]"));
+            case YamlAlias alias -> alias.raw();
         };
     }
 }

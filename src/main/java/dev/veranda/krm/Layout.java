@@ -182,6 +182,9 @@ final class Layout {
                                     .orElse("")
                             + spaces;
             entry.mark = entry.key == null ? "- " : "";
+            if (entry.key instanceof YamlScalar key) {
+                key.settle();
+            }
             block(entry, style, comment, style.newline(), false);
         }
     }
@@ -202,16 +205,24 @@ final class Layout {
         YamlNode node = place.value();
         String before = place.key != null ? place.between : place.mark;
         boolean nothing = node instanceof YamlScalar scalar && scalar.raw().isEmpty() && node.properties.isEmpty();
-        if (nothing || Text.endsWithSpace(before)) {
+        if (nothing || (Text.endsWithSpace(before) && !isShallow(place, before))) {
             return;
         }
         if (place.key != null) {
             place.between = colon(place) + " ";
         } else if (place.owner instanceof YamlList list && !list.flow) {
-            place.mark = before + " ";
+            place.mark = before.stripTrailing() + " ";
         } else if (place.owner instanceof YamlDocument document) {
             place.mark = document.needsGap() ? " " : place.mark;
         }
+    }
+
+    /** Whether a value after this text starts a line no deeper than the collection around it, as only block scalars may. */
+    private static boolean isShallow(Slot place, String before) {
+        return place.owner instanceof YamlCollection around
+                && !around.flow
+                && Text.hasBreak(before)
+                && before.length() - Text.lastLineStart(before) <= around.base();
     }
 
     /** The text between key and value up to the colon. */

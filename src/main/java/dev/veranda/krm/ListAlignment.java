@@ -65,9 +65,7 @@ final class ListAlignment {
             keep(start, start);
             start++;
         }
-        while (leftEnd > start
-                && rightEnd > start
-                && left.get(leftEnd - 1).equals(right.get(rightEnd - 1))) {
+        while (leftEnd > start && rightEnd > start && left.get(leftEnd - 1).equals(right.get(rightEnd - 1))) {
             keep(--leftEnd, --rightEnd);
         }
         matchUnique(start, leftEnd, rightEnd);
@@ -195,8 +193,7 @@ final class ListAlignment {
     private static List<Object> ids(YamlList items, Optional<String> identity, MeaningHashes hashes) {
         List<Object> ids = new ArrayList<>(items.size());
         for (YamlNode item : items.values()) {
-            Optional<String> text =
-                    identity.flatMap(field -> item.asMap().flatMap(map -> map.string(field)));
+            Optional<String> text = identity.flatMap(field -> item.asMap().flatMap(map -> map.string(field)));
             ids.add(text.isPresent() ? text.get() : (Object) hashes.of(item));
         }
         return ids;

@@ -1,6 +1,5 @@
 package dev.veranda.krm;
 
-import java.util.Iterator;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -14,7 +13,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class ParserEvents {
 
     private final SourceText source;
-    private final Iterator<Event> events;
+    private final ParserImpl events;
 
     ParserEvents(String text, SourceText source) {
         LoadSettings settings = LoadSettings.builder()
@@ -28,6 +27,11 @@ final class ParserEvents {
 
     Event next() {
         return events.next();
+    }
+
+    /** Whether the next node starts at an index. */
+    boolean nextStartsAt(int index) {
+        return events.peekEvent() instanceof CollectionStartEvent next && start(next) == index;
     }
 
     int start(Event event) {

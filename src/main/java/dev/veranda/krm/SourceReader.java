@@ -50,7 +50,8 @@ final class SourceReader {
         try {
             return read(List.of(text), limits, newline);
         } catch (YamlException refused) {
-            // The parser knows no documents that follow "..." without "---": read what lies between the markers by itself.
+            // The parser knows no documents that follow "..." without "---": read what lies between the markers by
+            // itself.
             List<String> parts = EndMarkers.split(text);
             if (parts.size() == 1 || parts.size() > MOST_PARTS) {
                 throw refused;
@@ -176,7 +177,7 @@ final class SourceReader {
         collection.properties = properties(event);
         collection.tag = event.getTag().orElse(null);
         collection.flow = event.isFlow();
-        Anchors.Opened opened = anchors.open(event, depth);
+        Anchors.Opened opened = anchors.open(event, depth, source.at());
         int outer = base;
         if (collection.flow) {
             flow(collection);
@@ -184,14 +185,15 @@ final class SourceReader {
             block(collection, mapIndent);
         }
         base = outer;
-        anchors.close(event, collection, opened);
+        anchors.close(event, collection, opened, source.at());
         depth--;
         return collection;
     }
 
     private void flow(YamlCollection collection) {
         collection.indent = base;
-        boolean pair = collection instanceof YamlMap && source.charAt(source.at()) != '{';
+        boolean pair = collection instanceof YamlMap
+                && (source.charAt(source.at()) != '{' || events.nextStartsAt(source.at()));
         if (!pair) {
             int bracket = source.at() + 1;
             collection.open = source.take(Math.max(bracket, source.restOfLine(bracket)));

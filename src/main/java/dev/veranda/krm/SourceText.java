@@ -89,7 +89,7 @@ final class SourceText {
             char c = text.charAt(i);
             if (c == '#' && isCommentStart(i)) {
                 i = Text.nextLine(text, i);
-            } else if (Text.isBlank(c) || Text.isBreak(c) || c == '\uFEFF') {
+            } else if (Text.isBlank(c) || Text.isBreak(c) || isMark(i)) {
                 i++;
             } else {
                 break;
@@ -157,6 +157,11 @@ final class SourceText {
             return true;
         }
         char before = text.charAt(index - 1);
-        return Text.isBlank(before) || Text.isBreak(before) || before == '\uFEFF';
+        return Text.isBlank(before) || Text.isBreak(before) || isMark(index - 1);
+    }
+
+    /** Whether a byte order mark stands here; further down the character is one like any other. */
+    private boolean isMark(int index) {
+        return index == 0 && text.charAt(0) == '\uFEFF';
     }
 }

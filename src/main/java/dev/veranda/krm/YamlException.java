@@ -39,8 +39,6 @@ public final class YamlException extends RuntimeException {
 
     /** The same in a text that starts further down in its file. */
     YamlException below(int lines) {
-        return lines == 0
-                ? this
-                : new YamlException(reason, new SourcePosition(line + lines, column));
+        return lines == 0 ? this : new YamlException(reason, new SourcePosition(line + lines, column));
     }
 }

@@ -3,7 +3,7 @@ package dev.veranda.krm;
 /**
  * What a text may cost its reader. Files come from strangers: a few bytes of aliases or brackets can otherwise fill a memory.
  *
- * @param maxLength the longest text accepted, in UTF-16 characters
+ * @param maxLength the longest text accepted, in UTF-16 characters; all aliases of a file may stand for as much again
  * @param maxDepth how many collections may stand inside one another
  * @param maxAliases how many {@code *alias} nodes a file may have
  * @param maxAliasedNodes how many nodes all aliases of a file may stand for together, each counted in full wherever it is used

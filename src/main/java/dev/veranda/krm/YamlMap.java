@@ -134,7 +134,6 @@ public final class YamlMap extends YamlCollection {
         return true;
     }
 
-
     /** Adds an entry whose key the map does not have yet. */
     void append(YamlNode key, YamlNode value) {
         insertAt(slots.size(), key, value);

@@ -26,8 +26,9 @@ final class ArgumentParser {
         while (!tokens.is(")")) {
             Position at = tokens.peek().position();
             Expression.Argument argument = argument();
-            Expression.Argument.Kind last =
-                    passed.isEmpty() ? Expression.Argument.Kind.POSITIONAL : passed.getLast().kind();
+            Expression.Argument.Kind last = passed.isEmpty()
+                    ? Expression.Argument.Kind.POSITIONAL
+                    : passed.getLast().kind();
             check(argument, last, at);
             if (!argument.name().isEmpty() && !names.add(argument.name())) {
                 throw new SyntaxProblem(at, "keyword argument \"" + argument.name() + "\" is repeated");
@@ -67,12 +68,14 @@ final class ArgumentParser {
         throw new SyntaxProblem(
                 at,
                 switch (argument.kind()) {
-                    case POSITIONAL -> "positional argument may not follow "
-                            + (last == Expression.Argument.Kind.NAMED ? "named" : "*args or **kwargs");
+                    case POSITIONAL ->
+                        "positional argument may not follow "
+                                + (last == Expression.Argument.Kind.NAMED ? "named" : "*args or **kwargs");
                     case NAMED -> "keyword argument may not follow *args or **kwargs";
-                    case LIST -> last == Expression.Argument.Kind.LIST
-                            ? "multiple *args not allowed"
-                            : "*args may not follow **kwargs";
+                    case LIST ->
+                        last == Expression.Argument.Kind.LIST
+                                ? "multiple *args not allowed"
+                                : "*args may not follow **kwargs";
                     case MAP -> "multiple **kwargs not allowed";
                 });
     }

@@ -16,7 +16,8 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
     /** Binds to parameters, by place or by name. A parameter whose name ends in {@code ?} need not be given. */
     public Bound bind(String... parameters) {
         if (positional.size() > parameters.length) {
-            throw new StarlarkError(function + ": got " + count(positional.size()) + ", want at most " + parameters.length);
+            throw new StarlarkError(
+                    function + ": got " + count(positional.size()) + ", want at most " + parameters.length);
         }
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
@@ -116,7 +117,8 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
         }
 
         boolean truth(String name, boolean byDefault) {
-            return find(name).map(value -> value instanceof Boolean truth ? truth : fail(name, "bool"))
+            return find(name)
+                    .map(value -> value instanceof Boolean truth ? truth : fail(name, "bool"))
                     .orElse(byDefault);
         }
 
@@ -143,7 +145,8 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
         }
 
         private <T> T fail(String name, String wanted) {
-            throw new StarlarkError(function + ": for parameter " + name + ": got " + Values.type(any(name)) + ", want " + wanted);
+            throw new StarlarkError(
+                    function + ": for parameter " + name + ": got " + Values.type(any(name)) + ", want " + wanted);
         }
     }
 }

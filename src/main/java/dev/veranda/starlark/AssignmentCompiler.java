@@ -67,8 +67,9 @@ final class AssignmentCompiler {
                 throw new SyntaxProblem(many.position(), "can't use tuple expression in augmented assignment");
             case Expression.ListOf many ->
                 throw new SyntaxProblem(many.position(), "can't use list expression in augmented assignment");
-            default -> throw new SyntaxProblem(
-                    assign.target().position(), "can't assign to " + TargetCompiler.words(assign.target()));
+            default ->
+                throw new SyntaxProblem(
+                        assign.target().position(), "can't assign to " + TargetCompiler.words(assign.target()));
         };
     }
 

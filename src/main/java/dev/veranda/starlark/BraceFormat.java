@@ -52,18 +52,19 @@ final class BraceFormat {
         }
         int colon = field.indexOf(':');
         if (colon >= 0 && colon + 1 < field.length()) {
-            throw new StarlarkError("format: format spec features not supported in replacement fields: "
-                    + field.substring(colon + 1));
+            throw new StarlarkError(
+                    "format: format spec features not supported in replacement fields: " + field.substring(colon + 1));
         }
         String bare = colon >= 0 ? field.substring(0, colon) : field;
         int mark = bare.indexOf('!');
         String conversion = mark < 0 ? "s" : bare.substring(mark + 1);
         Object value = value(mark < 0 ? bare : bare.substring(0, mark));
-        append(switch (conversion) {
-            case "s" -> Values.text(value, machine);
-            case "r" -> Values.repr(value, machine);
-            default -> throw new StarlarkError("format: unknown conversion \"" + conversion + "\"");
-        });
+        append(
+                switch (conversion) {
+                    case "s" -> Values.text(value, machine);
+                    case "r" -> Values.repr(value, machine);
+                    default -> throw new StarlarkError("format: unknown conversion \"" + conversion + "\"");
+                });
         return end + 1;
     }
 
@@ -73,9 +74,10 @@ final class BraceFormat {
             automatic |= name.isEmpty();
             manual |= number;
             if (automatic && manual) {
-                throw new StarlarkError("format: cannot switch from " + (number
-                        ? "automatic field numbering to manual"
-                        : "manual field specification to automatic field numbering"));
+                throw new StarlarkError("format: cannot switch from "
+                        + (number
+                                ? "automatic field numbering to manual"
+                                : "manual field specification to automatic field numbering"));
             }
             int index = number ? (name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name)) : next++;
             if (index >= arguments.positional().size()) {

@@ -57,8 +57,7 @@ final class CallCompiler {
         return Sequences.copy(many, machine);
     }
 
-    private static void putAll(
-            Map<String, Object> named, Object value, Object called, String name, Machine machine) {
+    private static void putAll(Map<String, Object> named, Object value, Object called, String name, Machine machine) {
         if (!(value instanceof StarlarkDict dict)) {
             throw new StarlarkError("argument after ** must be a mapping, not " + Values.type(value));
         }

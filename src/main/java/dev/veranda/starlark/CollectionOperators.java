@@ -12,9 +12,10 @@ final class CollectionOperators {
     static Optional<Object> apply(String operator, Object left, Object right, Machine machine) {
         return switch (operator) {
             case "+" -> concatenated(left, right, machine);
-            case "*" -> Numbers.isInteger(right)
-                    ? repeated(left, right, machine)
-                    : Numbers.isInteger(left) ? repeated(right, left, machine) : Optional.empty();
+            case "*" ->
+                Numbers.isInteger(right)
+                        ? repeated(left, right, machine)
+                        : Numbers.isInteger(left) ? repeated(right, left, machine) : Optional.empty();
             case "|", "&", "-", "^" -> combined(operator, left, right, machine);
             default -> Optional.empty();
         };
@@ -22,18 +23,20 @@ final class CollectionOperators {
 
     private static Optional<Object> concatenated(Object left, Object right, Machine machine) {
         return switch (left) {
-            case String one when right instanceof String other -> {
+            case String one
+            when right instanceof String other -> {
                 machine.allocate((long) one.length() + other.length());
                 yield Optional.of(one.concat(other));
             }
-            case StarlarkBytes one when right instanceof StarlarkBytes other -> {
+            case StarlarkBytes one
+            when right instanceof StarlarkBytes other -> {
                 machine.allocate((long) one.value().length() + other.value().length());
                 yield Optional.of(new StarlarkBytes(one.value().concat(other.value())));
             }
-            case StarlarkList one when right instanceof StarlarkList other ->
-                Optional.of(new StarlarkList(both(one, other, machine)));
-            case StarlarkTuple one when right instanceof StarlarkTuple other ->
-                Optional.of(new StarlarkTuple(both(one, other, machine)));
+            case StarlarkList one
+            when right instanceof StarlarkList other -> Optional.of(new StarlarkList(both(one, other, machine)));
+            case StarlarkTuple one
+            when right instanceof StarlarkTuple other -> Optional.of(new StarlarkTuple(both(one, other, machine)));
             default -> Optional.empty();
         };
     }

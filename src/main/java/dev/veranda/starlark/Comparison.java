@@ -25,16 +25,16 @@ final class Comparison {
             return Numbers.compare(left, right) == 0;
         }
         return switch (left) {
-            case StarlarkList one -> right instanceof StarlarkList other
-                    && equalAll(one.elements(), other.elements(), machine, depth);
-            case StarlarkTuple one -> right instanceof StarlarkTuple other
-                    && equalAll(one.elements(), other.elements(), machine, depth);
+            case StarlarkList one ->
+                right instanceof StarlarkList other && equalAll(one.elements(), other.elements(), machine, depth);
+            case StarlarkTuple one ->
+                right instanceof StarlarkTuple other && equalAll(one.elements(), other.elements(), machine, depth);
             case StarlarkDict one -> right instanceof StarlarkDict other && equalDicts(one, other, machine, depth);
-            case StarlarkSet one -> right instanceof StarlarkSet other
-                    && one.size() == other.size()
-                    && isSubset(one, other, machine);
+            case StarlarkSet one ->
+                right instanceof StarlarkSet other && one.size() == other.size() && isSubset(one, other, machine);
             case StarlarkRange one -> right instanceof StarlarkRange other && one.sameAs(other);
-            case StarlarkStruct one when right instanceof StarlarkStruct other ->
+            case StarlarkStruct one
+            when right instanceof StarlarkStruct other ->
                 one == other
                         || one.fields().keySet().equals(other.fields().keySet())
                                 && equalAll(
@@ -113,19 +113,20 @@ final class Comparison {
         return switch (left) {
             case String one when right instanceof String other -> one.compareTo(other);
             case Boolean one when right instanceof Boolean other -> Boolean.compare(one, other);
-            case StarlarkBytes one when right instanceof StarlarkBytes other ->
-                one.value().compareTo(other.value());
-            case StarlarkList one when right instanceof StarlarkList other ->
+            case StarlarkBytes one
+            when right instanceof StarlarkBytes other -> one.value().compareTo(other.value());
+            case StarlarkList one
+            when right instanceof StarlarkList other ->
                 compareAll(operator, one.elements(), other.elements(), machine, depth);
-            case StarlarkTuple one when right instanceof StarlarkTuple other ->
+            case StarlarkTuple one
+            when right instanceof StarlarkTuple other ->
                 compareAll(operator, one.elements(), other.elements(), machine, depth);
             case HostValue one -> one.compareWith(right).orElseThrow(() -> notOrdered(operator, left, right));
             default -> throw notOrdered(operator, left, right);
         };
     }
 
-    private static int compareAll(
-            String operator, List<Object> left, List<Object> right, Machine machine, int depth) {
+    private static int compareAll(String operator, List<Object> left, List<Object> right, Machine machine, int depth) {
         for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
             if (!equal(left.get(i), right.get(i), machine, depth + 1)) {
                 return compare(operator, left.get(i), right.get(i), machine, depth + 1);
@@ -141,7 +142,6 @@ final class Comparison {
     }
 
     private static StarlarkError notOrdered(String operator, Object left, Object right) {
-        return new StarlarkError(
-                Values.type(left) + " " + operator + " " + Values.type(right) + " not implemented");
+        return new StarlarkError(Values.type(left) + " " + operator + " " + Values.type(right) + " not implemented");
     }
 }

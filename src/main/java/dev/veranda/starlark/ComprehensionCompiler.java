@@ -46,7 +46,11 @@ final class ComprehensionCompiler {
         Body body = body(comprehension, expressions);
         for (int i = clauses.size() - 1; i >= 0; i--) {
             body = targets.get(i).isPresent()
-                    ? loop(sources.get(i), targets.get(i).get(), body, clauses.get(i).position())
+                    ? loop(
+                            sources.get(i),
+                            targets.get(i).get(),
+                            body,
+                            clauses.get(i).position())
                     : filter(sources.get(i), body);
         }
         names.scope().closeBlock();

@@ -16,8 +16,14 @@ final class ConversionFunctions {
 
     static void addTo(Map<String, Object> names) {
         Universe.add(names, "abs", ConversionFunctions::abs);
-        Universe.add(names, "bool", (machine, arguments) ->
-                arguments.bindPositional("x?").find("x").map(Values::isTrue).orElse(false));
+        Universe.add(
+                names,
+                "bool",
+                (machine, arguments) -> arguments
+                        .bindPositional("x?")
+                        .find("x")
+                        .map(Values::isTrue)
+                        .orElse(false));
         Universe.add(names, "bytes", ConversionFunctions::bytes);
         Universe.add(names, "chr", ConversionFunctions::chr);
         Universe.add(names, "dict", (machine, arguments) -> {
@@ -35,8 +41,10 @@ final class ConversionFunctions {
             elements(machine, arguments).forEach(element -> set.add(element, machine));
             return set;
         });
-        Universe.add(names, "str", (machine, arguments) ->
-                Values.text(arguments.positional(1).getFirst(), machine));
+        Universe.add(
+                names,
+                "str",
+                (machine, arguments) -> Values.text(arguments.positional(1).getFirst(), machine));
         Universe.add(names, "tuple", (machine, arguments) -> {
             List<Object> elements = elements(machine, arguments);
             return elements.isEmpty() ? StarlarkTuple.EMPTY : new StarlarkTuple(elements);

@@ -88,8 +88,8 @@ final class DictMethods {
     /** Adds what {@code dict(…)} and {@code update(…)} are given: a dictionary or pairs, and names. */
     static void fill(StarlarkDict self, Arguments arguments, Machine machine) {
         if (arguments.positional().size() > 1) {
-            throw new StarlarkError(arguments.function() + ": got "
-                    + arguments.positional().size() + " arguments, want at most 1");
+            throw new StarlarkError(
+                    arguments.function() + ": got " + arguments.positional().size() + " arguments, want at most 1");
         }
         for (Object source : arguments.positional()) {
             if (source instanceof StarlarkDict other) {

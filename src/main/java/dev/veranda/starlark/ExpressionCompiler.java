@@ -66,9 +66,7 @@ final class ExpressionCompiler {
     }
 
     private static Code tuple(List<Code> items) {
-        return items.isEmpty()
-                ? frame -> StarlarkTuple.EMPTY
-                : frame -> new StarlarkTuple(evaluated(items, frame));
+        return items.isEmpty() ? frame -> StarlarkTuple.EMPTY : frame -> new StarlarkTuple(evaluated(items, frame));
     }
 
     private Code dict(Expression.DictOf dict) throws SyntaxProblem {

@@ -207,8 +207,7 @@ final class ExpressionParser {
         }
         tokens.expect(":");
         Optional<Expression> to = tokens.is(":") || tokens.is("]") ? Optional.empty() : Optional.of(test());
-        Optional<Expression> step =
-                tokens.accept(":") && !tokens.is("]") ? Optional.of(test()) : Optional.empty();
+        Optional<Expression> step = tokens.accept(":") && !tokens.is("]") ? Optional.of(test()) : Optional.empty();
         tokens.expect("]");
         List<Expression> children = new ArrayList<>(List.of(target));
         from.ifPresent(children::add);

@@ -21,7 +21,8 @@ final class FunctionCompiler {
         for (FunctionShape.Parameter parameter : shape.parameters()) {
             defaults.add(
                     parameter.byDefault().isPresent()
-                            ? Optional.of(expressions.compile(parameter.byDefault().get()))
+                            ? Optional.of(
+                                    expressions.compile(parameter.byDefault().get()))
                             : Optional.empty());
         }
         Names inside = outside.inside();

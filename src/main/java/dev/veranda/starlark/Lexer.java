@@ -11,12 +11,44 @@ import org.jspecify.annotations.Nullable;
 final class Lexer {
 
     private static final Set<String> KEYWORDS = Set.of(
-            "and", "break", "continue", "def", "elif", "else", "for", "if", "in", "lambda", "load", "not", "or", "pass", "return", "while");
+            "and",
+            "break",
+            "continue",
+            "def",
+            "elif",
+            "else",
+            "for",
+            "if",
+            "in",
+            "lambda",
+            "load",
+            "not",
+            "or",
+            "pass",
+            "return",
+            "while");
     private static final Set<String> RESERVED = Set.of(
-            "as", "assert", "async", "await", "class", "del", "except", "finally", "from", "global", "import", "is", "nonlocal", "raise", "try", "with", "yield");
+            "as",
+            "assert",
+            "async",
+            "await",
+            "class",
+            "del",
+            "except",
+            "finally",
+            "from",
+            "global",
+            "import",
+            "is",
+            "nonlocal",
+            "raise",
+            "try",
+            "with",
+            "yield");
     private static final List<String> SIGNS = List.of(
-            "//=", "<<=", ">>=", "**", "//", "<<", ">>", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "==", "!=", "<=", ">=",
-            "+", "-", "*", "/", "%", "~", "&", "|", "^", "<", ">", "=", ".", ",", ";", ":", "(", ")", "[", "]", "{", "}");
+            "//=", "<<=", ">>=", "**", "//", "<<", ">>", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "==", "!=",
+            "<=", ">=", "+", "-", "*", "/", "%", "~", "&", "|", "^", "<", ">", "=", ".", ",", ";", ":", "(", ")", "[",
+            "]", "{", "}");
 
     private final SourceCursor source;
     private final List<Token> tokens = new ArrayList<>();
@@ -50,7 +82,7 @@ final class Lexer {
                 Position at = source.position();
                 source.next();
                 if (open == 0) {
-                    add(Token.Kind.NEWLINE, "\n", null, at);
+                    add(Token.Kind.NEWLINE, "", null, at);
                     lineStart = true;
                 }
             } else {
@@ -58,8 +90,8 @@ final class Lexer {
             }
         }
         Position end = source.position();
-        if (!tokens.isEmpty() && tokens.getLast().kind() != Token.Kind.NEWLINE) {
-            add(Token.Kind.NEWLINE, "\n", null, end);
+        if (open == 0 && !tokens.isEmpty() && tokens.getLast().kind() != Token.Kind.NEWLINE) {
+            add(Token.Kind.NEWLINE, "", null, end);
         }
         while (indents.pop() > 0) {
             add(Token.Kind.OUTDENT, "", null, end);
@@ -152,10 +184,7 @@ final class Lexer {
         }
         char c = source.peek();
         throw new SyntaxProblem(
-                at,
-                c == '\\'
-                        ? "stray backslash in program"
-                        : "unexpected input character '" + c + "'");
+                at, c == '\\' ? "stray backslash in program" : "unexpected input character '" + c + "'");
     }
 
     private void count(String sign, Position at) throws SyntaxProblem {

@@ -50,7 +50,8 @@ public final class Machine {
     public void allocate(long bytes) {
         memory += bytes + 32;
         if (memory > limits.memory() || memory < 0) {
-            throw new StarlarkError("the script needs more than " + limits.memory() + " bytes of memory, which is its limit");
+            throw new StarlarkError(
+                    "the script needs more than " + limits.memory() + " bytes of memory, which is its limit");
         }
     }
 

@@ -30,8 +30,6 @@ final class Methods<T> {
         return body == null
                 ? Optional.empty()
                 : Optional.of(Builtin.method(
-                        name,
-                        Values.type(self),
-                        (machine, arguments) -> body.call(machine, self, arguments)));
+                        name, Values.type(self), (machine, arguments) -> body.call(machine, self, arguments)));
     }
 }

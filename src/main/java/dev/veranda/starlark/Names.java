@@ -50,7 +50,10 @@ record Names(String file, FunctionScope scope, Map<String, Integer> globals, Map
     }
 
     private static Object present(
-            @org.jspecify.annotations.Nullable Object value, FunctionScope.Variable variable, Frame frame, Position at) {
+            @org.jspecify.annotations.Nullable Object value,
+            FunctionScope.Variable variable,
+            Frame frame,
+            Position at) {
         if (value == null) {
             frame.at = at;
             throw new StarlarkError("local variable " + variable.name() + " referenced before assignment");

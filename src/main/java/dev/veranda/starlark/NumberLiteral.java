@@ -52,7 +52,11 @@ final class NumberLiteral {
         try {
             return parse(digits.toString(), radix, at);
         } catch (NumberFormatException malformed) {
-            throw new SyntaxProblem(at, radix == 16 ? "invalid hex literal" : radix == 8 ? "invalid octal literal" : "invalid binary literal");
+            throw new SyntaxProblem(
+                    at,
+                    radix == 16
+                            ? "invalid hex literal"
+                            : radix == 8 ? "invalid octal literal" : "invalid binary literal");
         }
     }
 

@@ -53,7 +53,8 @@ final class Numbers {
     /** The integer part. */
     static Object ofDouble(double number) {
         if (!Double.isFinite(number)) {
-            throw new StarlarkError("cannot convert float " + (Double.isNaN(number) ? "NaN" : "infinity") + " to integer");
+            throw new StarlarkError(
+                    "cannot convert float " + (Double.isNaN(number) ? "NaN" : "infinity") + " to integer");
         }
         return Math.abs(number) < 0x1p62 ? (Object) (long) number : canonical(new BigDecimal(number).toBigInteger());
     }

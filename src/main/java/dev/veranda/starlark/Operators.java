@@ -77,8 +77,8 @@ final class Operators {
                 }
                 yield false;
             }
-            default -> throw new StarlarkError(
-                    "unknown binary op: " + Values.type(element) + " in " + Values.type(whole));
+            default ->
+                throw new StarlarkError("unknown binary op: " + Values.type(element) + " in " + Values.type(whole));
         };
     }
 
@@ -94,8 +94,7 @@ final class Operators {
             return bytes.value().contains(part.value());
         }
         if (!Numbers.isInteger(element)) {
-            throw new StarlarkError(
-                    "'in bytes' requires bytes or int as left operand, not " + Values.type(element));
+            throw new StarlarkError("'in bytes' requires bytes or int as left operand, not " + Values.type(element));
         }
         int number = Numbers.clamp(element);
         if (number < 0 || number > 0xFF) {

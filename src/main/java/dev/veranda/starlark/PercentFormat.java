@@ -102,7 +102,8 @@ final class PercentFormat {
             return Numbers.big(Numbers.ofDouble(number)).toString(radix);
         }
         if (!Numbers.isInteger(value)) {
-            throw new StarlarkError("%" + letter + " format requires integer: cannot convert " + Values.type(value) + " to int");
+            throw new StarlarkError(
+                    "%" + letter + " format requires integer: cannot convert " + Values.type(value) + " to int");
         }
         return Numbers.big(value).toString(radix);
     }

@@ -77,10 +77,7 @@ public record Script(
         ScriptOutcome[] outcome = new ScriptOutcome[1];
         Throwable[] mistake = new Throwable[1];
         Thread thread = new Thread(
-                null,
-                () -> outcome[0] = runHere(() -> interrupted.get() || stopped.getAsBoolean()),
-                "starlark",
-                STACK);
+                null, () -> outcome[0] = runHere(() -> interrupted.get() || stopped.getAsBoolean()), "starlark", STACK);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((dead, cause) -> mistake[0] = cause);
         thread.start();
@@ -107,7 +104,7 @@ public record Script(
             return execute(new Machine(limits, stop, output), top);
         } catch (SyntaxProblem problem) {
             String place = name + ":" + problem.position();
-            return new ScriptOutcome.Failed(place + ": " + Utf8.textOf(problem.reason()), List.of(place));
+            return new ScriptOutcome.Failed(place + ": " + Utf8.textOf(problem.reason()), List.of());
         } catch (StarlarkError error) {
             return new ScriptOutcome.Failed(Utf8.textOf(error.reason()), error.trace());
         } catch (StackOverflowError deep) {
@@ -127,10 +124,8 @@ public record Script(
         known.putAll(given);
         Names names = new Names(name, new FunctionScope(null), globals, known);
         List<Code.Action> actions = compile(statements, names);
-        @Nullable
-        Object[] values = new Object[globals.size()];
-        @Nullable
-        Object[] slots = new Object[names.scope().slots()];
+        @Nullable Object[] values = new Object[globals.size()];
+        @Nullable Object[] slots = new Object[names.scope().slots()];
         for (int shared : names.scope().shared()) {
             slots[shared] = new Frame.Cell();
         }

@@ -51,8 +51,7 @@ final class ScriptFunction implements StarlarkCallable {
 
     @Override
     public Object call(Machine machine, Arguments arguments) {
-        @Nullable
-        Object[] slots = new Object[scope.slots()];
+        @Nullable Object[] slots = new Object[scope.slots()];
         bind(slots, arguments, machine);
         for (int shared : scope.shared()) {
             Frame.Cell cell = new Frame.Cell();
@@ -125,8 +124,8 @@ final class ScriptFunction implements StarlarkCallable {
             return problem("accepts no arguments (" + given + " given)");
         }
         boolean exactly = defaults.stream().noneMatch(Optional::isPresent);
-        return problem("accepts " + (exactly ? "" : "at most ") + most + " positional argument"
-                + (most == 1 ? "" : "s") + " (" + given + " given)");
+        return problem("accepts " + (exactly ? "" : "at most ") + most + " positional argument" + (most == 1 ? "" : "s")
+                + " (" + given + " given)");
     }
 
     private StarlarkError problem(String words) {

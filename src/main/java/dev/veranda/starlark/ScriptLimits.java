@@ -12,7 +12,8 @@ public record ScriptLimits(long steps, long memory, int depth) {
     /** @throws IllegalArgumentException unless all are more than nothing and the depth is at most 2000 */
     public ScriptLimits {
         if (steps < 1 || memory < 1 || depth < 1 || depth > 2_000) {
-            throw new IllegalArgumentException("The limits of a script must be more than nothing, the depth at most 2000.");
+            throw new IllegalArgumentException(
+                    "The limits of a script must be more than nothing, the depth at most 2000.");
         }
     }
 

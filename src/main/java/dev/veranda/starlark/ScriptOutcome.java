@@ -19,7 +19,7 @@ public sealed interface ScriptOutcome {
      *
      * @param message as kpt words it: {@code fail: …} for what the script itself says, {@code name:LINE:COLUMN: …} for a script
      *     that is not in the language, and the bare reason for all else
-     * @param trace where it was, innermost call first, each as {@code name:LINE:COLUMN: in function}
+     * @param trace where it was, innermost call first, each as {@code name:LINE:COLUMN: in function}; empty when it never began
      */
     record Failed(String message, List<String> trace) implements ScriptOutcome {
 

@@ -116,8 +116,8 @@ final class SequenceFunctions {
     private static int bounded(Arguments.Bound bound, String name, int byDefault) {
         int number = bound.integer(name, byDefault);
         if (bound.has(name) && !bound.any(name).equals((long) number)) {
-            throw new StarlarkError("range: for parameter " + name + ": "
-                    + Numbers.big(bound.any(name)) + " out of range (want value in signed 32-bit range)");
+            throw new StarlarkError("range: for parameter " + name + ": " + Numbers.big(bound.any(name))
+                    + " out of range (want value in signed 32-bit range)");
         }
         return number;
     }
@@ -137,8 +137,7 @@ final class SequenceFunctions {
     }
 
     private static Object extreme(Machine machine, Arguments arguments, int wanted) {
-        Arguments.Bound named =
-                new Arguments(arguments.function(), List.of(), arguments.named()).bind("key?");
+        Arguments.Bound named = new Arguments(arguments.function(), List.of(), arguments.named()).bind("key?");
         List<Object> given = arguments.positional();
         if (given.isEmpty()) {
             throw new StarlarkError(arguments.function() + " requires at least one positional argument");

@@ -39,16 +39,18 @@ final class Sequences {
         }
         if (target instanceof HostValue mapping) {
             return mapping.get(index)
-                    .orElseThrow(() -> new StarlarkError(
-                            "key " + Values.repr(index, machine) + " not in " + mapping.type()));
+                    .orElseThrow(() ->
+                            new StarlarkError("key " + Values.repr(index, machine) + " not in " + mapping.type()));
         }
         if (!isIndexable(target)) {
-            throw new StarlarkError("unhandled index operation " + Values.type(target) + "[" + Values.type(index) + "]");
+            throw new StarlarkError(
+                    "unhandled index operation " + Values.type(target) + "[" + Values.type(index) + "]");
         }
         int at = place(target, index);
         return switch (target) {
             case String text -> String.valueOf(text.charAt(at));
-            case StarlarkBytes bytes -> new StarlarkBytes(String.valueOf(bytes.value().charAt(at)));
+            case StarlarkBytes bytes ->
+                new StarlarkBytes(String.valueOf(bytes.value().charAt(at)));
             case StarlarkRange range -> range.at(at);
             case StarlarkTuple tuple -> tuple.elements().get(at);
             case StarlarkBytes.Elements parts -> parts.elements().get(at);
@@ -86,8 +88,8 @@ final class Sequences {
         long place = at < 0 ? at + size : at;
         if (place < 0 || place >= size) {
             String range = size == 0 ? "empty " + Values.type(target) : "[" + -size + ":" + (size - 1) + "]";
-            throw new StarlarkError(Values.type(target) + " index " + at + " out of range"
-                    + (size == 0 ? ": " : " ") + range);
+            throw new StarlarkError(
+                    Values.type(target) + " index " + at + " out of range" + (size == 0 ? ": " : " ") + range);
         }
         return (int) place;
     }

@@ -52,23 +52,30 @@ final class SetMethods {
                 return copy(left, machine);
             })
             .with("difference_update", (machine, self, arguments) -> {
-                others(arguments, machine).forEach(other -> Sequences.copy(other, machine).forEach(self::remove));
+                others(arguments, machine)
+                        .forEach(other -> Sequences.copy(other, machine).forEach(self::remove));
                 return None.NONE;
             })
-            .with("symmetric_difference", (machine, self, arguments) ->
-                    symmetricDifference(self, only(arguments, machine), machine))
+            .with(
+                    "symmetric_difference",
+                    (machine, self, arguments) -> symmetricDifference(self, only(arguments, machine), machine))
             .with("symmetric_difference_update", (machine, self, arguments) -> {
                 StarlarkSet result = symmetricDifference(self, only(arguments, machine), machine);
                 retainAll(self, result, machine);
                 addAll(self, result, machine);
                 return None.NONE;
             })
-            .with("isdisjoint", (machine, self, arguments) ->
-                    intersection(self, only(arguments, machine), machine).size() == 0)
-            .with("issubset", (machine, self, arguments) ->
-                    Comparison.isSubset(self, only(arguments, machine), machine))
-            .with("issuperset", (machine, self, arguments) ->
-                    Comparison.isSubset(only(arguments, machine), self, machine));
+            .with(
+                    "isdisjoint",
+                    (machine, self, arguments) -> intersection(self, only(arguments, machine), machine)
+                                    .size()
+                            == 0)
+            .with(
+                    "issubset",
+                    (machine, self, arguments) -> Comparison.isSubset(self, only(arguments, machine), machine))
+            .with(
+                    "issuperset",
+                    (machine, self, arguments) -> Comparison.isSubset(only(arguments, machine), self, machine));
 
     private SetMethods() {}
 

@@ -3,13 +3,15 @@ package dev.veranda.starlark;
 /** Walks through the bytes of a script. Line breaks are line feeds by then. */
 final class SourceCursor {
 
+    static final String LINE_FEED = Character.toString(10);
+
     private final String text;
     private int offset;
     private int line = 1;
     private int column = 1;
 
     SourceCursor(String text) {
-        this.text = text.replace("\r\n", "\n").replace('\r', '\n');
+        this.text = text.replaceAll("\\r\\n?", LINE_FEED);
     }
 
     boolean atEnd() {

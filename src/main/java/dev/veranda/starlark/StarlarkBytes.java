@@ -9,9 +9,10 @@ public record StarlarkBytes(String value) implements StarlarkValue {
     static final Methods<StarlarkBytes> METHODS = new Methods<StarlarkBytes>()
             .with("elems", (machine, self, arguments) -> {
                 arguments.positional(0);
-                return new Elements("bytes.elems", self, self.value.chars()
-                        .mapToObj(c -> (Object) (long) c)
-                        .toList());
+                return new Elements(
+                        "bytes.elems",
+                        self,
+                        self.value.chars().mapToObj(c -> (Object) (long) c).toList());
             });
 
     /** What goes through the parts of a string; not a list, and printed as the call that made it. */

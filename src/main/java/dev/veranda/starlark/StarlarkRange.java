@@ -22,8 +22,7 @@ record StarlarkRange(long start, long stop, long step, int size) implements Star
     }
 
     boolean sameAs(StarlarkRange other) {
-        return size == other.size
-                && (size == 0 || start == other.start && (size == 1 || step == other.step));
+        return size == other.size && (size == 0 || start == other.start && (size == 1 || step == other.step));
     }
 
     @Override

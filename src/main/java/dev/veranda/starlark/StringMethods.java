@@ -17,12 +17,18 @@ final class StringMethods {
             .with("isalpha", (machine, self, arguments) -> all(self, arguments, Character::isLetter))
             .with("isdigit", (machine, self, arguments) -> all(self, arguments, Character::isDigit))
             .with("isspace", (machine, self, arguments) -> all(self, arguments, StringMethods::isSpace))
-            .with("islower", (machine, self, arguments) ->
-                    StringCase.isCased(plain(self, arguments)) && StringCase.lower(self).equals(self))
-            .with("isupper", (machine, self, arguments) ->
-                    StringCase.isCased(plain(self, arguments)) && StringCase.upper(self).equals(self))
-            .with("istitle", (machine, self, arguments) ->
-                    StringCase.isCased(plain(self, arguments)) && StringCase.title(self).equals(self))
+            .with(
+                    "islower",
+                    (machine, self, arguments) -> StringCase.isCased(plain(self, arguments))
+                            && StringCase.lower(self).equals(self))
+            .with(
+                    "isupper",
+                    (machine, self, arguments) -> StringCase.isCased(plain(self, arguments))
+                            && StringCase.upper(self).equals(self))
+            .with(
+                    "istitle",
+                    (machine, self, arguments) -> StringCase.isCased(plain(self, arguments))
+                            && StringCase.title(self).equals(self))
             .with("count", StringSearch::count)
             .with("find", (machine, self, arguments) -> StringSearch.find(self, arguments, machine, false))
             .with("rfind", (machine, self, arguments) -> StringSearch.find(self, arguments, machine, true))
@@ -101,7 +107,9 @@ final class StringMethods {
 
     private static Object strip(String self, Arguments arguments, Machine machine, boolean left, boolean right) {
         Arguments.Bound bound = arguments.bindPositional("chars?");
-        boolean none = bound.find("chars").map(given -> given == None.NONE || given.equals("")).orElse(true);
+        boolean none = bound.find("chars")
+                .map(given -> given == None.NONE || given.equals(""))
+                .orElse(true);
         String chars = none ? " \t\n\u000b\f\r" : bound.string("chars");
         if (!Utf8.isAscii(chars)) {
             String text = Utf8.textOf(self);

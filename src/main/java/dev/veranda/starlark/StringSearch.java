@@ -55,8 +55,8 @@ final class StringSearch {
             int index = 0;
             for (Object element : tuple.elements()) {
                 if (!(element instanceof String one)) {
-                    throw new StarlarkError(function + ": want string, got " + Values.type(element) + ", for element "
-                            + index);
+                    throw new StarlarkError(
+                            function + ": want string, got " + Values.type(element) + ", for element " + index);
                 }
                 if (start ? text.startsWith(one) : text.endsWith(one)) {
                     return true;

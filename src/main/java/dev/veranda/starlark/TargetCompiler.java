@@ -67,9 +67,8 @@ final class TargetCompiler {
                 throw new StarlarkError("got " + Values.type(value) + " in sequence assignment");
             }
             if (many.size() != targets.size()) {
-                throw new StarlarkError(
-                        (many.size() > targets.size() ? "too many" : "too few") + " values to unpack (got "
-                                + many.size() + ", want " + targets.size() + ")");
+                throw new StarlarkError((many.size() > targets.size() ? "too many" : "too few")
+                        + " values to unpack (got " + many.size() + ", want " + targets.size() + ")");
             }
             List<Object> elements = Sequences.copy(many, frame.machine);
             for (int i = 0; i < targets.size(); i++) {

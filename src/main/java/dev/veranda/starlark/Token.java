@@ -29,7 +29,8 @@ record Token(Kind kind, String text, @Nullable Object value, Position position) 
     String words() {
         return switch (kind) {
             case NAME -> "identifier";
-            case LITERAL -> value instanceof String ? "string literal" : value instanceof Double ? "float literal" : "int literal";
+            case LITERAL ->
+                value instanceof String ? "string literal" : value instanceof Double ? "float literal" : "int literal";
             case SIGN -> "'" + text + "'";
             case KEYWORD -> text;
             case NEWLINE -> "newline";

@@ -36,10 +36,14 @@ final class Universe {
             machine.print(joined(arguments, machine));
             return None.NONE;
         });
-        add(names, "repr", (machine, arguments) ->
-                Values.repr(arguments.positional(1).getFirst(), machine));
-        add(names, "type", (machine, arguments) ->
-                Values.type(arguments.positional(1).getFirst()));
+        add(
+                names,
+                "repr",
+                (machine, arguments) -> Values.repr(arguments.positional(1).getFirst(), machine));
+        add(
+                names,
+                "type",
+                (machine, arguments) -> Values.type(arguments.positional(1).getFirst()));
         return Map.copyOf(names);
     }
 
@@ -77,8 +81,8 @@ final class Universe {
         String name = bound.string("name");
         return Values.attribute(value, name)
                 .or(() -> bound.find("default"))
-                .orElseThrow(() -> new StarlarkError(
-                        "getattr: " + Values.type(value) + " has no ." + name + " field or method"));
+                .orElseThrow(() ->
+                        new StarlarkError("getattr: " + Values.type(value) + " has no ." + name + " field or method"));
     }
 
     private static Object hash(Machine machine, Arguments arguments) {

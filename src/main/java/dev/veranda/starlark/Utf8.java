@@ -11,9 +11,7 @@ public final class Utf8 {
 
     /** A string of the language for a text. */
     public static String bytesOf(String text) {
-        return isAscii(text)
-                ? text
-                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return isAscii(text) ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** The text of a string of the language; what is not UTF-8 in it becomes U+FFFD. */
@@ -38,7 +36,8 @@ public final class Utf8 {
     }
 
     static String ofCodePoint(int codePoint) {
-        return bytesOf(new String(Character.toChars(Character.getType(codePoint) == Character.SURROGATE ? 0xFFFD : codePoint)));
+        return bytesOf(new String(
+                Character.toChars(Character.getType(codePoint) == Character.SURROGATE ? 0xFFFD : codePoint)));
     }
 
     /** The code point that starts at a byte; U+FFFD when none does. */

@@ -36,6 +36,7 @@ final class CaseShell {
     private final Set<String> folders = new HashSet<>();
     private final Map<String, String> links = new HashMap<>();
     private PackageContents files;
+    private final StringBuilder printed = new StringBuilder();
     private String output = "";
     private String outside = "";
 
@@ -49,8 +50,9 @@ final class CaseShell {
         return files;
     }
 
-    String output() {
-        return output;
+    /** What the commands wrote that no other command read. */
+    String printed() {
+        return printed.toString();
     }
 
     KptCommands kpt() {
@@ -79,6 +81,7 @@ final class CaseShell {
             exitCode = Math.max(exitCode, run(command, input));
             input = output;
         }
+        printed.append(output);
         return exitCode;
     }
 
@@ -110,6 +113,11 @@ final class CaseShell {
 
     void write(String text) {
         output = text;
+    }
+
+    /** What the command that is running has written. */
+    String written() {
+        return output;
     }
 
     /** Keeps a file that lies outside the package, and gives the name to ask for it. */

@@ -43,7 +43,7 @@ final class FixtureRepositories implements Upstreams {
                     break;
                 }
                 branch = commit.path("branch").asText(branch);
-                commits.get(name).add(commit);
+                commits.computeIfAbsent(name, unused -> new ArrayList<>()).add(commit);
                 branches.computeIfAbsent(name, unused -> new HashMap<>()).put(branch, count);
                 if (commit.hasNonNull("tag")) {
                     tags.computeIfAbsent(name, unused -> new HashMap<>())
@@ -74,8 +74,7 @@ final class FixtureRepositories implements Upstreams {
 
     private static String fill(String text) {
         String located = REPOSITORY.matcher(text).replaceAll(match -> address(match.group(1)));
-        return COMMIT.matcher(located)
-                .replaceAll(match -> name(match.group(1), Integer.parseInt(match.group(2))));
+        return COMMIT.matcher(located).replaceAll(match -> name(match.group(1), Integer.parseInt(match.group(2))));
     }
 
     private static String name(String repository, int commit) {
@@ -95,7 +94,10 @@ final class FixtureRepositories implements Upstreams {
         if (commit.isEmpty()) {
             return new Fetch.Missing("no commit " + reference.ref() + " in repo \"" + reference.repo() + "\"");
         }
-        String tree = commits.get(repository).get(commit.get()).path("tree").asText();
+        String tree = commits.getOrDefault(repository, List.of())
+                .get(commit.get())
+                .path("tree")
+                .asText();
         String directory = reference.directory().replaceAll("^/+|/+$", "");
         SortedMap<String, FileContent> files = new TreeMap<>();
         contents(tree, "").files().forEach((path, content) -> {
@@ -106,8 +108,8 @@ final class FixtureRepositories implements Upstreams {
             }
         });
         return files.isEmpty() && !directory.isEmpty()
-                ? new Fetch.Missing("path \"" + reference.directory() + "\" does not exist in repo \""
-                        + reference.repo() + "\"")
+                ? new Fetch.Missing(
+                        "path \"" + reference.directory() + "\" does not exist in repo \"" + reference.repo() + "\"")
                 : new Fetch.Fetched(new PackageContents(files), name(repository, commit.get()));
     }
 

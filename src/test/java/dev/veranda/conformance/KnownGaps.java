@@ -51,7 +51,8 @@ record KnownGaps(Map<String, String> verdicts) {
             if (passed && listed != null) {
                 differences.add(id + " is listed as " + listed + ", but passes: take it out");
             } else if (!passed && !one.verdict().word().equals(listed)) {
-                differences.add((listed == null ? "not listed: " : "listed as " + listed + ": ") + row(id, one.verdict()));
+                differences.add(
+                        (listed == null ? "not listed: " : "listed as " + listed + ": ") + row(id, one.verdict()));
             }
         }
         unseen.keySet().forEach(id -> differences.add(id + " is listed, but there is no such case"));

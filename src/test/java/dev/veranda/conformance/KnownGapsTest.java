@@ -57,6 +57,8 @@ class KnownGapsTest {
 
     private static Conformance.Judged judged(String id, Verdict verdict) {
         return new Conformance.Judged(
-                new FixtureCase(Path.of("."), JsonNodeFactory.instance.objectNode().put("id", id)), verdict);
+                new FixtureCase(
+                        Path.of("."), JsonNodeFactory.instance.objectNode().put("id", id)),
+                verdict);
     }
 }

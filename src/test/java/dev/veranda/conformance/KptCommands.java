@@ -13,10 +13,14 @@ import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
 import dev.veranda.kpt.render.RunLog;
+import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.kpt.resources.PackageStream;
+import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.krm.YamlFile;
 import dev.veranda.krm.YamlNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The commands of {@code kpt} as Veranda's parts do them, with the texts kpt prints. */
@@ -46,47 +50,141 @@ final class KptCommands {
     }
 
     int run(List<String> arguments, String input) {
+        try {
+            return command(arguments, input);
+        } catch (ResourceListException refused) {
+            return refuse(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private int command(List<String> arguments, String input) throws ResourceListException {
         KptFlags flags = new KptFlags(arguments.subList(2, arguments.size()));
         return switch (arguments.get(0) + " " + arguments.get(1)) {
             case "fn render" -> render(flags);
-            case "fn eval" -> eval(flags);
+            case "fn eval" -> eval(flags, input);
+            case "fn source" -> source(flags);
+            case "fn sink" -> sink(flags, input);
             case "pkg init" -> init(flags);
             default -> throw new CaseShell.NoSuchProgram("kpt " + arguments.get(0) + " " + arguments.get(1));
         };
     }
 
+    /** {@code docker run -i IMAGE}: a function that reads a list and writes one. */
     int runContainer(List<String> arguments, String input) {
-        throw new CaseShell.NoSuchProgram("docker");
+        if (!arguments.getFirst().equals("run") || arguments.stream().anyMatch(word -> word.startsWith("-v"))) {
+            throw new CaseShell.NoSuchProgram("docker");
+        }
+        try {
+            PackageStream stream = PackageStream.read(input);
+            Evaluation.Outcome outcome = Evaluation.of(
+                    stream.resources(),
+                    new Evaluation.Request(
+                            new KptFlags(List.of("--image", arguments.getLast())).function(),
+                            FunctionRun.Stage.MUTATOR,
+                            stream.functionConfig().map(YamlNode::text)),
+                    CaseFunctions.IN_PROCESS,
+                    LIMITS);
+            shell.write(new PackageStream(outcome.resources(), stream.functionConfig()).resourceList());
+            return outcome.succeeded() ? 0 : 1;
+        } catch (ResourceListException refused) {
+            return refuse(String.valueOf(refused.getMessage()));
+        }
     }
 
-    private int render(KptFlags flags) {
+    private int source(KptFlags flags) throws ResourceListException {
+        Optional<String> config = flags.one("fn-config").map(SlashPath::clean);
+        PackageContents contents = shell.below(folder(flags));
+        PackageResources resources =
+                PackageResources.readAsOne(config.map(contents::without).orElse(contents));
+        Optional<YamlNode> functionConfig = config.flatMap(shell::text)
+                .flatMap(text -> YamlFile.parse(text).documents().getFirst().root());
+        PackageStream stream = PackageStream.annotating(resources.all());
+        shell.write(new PackageStream(stream.resources(), functionConfig).resourceList());
+        return 0;
+    }
+
+    private int sink(KptFlags flags, String input) throws ResourceListException {
+        String folder = flags.place().orElse(SlashPath.ROOT);
+        if (shell.exists(folder)) {
+            return refuse(alreadyThere(folder));
+        }
+        shell.put(folder, PackageStream.read(input).files());
+        return 0;
+    }
+
+    private static String alreadyThere(String folder) {
+        return "directory \"" + folder + "\" already exists, please delete the directory and retry";
+    }
+
+    private int evalStream(KptFlags flags, String input) throws ResourceListException {
+        PackageStream stream = PackageStream.read(input);
+        Evaluation.Outcome outcome = Evaluation.of(
+                stream.resources(),
+                new Evaluation.Request(
+                        flags.function(), flags.stage(), flags.one("fn-config").flatMap(shell::text)),
+                CaseFunctions.IN_PROCESS,
+                LIMITS);
+        report(outcome.runs());
+        if (!outcome.succeeded()) {
+            return refuse(outcome.reason().orElse(""));
+        }
+        writeTo(
+                flags.one("output").orElse("stdout"),
+                outcome.resources(),
+                PackageStream.of(outcome.resources()).files());
+        return 0;
+    }
+
+    private void report(List<FunctionRun> runs) {
+        errors.append(RunLog.of(runs));
+        results = Optional.of(FunctionResults.file(runs));
+    }
+
+    private void writeTo(String output, List<PackageResource> resources, PackageContents contents)
+            throws ResourceListException {
+        PackageStream stream = PackageStream.of(resources);
+        switch (output) {
+            case "stdout" -> shell.write(stream.resourceList());
+            case "unwrap" -> shell.write(stream.documents());
+            default -> shell.put(output, PackageResources.readAsOne(contents).resourceFiles());
+        }
+    }
+
+    private int render(KptFlags flags) throws ResourceListException {
         String folder = folder(flags);
         Optional<String> output = flags.one("output");
-        if (output.isPresent() && isFolder(output.get()) && shell.exists(output.get())) {
-            return refuse("directory \"" + output.get() + "\" already exists, please delete the directory and retry");
+        if (output.filter(this::isTaken).isPresent()) {
+            return refuse(alreadyThere(output.get()));
         }
-        Renderer.Elsewhere elsewhere = null;
-        RenderResult result;
-        if (output.isPresent()) {
-            elsewhere = Renderer.renderElsewhere(shell.below(folder), CaseFunctions.IN_PROCESS, LIMITS);
-            result = elsewhere.result();
-        } else {
-            result = Renderer.render(shell.below(folder), CaseFunctions.IN_PROCESS, LIMITS);
-            shell.put(folder, result.contents());
-        }
+        Renderer.Elsewhere rendered = render(folder, output);
+        RenderResult result = rendered.result();
         errors.append(RunLog.ofRender(result, folder.equals(SlashPath.ROOT) ? name : SlashPath.name(folder)));
         results = Optional.of(FunctionResults.file(result.runs()));
         if (!result.succeeded()) {
             return refuse(result.reason().orElse(""));
         }
-        if (output.isPresent() && isFolder(output.get())) {
-            shell.put(output.get(), PackageResources.read(result.contents()).resourceFiles());
+        if (output.isPresent()) {
+            writeTo(output.get(), rendered.resources(), result.contents());
         }
-        errors.append(result.summary()).append('\n');
+        if (output.filter(KptCommands::isStream).isEmpty()) {
+            errors.append(result.summary()).append('\n');
+        }
         return 0;
     }
 
-    private int eval(KptFlags flags) {
+    private Renderer.Elsewhere render(String folder, Optional<String> output) throws ResourceListException {
+        PackageContents contents = shell.below(folder);
+        if (output.isPresent()) {
+            return isStream(output.get())
+                    ? Renderer.renderStream(contents, CaseFunctions.IN_PROCESS, LIMITS)
+                    : Renderer.renderElsewhere(contents, CaseFunctions.IN_PROCESS, LIMITS);
+        }
+        RenderResult inPlace = Renderer.render(contents, CaseFunctions.IN_PROCESS, LIMITS);
+        shell.put(folder, inPlace.contents());
+        return new Renderer.Elsewhere(inPlace, List.of());
+    }
+
+    private int eval(KptFlags flags, String input) throws ResourceListException {
         if (flags.has("include-meta-resources")) {
             return refuse(
                     "--include-meta-resources is no longer necessary because meta resources are now included by default");
@@ -99,7 +197,11 @@ final class KptCommands {
             return refuse(wrong.get());
         }
         if (flags.place().filter("-"::equals).isPresent()) {
-            throw new CaseShell.NoSuchProgram("kpt fn eval -");
+            return evalStream(flags, input);
+        }
+        if (flags.one("output").filter(KptCommands::isStream).isPresent()) {
+            source(flags);
+            return evalStream(flags, shell.written());
         }
         String folder = folder(flags);
         Optional<String> configFile = flags.one("fn-config").map(SlashPath::clean);
@@ -116,21 +218,17 @@ final class KptCommands {
                 CaseFunctions.IN_PROCESS,
                 LIMITS);
         List<FunctionRun> runs = evaluated.outcome().runs();
-        errors.append(RunLog.of(runs));
-        results = Optional.of(FunctionResults.file(runs));
+        report(runs);
         if (!evaluated.outcome().succeeded()) {
             return refuse(evaluated.outcome().reason().orElse(""));
         }
         Optional<String> output = flags.one("output");
-        if (output.isPresent() && isFolder(output.get())) {
-            if (shell.exists(output.get())) {
-                return refuse(
-                        "directory \"" + output.get() + "\" already exists, please delete the directory and retry");
-            }
-            shell.put(
-                    output.get(),
-                    PackageResources.readAsOne(evaluated.contents()).resourceFiles());
-        } else if (output.isEmpty()) {
+        if (output.filter(this::isTaken).isPresent()) {
+            return refuse(alreadyThere(output.get()));
+        }
+        if (output.isPresent()) {
+            writeTo(output.get(), evaluated.outcome().resources(), evaluated.contents());
+        } else {
             shell.put(folder, evaluated.contents());
         }
         if (flags.has("save")) {
@@ -164,7 +262,7 @@ final class KptCommands {
                                 Optional.of(image),
                                 Optional.empty(),
                                 configPath,
-                                configPath.isPresent() ? java.util.Map.of() : function.configMap(),
+                                configPath.isPresent() ? Map.of() : function.configMap(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 function.selectors(),
@@ -202,8 +300,13 @@ final class KptCommands {
         return folder;
     }
 
-    private static boolean isFolder(String output) {
-        return !output.equals("stdout") && !output.equals("unwrap");
+    /** Whether a place to write to is a folder that is there. */
+    private boolean isTaken(String output) {
+        return !isStream(output) && shell.exists(output);
+    }
+
+    private static boolean isStream(String output) {
+        return output.equals("stdout") || output.equals("unwrap");
     }
 
     private int refuse(String reason) {

@@ -27,7 +27,9 @@ final class LocalOverlay {
             files.put(
                     path,
                     kptfile && fetched.has(path)
-                            ? kptfile(fetched.text(path).orElse(""), content.text().orElse(""))
+                            ? kptfile(
+                                    fetched.text(path).orElse(""),
+                                    content.text().orElse(""))
                             : content);
         });
         return new PackageContents(files);

@@ -31,7 +31,8 @@ final class MergeJudge implements CaseJudge {
         if (!one.expectsSuccess()) {
             return Verdict.failed("it was merged, which it should not be");
         }
-        return Verdicts.of(Likeness.yamlDifference(one.text("expected/merged.yaml").orElse(""), merged.orElse("")));
+        return Verdicts.of(
+                Likeness.yamlDifference(one.text("expected/merged.yaml").orElse(""), merged.orElse("")));
     }
 
     private static Verdict kptfiles(FixtureCase one) {

@@ -71,8 +71,8 @@ final class PackageJudge implements CaseJudge {
         PackageContents expected = one.contents("expected/" + directory);
         return expected.equals(made)
                 ? Verdict.passed()
-                : Verdicts.of(Likeness.difference(expected, made, path -> true)
-                        .or(() -> Optional.of("the bytes differ")));
+                : Verdicts.of(
+                        Likeness.difference(expected, made, path -> true).or(() -> Optional.of("the bytes differ")));
     }
 
     private static Verdict subpackages(FixtureCase one) {
@@ -81,7 +81,9 @@ final class PackageJudge implements CaseJudge {
             Set<String> wanted = new TreeSet<>();
             check.path("paths").forEach(path -> wanted.add(path.asText()));
             Set<String> found = new TreeSet<>(subpackages(
-                    contents, check.path("matcher").asText(), check.path("recursive").asBoolean()));
+                    contents,
+                    check.path("matcher").asText(),
+                    check.path("recursive").asBoolean()));
             if (!found.equals(wanted)) {
                 return Verdict.failed(check + ": found " + found);
             }

@@ -36,10 +36,11 @@ final class RepositoryJudge implements CaseJudge {
         JsonNode json = one.json();
         FixtureRepositories repositories = new FixtureRepositories(one).commit(true);
         String directory = json.path("directory").asText("/");
-        return switch (get(repositories, UPSTREAM, directory, json.path("ref").asText(), name(directory), strategy(json))) {
+        return switch (get(
+                repositories, UPSTREAM, directory, json.path("ref").asText(), name(directory), strategy(json))) {
             case PackageGet.Outcome.Refused refused -> Verdicts.refused(one, refused.reason());
-            case PackageGet.Outcome.Got got when one.expectsSuccess() ->
-                compare(one, repositories, name(directory), got.contents());
+            case PackageGet.Outcome.Got got
+            when one.expectsSuccess() -> compare(one, repositories, name(directory), got.contents());
             case PackageGet.Outcome.Got got -> Verdict.failed("it was fetched, which it should not be");
         };
     }
@@ -51,8 +52,7 @@ final class RepositoryJudge implements CaseJudge {
             String ref,
             String name,
             Optional<UpdateStrategy> strategy) {
-        Upstream.GitReference from =
-                new Upstream.GitReference(FixtureRepositories.address(repository), directory, ref);
+        Upstream.GitReference from = new Upstream.GitReference(FixtureRepositories.address(repository), directory, ref);
         return new PackageGet(from, name, strategy.orElse(UpdateStrategy.RESOURCE_MERGE), true).run(repositories);
     }
 
@@ -61,8 +61,8 @@ final class RepositoryJudge implements CaseJudge {
         FixtureRepositories repositories = new FixtureRepositories(one).commit(false);
         String directory = json.path("getDirectory").asText("/");
         String name = name(directory);
-        PackageContents local = got(
-                get(repositories, UPSTREAM, directory, json.path("getRef").asText(), name, Optional.empty()));
+        PackageContents local =
+                got(get(repositories, UPSTREAM, directory, json.path("getRef").asText(), name, Optional.empty()));
         for (JsonNode more : json.path("additionalGets")) {
             String destination = more.path("destination").asText();
             PackageContents inside = got(get(
@@ -89,16 +89,14 @@ final class RepositoryJudge implements CaseJudge {
         Optional<String> ref = Optional.of(json.path("updateRef").asText("")).filter(text -> !text.isEmpty());
         return switch (new PackageUpdate(updated, ref, strategy(json)).run(repositories, Choices.none())) {
             case UpdateOutcome.Refused refused -> Verdicts.refused(one, refused.reason());
-            case UpdateOutcome.UpdatePlan plan when !one.expectsSuccess() ->
-                Verdict.failed("it was updated, which it should not be");
+            case UpdateOutcome.UpdatePlan plan
+            when !one.expectsSuccess() -> Verdict.failed("it was updated, which it should not be");
             case UpdateOutcome.UpdatePlan plan ->
                 compare(
                         one,
                         repositories,
                         name,
-                        inside.isEmpty()
-                                ? plan.contents()
-                                : LocalOverlay.placed(local, inside, plan.contents()));
+                        inside.isEmpty() ? plan.contents() : LocalOverlay.placed(local, inside, plan.contents()));
         };
     }
 
@@ -118,11 +116,11 @@ final class RepositoryJudge implements CaseJudge {
                             ref: %s
                           updateStrategy: %s
                         """.formatted(
-                                UNFETCHED,
-                                FixtureRepositories.address(UPSTREAM),
-                                json.path("directory").asText("/"),
-                                json.path("ref").asText(),
-                                json.path("strategy").asText("resource-merge")));
+                        UNFETCHED,
+                        FixtureRepositories.address(UPSTREAM),
+                        json.path("directory").asText("/"),
+                        json.path("ref").asText(),
+                        json.path("strategy").asText("resource-merge")));
         return updated(one, repositories, UNFETCHED, local);
     }
 
@@ -130,8 +128,7 @@ final class RepositoryJudge implements CaseJudge {
             FixtureCase one, FixtureRepositories repositories, String name, PackageContents actual) {
         PackageContents expected = repositories.contents("expected/local", name);
         boolean lacksKeys = one.json().path("expectedNeedsMergeComments").asBoolean(false);
-        return Verdicts.of(
-                TreeComparison.difference(one, lacksKeys ? MergeKeys.addTo(expected) : expected, actual));
+        return Verdicts.of(TreeComparison.difference(one, lacksKeys ? MergeKeys.addTo(expected) : expected, actual));
     }
 
     private static PackageContents got(PackageGet.Outcome outcome) {

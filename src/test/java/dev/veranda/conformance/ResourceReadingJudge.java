@@ -41,11 +41,13 @@ final class ResourceReadingJudge implements CaseJudge {
     private static Verdict readPackage(FixtureCase one) {
         String marker = one.json().path("packageFileName").asText("Kptfile");
         Map<String, FileContent> files = new TreeMap<>();
-        one.contents("input/pkg").files().forEach((path, content) -> files.put(
-                SlashPath.name(path).equals(marker)
-                        ? SlashPath.join(SlashPath.directory(path), PackageContents.KPTFILE)
-                        : path,
-                content));
+        one.contents("input/pkg")
+                .files()
+                .forEach((path, content) -> files.put(
+                        SlashPath.name(path).equals(marker)
+                                ? SlashPath.join(SlashPath.directory(path), PackageContents.KPTFILE)
+                                : path,
+                        content));
         PackageResources resources = PackageResources.read(PackageContents.of(files));
         boolean all = one.json().path("includeSubpackages").asBoolean(true);
         List<String> read = new ArrayList<>();
@@ -88,7 +90,7 @@ final class ResourceReadingJudge implements CaseJudge {
                     arguments.path("resourcePath").asText());
             return path.equals(expected) ? Verdict.passed() : Verdict.failed("got " + path);
         } catch (IllegalArgumentException refused) {
-            return arguments.has("errString") ? Verdict.passed() : Verdict.failed(refused.getMessage());
+            return arguments.has("errString") ? Verdict.passed() : Verdict.failed(refused.toString());
         }
     }
 }

@@ -20,11 +20,11 @@ final class StarlarkConfigJudge implements CaseJudge {
             return Verdict.failed("nothing here judges configurations of " + function);
         }
         PackageContents contents = PackageContents.empty().with("fn-config.yaml", one.need("input/fn-config.yaml"));
-        String refusal =
-                switch (StarlarkConfig.of(PackageResources.read(contents).all().stream().findFirst())) {
-                    case StarlarkConfig.Given given -> "";
-                    case StarlarkConfig.Refused refused -> refused.reason();
-                };
+        String refusal = switch (StarlarkConfig.of(
+                PackageResources.read(contents).all().stream().findFirst())) {
+            case StarlarkConfig.Given given -> "";
+            case StarlarkConfig.Refused refused -> refused.reason();
+        };
         if (one.expectsSuccess() != refusal.isEmpty()) {
             return Verdict.failed(refusal.isEmpty() ? "it was accepted" : "it was refused: " + refusal);
         }

@@ -49,7 +49,8 @@ final class StrategyJudge implements CaseJudge {
                 UpdateStrategy.named(one.json().path("strategy").asText()).orElseThrow();
         return switch (merge.run(strategy, Choices.none())) {
             case UpdateOutcome.Refused refused -> Verdicts.refused(one, refused.reason());
-            case UpdateOutcome.UpdatePlan plan when one.expectsSuccess() ->
+            case UpdateOutcome.UpdatePlan plan
+            when one.expectsSuccess() ->
                 Verdicts.of(TreeComparison.difference(one, one.contents("expected/local"), plan.contents()));
             case UpdateOutcome.UpdatePlan plan -> Verdict.failed("it was merged, which it should not be");
         };
@@ -57,7 +58,8 @@ final class StrategyJudge implements CaseJudge {
 
     /** The schemas of a case come with the new upstream, as CustomResourceDefinitions do. */
     private static Verdict resources(FixtureCase one) {
-        Map<String, FileContent> updated = new TreeMap<>(one.contents("input/updated").files());
+        Map<String, FileContent> updated =
+                new TreeMap<>(one.contents("input/updated").files());
         one.contents("input/schemas").files().forEach((path, content) -> updated.put("schemas/" + path, content));
         PackageMerge merge = new PackageMerge(
                 one.contents("input/local"), one.contents("input/origin"), PackageContents.of(updated), true);
@@ -69,7 +71,8 @@ final class StrategyJudge implements CaseJudge {
     }
 
     private static Optional<String> contradiction(JsonNode expected, PackageContents merged) {
-        Optional<YamlNode> resource = resource(merged, expected.path("resourceName").asText());
+        Optional<YamlNode> resource =
+                resource(merged, expected.path("resourceName").asText());
         if (resource.isEmpty()) {
             return Optional.of("there is no resource " + expected.path("resourceName"));
         }
@@ -91,7 +94,9 @@ final class StrategyJudge implements CaseJudge {
 
     private static Optional<String> fruits(JsonNode expected, YamlNode resource) {
         Map<String, String> wanted = new TreeMap<>();
-        expected.fields().forEachRemaining(field -> wanted.put(field.getKey(), field.getValue().asText()));
+        expected.fields()
+                .forEachRemaining(
+                        field -> wanted.put(field.getKey(), field.getValue().asText()));
         Map<String, String> found = new TreeMap<>();
         resource.asMap()
                 .flatMap(map -> map.map("spec"))

@@ -67,12 +67,13 @@ final class YamlJudge implements CaseJudge {
     private static Verdict sequenceIndent(FixtureCase one) {
         try {
             ResourceStream stream = ResourceStream.read(
-                    one.need("input/in.yaml"),
-                    new ResourceStream.Options(one.expectsSuccess(), true, false, true));
+                    one.need("input/in.yaml"), new ResourceStream.Options(one.expectsSuccess(), true, false, true));
             String found = new Resource(stream.items().getFirst(), 0)
                     .annotation(ReaderAnnotations.SEQUENCE_INDENT)
                     .orElse("");
-            return found.equals(one.expected("seqIndent").orElse("")) ? Verdict.passed() : Verdict.failed("got " + found);
+            return found.equals(one.expected("seqIndent").orElse(""))
+                    ? Verdict.passed()
+                    : Verdict.failed("got " + found);
         } catch (IllegalArgumentException | ResourceListException refused) {
             return refusal(one, refused);
         }
@@ -80,9 +81,10 @@ final class YamlJudge implements CaseJudge {
 
     private static Verdict refusal(FixtureCase one, Exception refused) {
         return !one.expectsSuccess()
-                        && refused.getMessage().contains(one.expected("errorContains").orElse(""))
+                        && refused.toString()
+                                .contains(one.expected("errorContains").orElse(""))
                 ? Verdict.passed()
-                : Verdict.failed("refused: " + refused.getMessage());
+                : Verdict.failed("refused: " + refused);
     }
 
     private static Verdict carriedOver(FixtureCase one) {
@@ -97,10 +99,7 @@ final class YamlJudge implements CaseJudge {
     }
 
     private static YamlNode root(YamlFile file) {
-        return file.documents().stream()
-                .findFirst()
-                .flatMap(YamlDocument::root)
-                .orElseThrow();
+        return file.documents().stream().findFirst().flatMap(YamlDocument::root).orElseThrow();
     }
 
     private static Verdict verdict(Optional<String> difference) {

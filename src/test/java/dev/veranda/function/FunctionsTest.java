@@ -43,10 +43,9 @@ class FunctionsTest {
 
     @Test
     void aFunctionOfTheCatalogThatCannotRunSaysWhatItNeeds() {
-        assertThat(functions.evaluate(call("gatekeeper:v0.2.1")))
-                .isEqualTo(new FunctionOutcome.NotRun(
-                        "no evaluator here knows image \"gatekeeper:v0.2.1\": gatekeeper needs a "
-                                + "function runner, which is not set up"));
+        assertThat(functions.evaluate(call("sops:v0.3.0")))
+                .isEqualTo(new FunctionOutcome.NotRun("no evaluator here knows image \"sops:v0.3.0\": sops needs a "
+                        + "function runner, which is not set up"));
     }
 
     private static FunctionCall call(String image) {

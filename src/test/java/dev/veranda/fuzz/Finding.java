@@ -14,7 +14,8 @@ record Finding(FuzzTarget target, String input, String what, String place) {
         StackTraceElement[] trace = thrown.getStackTrace();
         StringBuilder place = new StringBuilder(thrown.getClass().getSimpleName());
         for (int i = 0, shown = 0; i < trace.length && shown < 3; i++) {
-            if (trace[i].getClassName().startsWith("dev.veranda") || trace[i].getClassName().contains("snakeyaml")) {
+            if (trace[i].getClassName().startsWith("dev.veranda")
+                    || trace[i].getClassName().contains("snakeyaml")) {
                 place.append(' ').append(trace[i].getFileName()).append(':').append(trace[i].getLineNumber());
                 shown++;
             }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -61,7 +62,9 @@ public final class Fuzz {
         while (goOn.getAsBoolean()) {
             String input = mutator.next();
             for (FuzzTarget target : FuzzTarget.values()) {
-                finding(target, input).filter(found -> places.add(found.place())).ifPresent(findings::add);
+                finding(target, input)
+                        .filter(found -> places.add(found.place()))
+                        .ifPresent(findings::add);
             }
             inputs++;
         }
@@ -82,7 +85,7 @@ public final class Fuzz {
             worker = worker();
             return Optional.of(Finding.hang(target, input, LONGEST));
         } catch (ExecutionException thrown) {
-            return Optional.of(Finding.of(target, input, thrown.getCause()));
+            return Optional.of(Finding.of(target, input, Objects.requireNonNull(thrown.getCause())));
         }
     }
 

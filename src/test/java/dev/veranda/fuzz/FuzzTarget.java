@@ -93,8 +93,7 @@ enum FuzzTarget {
         }
     };
 
-    private static final String OTHER =
-            """
+    private static final String OTHER = """
             # one
             apiVersion: v1
             kind: ConfigMap

@@ -25,8 +25,7 @@ class DifferenceTest {
 
     @Test
     void only_the_field_that_changed_gets_other_bytes() {
-        assertThat(applied(
-                        """
+        assertThat(applied("""
                         # A
 
                         kind:   Deployment # k
@@ -35,10 +34,8 @@ class DifferenceTest {
                             replicas: 3 # kpt-set: ${n}
                             list:
                                 - 'a' # one
-                        """,
-                        "kind: Deployment\nspec: {list: [a], replicas: 5}\n"))
-                .isEqualTo(
-                        """
+                        """, "kind: Deployment\nspec: {list: [a], replicas: 5}\n"))
+                .isEqualTo("""
                         # A
 
                         kind:   Deployment # k
@@ -143,7 +140,8 @@ class DifferenceTest {
 
     @Test
     void a_tag_that_says_more_than_the_type_is_kept() {
-        assertThat(applied("a: !local x\nb: x\n", "a: !local y\nb: !local x\n")).isEqualTo("a: !local y\nb: !local x\n");
+        assertThat(applied("a: !local x\nb: x\n", "a: !local y\nb: !local x\n"))
+                .isEqualTo("a: !local y\nb: !local x\n");
     }
 
     @Test
@@ -210,7 +208,12 @@ class DifferenceTest {
     private static String applied(String text, String wanted) {
         YamlFile file = YamlFile.parse(text);
         Difference.apply(file.documents().getFirst().root().orElseThrow(), Samples.map(wanted));
-        assertThat(YamlFile.parse(file.text()).documents().getFirst().root().orElseThrow().toJava())
+        assertThat(YamlFile.parse(file.text())
+                        .documents()
+                        .getFirst()
+                        .root()
+                        .orElseThrow()
+                        .toJava())
                 .isEqualTo(Samples.map(wanted).toJava());
         return file.text();
     }

@@ -97,7 +97,8 @@ class EditPropertiesTest {
             YamlNode target = wanted.documents().get(i).root().orElseThrow();
             Difference.apply(file.documents().get(i).root().orElseThrow(), target);
 
-            assertThat(file.documents().get(i).root().orElseThrow().sameMeaning(target)).isTrue();
+            assertThat(file.documents().get(i).root().orElseThrow().sameMeaning(target))
+                    .isTrue();
         }
         assertThat(meaning(YamlFile.parse(file.text()))).isEqualTo(meaning(file));
     }
@@ -127,8 +128,7 @@ class EditPropertiesTest {
 
         assertThat(document.root().orElseThrow().toJava())
                 .isEqualTo(wanted.root().orElseThrow().toJava());
-        assertThat(meaning(YamlFile.parse(document.text())))
-                .isEqualTo(meaning(YamlFile.parse(wanted.text())));
+        assertThat(meaning(YamlFile.parse(document.text()))).isEqualTo(meaning(YamlFile.parse(wanted.text())));
     }
 
     @Provide

@@ -50,14 +50,27 @@ class LimitsTest {
         }
 
         YamlException refusal = refusal(chain.toString());
-        assertThat(refusal.reason()).contains("With what its aliases stand for, collections stand more than 100 levels");
+        assertThat(refusal.reason())
+                .contains("With what its aliases stand for, collections stand more than 100 levels");
         assertThat(refusal.position().line()).isEqualTo(3);
+    }
+
+    @Test
+    void aliases_of_long_texts_are_refused() {
+        String text = "a: &a " + "x".repeat(100_000) + "\nb: [" + "*a, ".repeat(400) + "]\n";
+
+        assertThat(refusal(text).reason())
+                .isEqualTo("The aliases of the file stand for more than 33554432 characters.");
+        assertThat(refusal("? &a " + "x".repeat(100_000) + "\n: [" + "*a, ".repeat(400) + "]\n")
+                        .reason())
+                .contains("33554432 characters");
     }
 
     @Test
     @Timeout(10)
     void end_markers_are_not_worth_a_parser_each_without_end() {
-        assertThat(refusal("a\n...\nb\n...\n".repeat(100_000)).position().line()).isEqualTo(3);
+        assertThat(refusal("a\n...\nb\n...\n".repeat(100_000)).position().line())
+                .isEqualTo(3);
     }
 
     @Test

@@ -36,6 +36,8 @@ public final class Samples {
                 "a:\n  b: |\n    x\n      \n  # less\nc: 1  \t \n",
                 "? x: y # c\n? - z\nb: [1]\n? k: v\n: w\n",
                 "a: b\n     \n...\nc: d",
+                "\n\uFEFF# k:\n b\n",
+                "a:\n|2\n  text\nb: 1\n",
                 "a: &a 1\n...\n# head\nb: &a\n- 2\n... # end\n\n--- {c: [x]}\n...\n",
                 "a: 1\n\t\nb:\n  - x\n \t # c\n  - y: z\n");
     }

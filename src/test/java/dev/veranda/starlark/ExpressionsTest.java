@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What expressions give, or how they fail: one line each, with the expected value behind the arrow. */
 class ExpressionsTest {
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             1 + 2 * 3 => 7
             (1 + 2) * 3 => 9
             7 // 2, -7 // 2, 7 // -2, -7 // -2 => (3, -4, -4, 3)

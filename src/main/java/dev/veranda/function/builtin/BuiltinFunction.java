@@ -1,7 +1,12 @@
 package dev.veranda.function.builtin;
 
-/** A function of kpt's catalog, written in Java. It works on the live trees of a render. */
-interface BuiltinFunction {
+/**
+ * A function written in Java. It works on the live trees of a render.
+ *
+ * <p>Functions that have a room of their own join by being listed in {@code META-INF/services}. One instance serves all calls, on
+ * several threads at once.
+ */
+public interface BuiltinFunction {
 
     /** The last part of the function's image. */
     String name();

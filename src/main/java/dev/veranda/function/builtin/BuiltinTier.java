@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,32 +27,41 @@ public class BuiltinTier implements FunctionTier {
             .thenComparing(PackageResource::namespace)
             .thenComparing(PackageResource::name);
 
-    private final Map<String, BuiltinFunction> functions = Stream.of(
-                    new AnnotateApplyTimeMutations(),
-                    new ApplyReplacements(),
-                    new ApplySetters(),
-                    new CreateSetters(),
-                    new DeleteAnnotations(),
-                    new EnableGcpServices(),
-                    new EnsureNameSubstring(),
-                    new Fix(),
-                    new Format(),
-                    new GenPkgContext(),
-                    new GenerateFolders(),
-                    new ListSetters(),
-                    new NoOp(),
-                    new RemoveLocalConfigResources(),
-                    new SearchReplace(),
-                    new SetAnnotations(),
-                    new SetEnforcementAction(),
-                    new SetImage(),
-                    new SetLabels(),
-                    new SetNamespace(),
-                    new SetProjectId(),
-                    new UpsertResource())
+    private final Map<String, BuiltinFunction> functions = Stream.concat(ofThisRoom(), ofOtherRooms())
             .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
 
     private final FunctionTier scripts = new StarlarkTier(InstantSource.system());
+
+    private static Stream<BuiltinFunction> ofThisRoom() {
+        return Stream.of(
+                new AnnotateApplyTimeMutations(),
+                new ApplyReplacements(),
+                new ApplySetters(),
+                new CreateSetters(),
+                new DeleteAnnotations(),
+                new EnableGcpServices(),
+                new EnsureNameSubstring(),
+                new Fix(),
+                new Format(),
+                new GenPkgContext(),
+                new GenerateFolders(),
+                new ListSetters(),
+                new NoOp(),
+                new RemoveLocalConfigResources(),
+                new SearchReplace(),
+                new SetAnnotations(),
+                new SetEnforcementAction(),
+                new SetImage(),
+                new SetLabels(),
+                new SetNamespace(),
+                new SetProjectId(),
+                new UpsertResource());
+    }
+
+    private static Stream<BuiltinFunction> ofOtherRooms() {
+        return ServiceLoader.load(BuiltinFunction.class, BuiltinFunction.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
+    }
 
     @Override
     public int order() {
@@ -76,7 +86,7 @@ public class BuiltinTier implements FunctionTier {
             return new FunctionOutcome.NotRun(
                     "there is no built-in function \"" + call.image().baseName() + "\"");
         }
-        FunctionWork work = new FunctionWork(call.items(), call.config(), call.packagePath());
+        FunctionWork work = new FunctionWork(call);
         try {
             function.run(work);
         } catch (FunctionRefusal refusal) {

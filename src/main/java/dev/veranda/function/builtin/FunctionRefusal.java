@@ -4,7 +4,7 @@ import dev.veranda.kpt.render.FunctionResult;
 import java.util.Optional;
 
 /** Ends a function with a failure, the way functions of one of the two libraries behind the catalog do. */
-final class FunctionRefusal extends Exception {
+public final class FunctionRefusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,12 +20,12 @@ final class FunctionRefusal extends Exception {
     }
 
     /** A function of the Go SDK: the reason is a result, the error stream says nothing about it. */
-    static FunctionRefusal of(String reason) {
+    public static FunctionRefusal of(String reason) {
         return new FunctionRefusal(reason, Optional.of(FunctionResult.error(reason)), SDK_STDERR);
     }
 
     /** A function of the Go SDK that has given its reason as a result already. */
-    static FunctionRefusal alreadyReported() {
+    public static FunctionRefusal alreadyReported() {
         return new FunctionRefusal(SDK_STDERR, Optional.empty(), SDK_STDERR);
     }
 

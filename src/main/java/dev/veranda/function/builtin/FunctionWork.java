@@ -2,6 +2,7 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What a built-in function is given and what it leaves: resources, configuration, results. */
-final class FunctionWork {
+public final class FunctionWork {
 
     /** The most characters one function may write into fields. */
     private static final long MAX_WRITTEN = 32L * 1024 * 1024;
@@ -19,17 +20,21 @@ final class FunctionWork {
     private final List<PackageResource> items;
     private final Optional<PackageResource> config;
     private final String packagePath;
+    private final PackageContents files;
+    private final Patience patience;
     private final List<FunctionResult> results = new ArrayList<>();
     private long written;
 
-    FunctionWork(List<PackageResource> items, Optional<PackageResource> config, String packagePath) {
-        this.items = new ArrayList<>(items);
-        this.config = config;
-        this.packagePath = packagePath;
+    FunctionWork(FunctionCall call) {
+        this.items = new ArrayList<>(call.items());
+        this.config = call.config();
+        this.packagePath = call.packagePath();
+        this.files = call.files();
+        this.patience = Patience.of(call);
     }
 
     /** The resources at this moment. */
-    List<PackageResource> items() {
+    public List<PackageResource> items() {
         return List.copyOf(items);
     }
 
@@ -38,12 +43,22 @@ final class FunctionWork {
         return items.stream().filter(item -> !item.isLocalConfig()).toList();
     }
 
-    Optional<PackageResource> config() {
+    public Optional<PackageResource> config() {
         return config;
     }
 
-    String packagePath() {
+    public String packagePath() {
         return packagePath;
+    }
+
+    /** The files of the package tree as they were when the render began, those that hold no resources included. */
+    public PackageContents files() {
+        return files;
+    }
+
+    /** How long the function may go on. */
+    public Patience patience() {
+        return patience;
     }
 
     void add(PackageResource item) {
@@ -86,15 +101,20 @@ final class FunctionWork {
         }
     }
 
-    void report(FunctionResult result) {
+    public void report(FunctionResult result) {
         results.add(result);
     }
 
-    List<FunctionResult> results() {
+    public List<FunctionResult> results() {
         return List.copyOf(results);
     }
 
-    static FunctionResult.File fileOf(PackageResource item) {
+    /** A result about a resource: which it is and where it is. */
+    public static FunctionResult about(PackageResource item, FunctionResult result) {
+        return result.about(referenceTo(item)).in(fileOf(item));
+    }
+
+    public static FunctionResult.File fileOf(PackageResource item) {
         return new FunctionResult.File(item.path(), item.index().orElse(0));
     }
 

@@ -1,6 +1,7 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlException;
@@ -21,7 +22,7 @@ final class OldPackage {
 
     private static final String V1 = "kpt.dev/v1";
     private static final String SETTERS_FILE = "setters.yaml";
-    private static final String APPLY_SETTERS = "ghcr.io/kptdev/krm-functions-catalog/apply-setters:v0.2";
+    private static final String APPLY_SETTERS = FunctionImage.DEFAULT_PREFIX + "/apply-setters:v0.2";
     private static final List<String> FUNCTION_ANNOTATIONS =
             List.of("config.kubernetes.io/function", "config.k8s.io/function");
     private static final List<String> KEPT = List.of("apiVersion", "kind", "metadata", "upstream", "inventory");

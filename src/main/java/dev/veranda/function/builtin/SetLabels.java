@@ -41,15 +41,18 @@ final class SetLabels implements BuiltinFunction {
                             .toList());
         }
 
-        Stream<YamlMap> in(PackageResource item) {
+        /** The maps the labels are looked for in. */
+        List<YamlNode> places(PackageResource item) {
             if (kinds.stream().noneMatch(kind -> kind.matches(item))) {
-                return Stream.empty();
+                return List.of();
             }
             List<YamlNode> roots = within.map(path -> path.all(item.root())).orElse(List.of(item.root()));
-            return roots.stream()
-                    .filter(root -> root.asMap().isPresent())
-                    .flatMap(root -> (create ? path.allOrCreate(root, YamlMap.create()) : path.all(root)).stream())
-                    .flatMap(found -> found.asMap().stream());
+            return roots.stream().filter(root -> root.asMap().isPresent()).toList();
+        }
+
+        Stream<YamlMap> labelsIn(YamlNode place) {
+            return (create ? path.allOrCreate(place, YamlMap.create()) : path.all(place))
+                    .stream().flatMap(found -> found.asMap().stream());
         }
     }
 
@@ -78,24 +81,25 @@ final class SetLabels implements BuiltinFunction {
         int count = 0;
         for (PackageResource item : items) {
             for (LabelField field : FIELDS) {
-                for (YamlMap found : field.in(item).toList()) {
-                    count += set(found, labels, field.create(), work);
+                for (YamlNode place : field.places(item)) {
+                    for (YamlMap found : field.labelsIn(place).toList()) {
+                        set(found, labels, field.create(), work);
+                    }
+                    // kpt counts what it looked for, whether it was there or not.
+                    count += labels.size();
                 }
             }
         }
         work.report(FunctionResult.info("set " + count + " labels in total"));
     }
 
-    private static int set(YamlMap map, Map<String, String> labels, boolean create, FunctionWork work)
+    private static void set(YamlMap map, Map<String, String> labels, boolean create, FunctionWork work)
             throws FunctionRefusal {
-        int count = 0;
         for (Map.Entry<String, String> label : labels.entrySet()) {
             if (create || map.has(label.getKey())) {
                 work.wrote(label.getValue());
                 map.put(label.getKey(), label.getValue());
-                count++;
             }
         }
-        return count;
     }
 }

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
@@ -13,7 +14,7 @@ final class SetProjectId implements BuiltinFunction {
 
     private static final String SETTER = "project-id";
     private static final String ANNOTATION = "cnrm.cloud.google.com/project-id";
-    private static final String APPLY_SETTERS = "ghcr.io/kptdev/krm-functions-catalog/apply-setters:v0.2";
+    private static final String APPLY_SETTERS = FunctionImage.DEFAULT_PREFIX + "/apply-setters:v0.2";
     private static final Pattern CONFIG_CONNECTOR =
             Pattern.compile("(?!core\\.)\\w+\\.cnrm\\.cloud\\.google\\.com/\\w+");
 

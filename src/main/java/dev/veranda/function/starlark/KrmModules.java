@@ -43,11 +43,14 @@ final class KrmModules {
                     return is(bound, "apiVersion", "apiVersion") && is(bound, "kind", "kind");
                 }),
                 "match_name",
-                Builtin.function("match_name", (machine, arguments) ->
-                        isMeta(arguments.bindPositional("resource", "name"), "name")),
+                Builtin.function(
+                        "match_name",
+                        (machine, arguments) -> isMeta(arguments.bindPositional("resource", "name"), "name")),
                 "match_namespace",
-                Builtin.function("match_namespace", (machine, arguments) ->
-                        isMeta(arguments.bindPositional("resource", "namespace"), "namespace"))));
+                Builtin.function(
+                        "match_namespace",
+                        (machine, arguments) ->
+                                isMeta(arguments.bindPositional("resource", "namespace"), "namespace"))));
     }
 
     private static boolean is(Arguments.Bound bound, String field, String parameter) {
@@ -85,7 +88,9 @@ final class KrmModules {
         machine.steps(source.length());
         try {
             List<YamlDocument> documents = YamlFile.parse(Utf8.textOf(source)).documents();
-            Optional<YamlNode> root = documents.stream().flatMap(document -> document.root().stream()).findFirst();
+            Optional<YamlNode> root = documents.stream()
+                    .flatMap(document -> document.root().stream())
+                    .findFirst();
             return root.map(node -> new ValueTrees().value(node)).orElse(None.NONE);
         } catch (YamlException broken) {
             throw new StarlarkError("loads: " + Utf8.bytesOf(String.valueOf(broken.getMessage())));

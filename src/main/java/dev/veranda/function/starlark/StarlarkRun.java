@@ -28,12 +28,15 @@ import java.util.function.BooleanSupplier;
 /** One run of a script over the resources of a call. */
 final class StarlarkRun {
 
+    private static final int MOST_PRINTED = 64 * 1024;
+
     private final FunctionCall call;
     private final StarlarkConfig.Given config;
     private final InstantSource clock;
     private final Exchange exchange;
     private final ValueTrees trees = new ValueTrees();
     private final List<String> printed = new ArrayList<>();
+    private int printedCharacters;
 
     StarlarkRun(FunctionCall call, StarlarkConfig.Given config, InstantSource clock) {
         this.call = call;
@@ -55,12 +58,21 @@ final class StarlarkRun {
                         new KrmModules(clock)::find,
                         ScriptLimits.defaults(),
                         stopped(),
-                        printed::add)
+                        this::print)
                 .run();
         return switch (outcome) {
             case ScriptOutcome.Failed failed -> StarlarkTier.failed(failed, printed);
             case ScriptOutcome.Finished finished -> accepted(resourceList);
         };
+    }
+
+    /** What a script prints may end up in a Kptfile, so that there is an end to it. */
+    private void print(String line) {
+        if (printedCharacters > MOST_PRINTED) {
+            return;
+        }
+        printedCharacters += line.length() + 1;
+        printed.add(printedCharacters > MOST_PRINTED ? "…" : line);
     }
 
     private BooleanSupplier stopped() {
@@ -130,7 +142,10 @@ final class StarlarkRun {
     private static YamlMap texts(YamlMap root) {
         root.map("metadata").flatMap(metadata -> metadata.map("annotations")).ifPresent(annotations -> {
             for (String key : annotations.keys()) {
-                annotations.scalar(key).filter(value -> !value.isNull()).ifPresent(value -> value.setValue(value.value()));
+                annotations
+                        .scalar(key)
+                        .filter(value -> !value.isNull())
+                        .ifPresent(value -> value.setValue(value.value()));
             }
         });
         return root;

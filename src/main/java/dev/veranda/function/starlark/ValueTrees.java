@@ -26,7 +26,7 @@ import java.util.TreeMap;
 final class ValueTrees {
 
     private static final int DEEPEST = 98;
-    private static final long MOST_NODES = 5_000_000;
+    private static final long MOST_NODES = 2_000_000;
     private static final long MOST_TEXT = 64L * 1024 * 1024;
 
     /** How numbers that went in were written. A number that comes back as the same object is one the script left alone. */
@@ -38,7 +38,8 @@ final class ValueTrees {
     Object value(YamlNode node) {
         return switch (node.resolved()) {
             case YamlMap map -> dict(map);
-            case YamlList list -> new StarlarkList(list.values().stream().map(this::value).toList());
+            case YamlList list ->
+                new StarlarkList(list.values().stream().map(this::value).toList());
             case YamlScalar scalar -> value(scalar);
             case YamlAlias alias -> throw new IllegalStateException("An alias stands for another alias.");
         };
@@ -78,10 +79,12 @@ final class ValueTrees {
      * @throws StarlarkError for a value that has no place in YAML, and for one that is too large or contains itself
      */
     YamlNode tree(Object value) {
-        return tree(value, 0);
+        measure(value, 0);
+        return build(value);
     }
 
-    private YamlNode tree(Object value, int depth) {
+    /** Goes through a value before a tree of it is made: few values that share others can stand for very many nodes. */
+    private void measure(Object value, int depth) {
         if (++nodes > MOST_NODES || text > MOST_TEXT) {
             throw new StarlarkError("the script makes resources of more than " + MOST_NODES + " fields or " + MOST_TEXT
                     + " characters, which is the limit");
@@ -89,6 +92,19 @@ final class ValueTrees {
         if (depth > DEEPEST) {
             throw new StarlarkError("the script makes a resource nested more than " + DEEPEST + " levels deep");
         }
+        switch (value) {
+            case String string -> text += string.length();
+            case StarlarkDict dict ->
+                dict.keys().forEach(key -> {
+                    text += name(key).length();
+                    dict.get(key).ifPresent(inner -> measure(inner, depth + 1));
+                });
+            case StarlarkIterable many -> many.iterator().forEachRemaining(inner -> measure(inner, depth + 1));
+            default -> {}
+        }
+    }
+
+    private YamlNode build(Object value) {
         return switch (value) {
             case None none -> YamlScalar.plain("null");
             case Boolean truth -> YamlScalar.plain(truth.toString());
@@ -96,9 +112,9 @@ final class ValueTrees {
             case BigInteger number -> YamlScalar.plain(number.toString());
             case Double number -> YamlScalar.plain(written.getOrDefault(number, plain(number)));
             case String string -> scalar(Utf8.textOf(string));
-            case StarlarkDict dict -> map(dict, depth);
-            case StarlarkList list -> list(list, depth);
-            case StarlarkTuple tuple -> list(tuple, depth);
+            case StarlarkDict dict -> map(dict);
+            case StarlarkList list -> list(list);
+            case StarlarkTuple tuple -> list(tuple);
             default ->
                 throw new StarlarkError(
                         Values.type(value).equals("set")
@@ -108,24 +124,22 @@ final class ValueTrees {
     }
 
     private YamlScalar scalar(String string) {
-        text += string.length();
         boolean plain = string.indexOf('\n') < 0;
         return plain ? YamlScalar.string(string) : YamlScalar.string(string, ScalarStyle.LITERAL);
     }
 
-    private YamlList list(StarlarkIterable elements, int depth) {
+    private YamlList list(StarlarkIterable elements) {
         YamlList list = YamlList.create();
-        elements.iterator().forEachRemaining(element -> list.add(tree(element, depth + 1)));
+        elements.iterator().forEachRemaining(element -> list.add(build(element)));
         return list;
     }
 
-    private YamlMap map(StarlarkDict dict, int depth) {
+    private YamlMap map(StarlarkDict dict) {
         SortedMap<String, YamlNode> entries = new TreeMap<>();
         List<Object> keys = new ArrayList<>(dict.keys());
         for (Object key : keys) {
             String name = name(key);
-            text += name.length();
-            dict.get(key).ifPresent(value -> entries.put(name, tree(value, depth + 1)));
+            dict.get(key).ifPresent(value -> entries.put(name, build(value)));
         }
         YamlMap map = YamlMap.create();
         entries.forEach(map::put);

@@ -11,7 +11,6 @@ import dev.veranda.kpt.resources.ResourceStream;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A function call as a text, and what its answer means.
@@ -87,9 +86,10 @@ public final class FunctionRequest {
             List<FunctionResult> results = new WireResults(limits).read(answer.results());
             return new FunctionOutcome.Passed(exchange.accept(answer.resources()), results, stderr);
         } catch (ResourceListException refused) {
-            return new FunctionOutcome.NotRun(refused.getMessage());
+            return new FunctionOutcome.NotRun(refused.reason());
         } catch (IllegalStateException shape) {
-            return new FunctionOutcome.NotRun("what the function gave back does not fit its input: " + shape.getMessage());
+            return new FunctionOutcome.NotRun(
+                    "what the function gave back does not fit its input: " + shape.getMessage());
         }
     }
 

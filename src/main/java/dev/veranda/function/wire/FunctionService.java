@@ -58,13 +58,7 @@ public final class FunctionService {
             Map<PackageResource, Place> before = new IdentityHashMap<>();
             List<PackageResource> items = items(input, before);
             FunctionCall call = new FunctionCall(
-                    image,
-                    config(input),
-                    items,
-                    FunctionRun.Stage.MUTATOR,
-                    SlashPath.ROOT,
-                    timeLeft,
-                    cancelled);
+                    image, config(input), items, FunctionRun.Stage.MUTATOR, SlashPath.ROOT, timeLeft, cancelled);
             return switch (evaluator.evaluate(call)) {
                 case FunctionOutcome.Passed passed ->
                     new FunctionReply(
@@ -74,7 +68,7 @@ public final class FunctionService {
                 case FunctionOutcome.NotRun notRun -> new FunctionReply("", notRun.reason(), 1);
             };
         } catch (ResourceListException refused) {
-            return new FunctionReply("", refused.getMessage(), 1);
+            return new FunctionReply("", refused.reason(), 1);
         }
     }
 
@@ -83,8 +77,7 @@ public final class FunctionService {
         List<PackageResource> items = new ArrayList<>();
         for (YamlMap root : input.resources()) {
             Optional<String> path = AnnotationFormat.reconciled(root, Twin.PATH, Optional.empty());
-            OptionalInt index =
-                    WirePlace.index(AnnotationFormat.reconciled(root, Twin.INDEX, Optional.empty()));
+            OptionalInt index = WirePlace.index(AnnotationFormat.reconciled(root, Twin.INDEX, Optional.empty()));
             PackageResource item = path.isEmpty()
                     ? PackageResource.generated(root, SlashPath.ROOT)
                     : PackageResource.at(root, SlashPath.ROOT, path.get());
@@ -110,7 +103,10 @@ public final class FunctionService {
                 try {
                     format.set(item.root(), Twin.PATH, item.path());
                     if (item.index().isPresent()) {
-                        format.set(item.root(), Twin.INDEX, Integer.toString(item.index().getAsInt()));
+                        format.set(
+                                item.root(),
+                                Twin.INDEX,
+                                Integer.toString(item.index().getAsInt()));
                     }
                 } catch (IllegalStateException shape) {
                     throw new ResourceListException("a resource cannot be annotated: " + shape.getMessage());

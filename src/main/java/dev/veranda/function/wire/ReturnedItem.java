@@ -21,7 +21,11 @@ import java.util.OptionalInt;
  * @param packagePath its package; empty when the function does not say
  */
 record ReturnedItem(
-        YamlMap root, Optional<SentItem> origin, Optional<String> path, OptionalInt index, Optional<String> packagePath) {
+        YamlMap root,
+        Optional<SentItem> origin,
+        Optional<String> path,
+        OptionalInt index,
+        Optional<String> packagePath) {
 
     /**
      * Understands a resource without changing one of the call.
@@ -39,7 +43,17 @@ record ReturnedItem(
         if (directory.isPresent() && !directory.get().isEmpty()) {
             packagePath = Optional.of(WirePlace.packagePath(directory.get()));
         }
-        return new ReturnedItem(root, origin, path.filter(text -> !text.isEmpty()), WirePlace.index(index), packagePath);
+        return new ReturnedItem(
+                root,
+                origin,
+                path.map(ReturnedItem::relative).filter(text -> !text.isEmpty()),
+                WirePlace.index(index),
+                packagePath);
+    }
+
+    /** kpt joins a path to its package's, so that one that seems absolute begins at the package. */
+    private static String relative(String path) {
+        return path.replaceFirst("^/+", "");
     }
 
     /** The resource of the call, made to mean what was given back, or a new one. */

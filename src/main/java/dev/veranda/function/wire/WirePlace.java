@@ -34,7 +34,8 @@ final class WirePlace {
         try {
             return OptionalInt.of(Integer.parseInt(annotation.get()));
         } catch (NumberFormatException notANumber) {
-            throw new ResourceListException("the index \"" + WireLimits.cut(annotation.get(), 100) + "\" is not a number");
+            throw new ResourceListException(
+                    "the index \"" + WireLimits.cut(annotation.get(), 100) + "\" is not a number");
         }
     }
 }

@@ -22,14 +22,13 @@ final class WireResults {
     }
 
     List<FunctionResult> read(Optional<YamlNode> results) {
-        Optional<YamlList> list = results.flatMap(node -> node.asMap()
-                .flatMap(map -> map.list("items"))
-                .or(() -> node.asList()));
+        Optional<YamlList> list = results.flatMap(
+                node -> node.asMap().flatMap(map -> map.list("items")).or(() -> node.asList()));
         List<FunctionResult> read = new ArrayList<>();
         for (YamlNode item : list.map(YamlList::values).orElse(List.of())) {
             if (read.size() == limits.maxResults()) {
-                read.add(FunctionResult.warning("the function gave more than " + limits.maxResults()
-                        + " results; the others are left out"));
+                read.add(FunctionResult.warning(
+                        "the function gave more than " + limits.maxResults() + " results; the others are left out"));
                 break;
             }
             item.asMap().map(this::result).ifPresent(read::add);
@@ -39,8 +38,9 @@ final class WireResults {
 
     private FunctionResult result(YamlMap map) {
         Map<String, String> tags = new LinkedHashMap<>();
-        map.map("tags").ifPresent(found -> found.keys()
-                .forEach(key -> found.string(key).ifPresent(value -> tags.put(words(key), words(value)))));
+        map.map("tags")
+                .ifPresent(found -> found.keys()
+                        .forEach(key -> found.string(key).ifPresent(value -> tags.put(words(key), words(value)))));
         return new FunctionResult(
                 map.string("severity").flatMap(Severity::named),
                 text(map, "message"),
@@ -67,13 +67,18 @@ final class WireResults {
     }
 
     private FunctionResult.File file(YamlMap map) {
-        int index = map.string("index").filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt).orElse(0);
+        int index = map.string("index")
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
         return new FunctionResult.File(text(map, "path"), index);
     }
 
     /** A scalar's text; the YAML of anything else. */
     private String value(YamlNode node) {
-        return words(node.asScalar().map(YamlScalar::value).orElseGet(() -> node.resolved().text().strip()));
+        return words(node.asScalar()
+                .map(YamlScalar::value)
+                .orElseGet(() -> node.resolved().text().strip()));
     }
 
     private String text(YamlMap map, String key) {

@@ -17,8 +17,7 @@ final class RenderStatusFields {
     }
 
     private static StrictFields step(StrictFields fields) {
-        fields.only(Set.of(
-                "name", "image", "exec", "executionError", "stderr", "exitCode", "results", "errorResults"));
+        fields.only(Set.of("name", "image", "exec", "executionError", "stderr", "exitCode", "results", "errorResults"));
         List.of("name", "image", "exec", "executionError", "stderr").forEach(fields::string);
         fields.integer("exitCode");
         fields.objects("results", "v1.ResultItem", RenderStatusFields::result);

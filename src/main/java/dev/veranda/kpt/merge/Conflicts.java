@@ -21,8 +21,7 @@ final class Conflicts {
     /** Notes a conflict and says whose version holds. */
     Side resolve(ConflictAddress address, MergeConflict.Kind kind, Three<Optional<String>> texts, Side standard) {
         Side chosen = choices.about(address).orElse(standard);
-        met.add(new MergeConflict(
-                address, kind, texts.origin(), texts.updated(), texts.local(), standard, chosen));
+        met.add(new MergeConflict(address, kind, texts.origin(), texts.updated(), texts.local(), standard, chosen));
         return chosen;
     }
 }

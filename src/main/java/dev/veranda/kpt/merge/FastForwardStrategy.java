@@ -15,7 +15,7 @@ final class FastForwardStrategy implements Strategy {
 
     @Override
     public void update(Three<FileTree> trees, boolean isRoot, MergeRun run) {
-        SortedSet<String> changed = trees.origin().exists() ? changedHere(trees, run) : new TreeSet<>();
+        SortedSet<String> changed = changedHere(trees, run);
         if (!changed.isEmpty()) {
             throw new MergeRefusal("local package files have been modified: [" + String.join(" ", changed)
                     + "].\n  use a different update --strategy.");
@@ -33,7 +33,9 @@ final class FastForwardStrategy implements Strategy {
         packages.addAll(Subpackages.ofAny(Subpackages.Kind.DEPENDENT, true, trees.local(), trees.origin()));
         for (String path : packages) {
             Three<FileTree> inside = Strategy.below(trees, path);
-            if (inside.local().exists() && inside.origin().exists()) {
+            boolean isHere = path.equals(SlashPath.ROOT)
+                    || (inside.local().exists() && inside.origin().exists());
+            if (isHere) {
                 changed.addAll(changedFiles(path, inside, run));
             } else {
                 changed.add(path + " (Package)");

@@ -60,9 +60,8 @@ final class FieldMerge {
 
     private void requireKind(YamlNode pattern, YamlNode node) {
         if (!kind(pattern).equals(kind(node))) {
-            throw new MergeRefusal(
-                    "wrong node kind: expected " + kind(pattern) + " but was " + kind(node) + " at " + trail + " in "
-                            + scope.file());
+            throw new MergeRefusal("wrong node kind: expected " + kind(pattern) + " but was " + kind(node) + " at "
+                    + trail + " in " + scope.file());
         }
     }
 

@@ -11,8 +11,7 @@ final class ForceDeleteReplaceStrategy implements Strategy {
     public void update(Three<FileTree> trees, boolean isRoot, MergeRun run) {
         KptfileMerge.merge(trees, true, run);
         List<String> packages = new ArrayList<>(List.of(SlashPath.ROOT));
-        packages.addAll(
-                Subpackages.ofAny(Subpackages.Kind.DEPENDENT, true, trees.local(), trees.updated()));
+        packages.addAll(Subpackages.ofAny(Subpackages.Kind.DEPENDENT, true, trees.local(), trees.updated()));
         for (String path : packages) {
             replace(Strategy.below(trees, path), isRoot && path.equals(SlashPath.ROOT));
         }

@@ -31,7 +31,8 @@ final class IndependentUpdate {
         FileTree origin = kptfile.fields()
                 .upstreamLock()
                 .flatMap(UpstreamLock::git)
-                .map(lock -> FileTree.of(tree(UpstreamTree.fetchLocked(lock, upstreams)).contents()))
+                .map(lock -> FileTree.of(
+                        tree(UpstreamTree.fetchLocked(lock, upstreams)).contents()))
                 .orElseGet(FileTree::empty);
         merge(new Three<>(local, origin, FileTree.of(updated.contents())));
         KptfileText merged = KptfileText.need(local);
@@ -52,8 +53,7 @@ final class IndependentUpdate {
             String path = open.pop();
             Three<FileTree> inside = Strategy.below(trees, path);
             update(path, inside);
-            Subpackages.ofAny(
-                            Subpackages.Kind.INDEPENDENT, false, inside.local(), inside.updated(), inside.origin())
+            Subpackages.ofAny(Subpackages.Kind.INDEPENDENT, false, inside.local(), inside.updated(), inside.origin())
                     .forEach(found -> open.push(SlashPath.join(path, found)));
         }
     }
@@ -63,8 +63,7 @@ final class IndependentUpdate {
         switch (isRoot ? Presence.EVERYWHERE : Presence.ofPackages(trees)) {
             case ADDED_TWICE -> throw Presence.addedTwice(path);
             case ADDED_UPSTREAM -> Packages.copyOwn(trees.updated(), trees.local(), true);
-            case DELETED_HERE ->
-                Subpackage.deletedHere(trees, run, () -> isSame(trees.origin(), trees.updated()));
+            case DELETED_HERE -> Subpackage.deletedHere(trees, run, () -> isSame(trees.origin(), trees.updated()));
             case DELETED_UPSTREAM ->
                 Subpackage.deletedUpstream(trees, run, () -> isSame(trees.origin(), trees.local()));
             case EVERYWHERE -> merge(trees, isRoot);
@@ -111,7 +110,6 @@ final class IndependentUpdate {
                 .flatMap(Upstream::updateStrategy)
                 .filter(text -> !text.isEmpty())
                 .orElse(UpdateStrategy.RESOURCE_MERGE.word());
-        return UpdateStrategy.named(word)
-                .orElseThrow(() -> new MergeRefusal("unrecognized update strategy " + word));
+        return UpdateStrategy.named(word).orElseThrow(() -> new MergeRefusal("unrecognized update strategy " + word));
     }
 }

@@ -19,7 +19,8 @@ final class KptfileFields {
     /** Empty when the text is no map. */
     static Map<String, Object> of(FileContent content) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        Optional<Object> root = content.text().flatMap(Yaml::read).map(YamlNode::toJava).flatMap(KptfileFields::filled);
+        Optional<Object> root =
+                content.text().flatMap(Yaml::read).map(YamlNode::toJava).flatMap(KptfileFields::filled);
         if (root.isPresent() && root.get() instanceof Map<?, ?> map) {
             map.forEach((key, value) -> fields.put(String.valueOf(key), value));
         }

@@ -26,8 +26,7 @@ record KptfileText(YamlFile file, YamlMap root, Kptfile fields) {
      * @throws MergeRefusal if kpt would not read it
      */
     static Optional<KptfileText> in(FileTree tree) {
-        return tree.file(PackageContents.KPTFILE)
-                .map(content -> read(content, tree.placeOf(PackageContents.KPTFILE)));
+        return tree.file(PackageContents.KPTFILE).map(content -> read(content, tree.placeOf(PackageContents.KPTFILE)));
     }
 
     /** @throws MergeRefusal if there is none or kpt would not read it */

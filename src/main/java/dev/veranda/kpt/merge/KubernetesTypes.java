@@ -30,8 +30,12 @@ final class KubernetesTypes {
         YamlMap read = structure.map("types").orElseGet(YamlMap::create);
         read.keys().forEach(type -> types.put(type, texts(read.map(type).orElseGet(YamlMap::create))));
         YamlMap rows = resource("list-keys.json");
-        rows.keys().forEach(row -> rows.map(row).flatMap(KubernetesTypes::keys).ifPresent(found -> listKeys.put(
-                row.replace(OBJECT_META, "ObjectMeta").replaceFirst("^\\Q" + PREFIX + "\\E", ""), found)));
+        rows.keys()
+                .forEach(row -> rows.map(row)
+                        .flatMap(KubernetesTypes::keys)
+                        .ifPresent(found -> listKeys.put(
+                                row.replace(OBJECT_META, "ObjectMeta").replaceFirst("^\\Q" + PREFIX + "\\E", ""),
+                                found)));
         listKeys.put("Kustomization#configMapGenerator", List.of("name"));
         listKeys.put("Kustomization#secretGenerator", List.of("name"));
     }
@@ -83,8 +87,7 @@ final class KubernetesTypes {
                 .flatMap(node -> node.asScalar().stream())
                 .map(scalar -> scalar.value())
                 .toList();
-        return Optional.of(
-                mapKeys.isEmpty() ? row.string("mergeKey").stream().toList() : mapKeys);
+        return Optional.of(mapKeys.isEmpty() ? row.string("mergeKey").stream().toList() : mapKeys);
     }
 
     private static Map<String, String> texts(YamlMap map) {

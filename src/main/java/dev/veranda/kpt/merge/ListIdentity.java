@@ -15,8 +15,8 @@ interface ListIdentity {
     ListIdentity BY_SCHEMA = (lists, schema, trail) -> schema.listKeys().map(ItemKey.Fields::new);
 
     /** Where the type says so, and by name where the items of a version have one and no type is known. */
-    ListIdentity BY_SCHEMA_OR_NAME = (lists, schema, trail) ->
-            BY_SCHEMA.of(lists, schema, trail).or(() -> byName(lists, trail));
+    ListIdentity BY_SCHEMA_OR_NAME =
+            (lists, schema, trail) -> BY_SCHEMA.of(lists, schema, trail).or(() -> byName(lists, trail));
 
     private static Optional<ItemKey> byName(Nodes lists, FieldTrail trail) {
         boolean named = false;
@@ -45,6 +45,7 @@ interface ListIdentity {
     private static boolean isNamed(YamlNode list) {
         return list instanceof YamlList items
                 && items.values().stream()
-                        .allMatch(item -> item.asMap().filter(map -> map.has("name")).isPresent());
+                        .allMatch(item ->
+                                item.asMap().filter(map -> map.has("name")).isPresent());
     }
 }

@@ -142,7 +142,9 @@ final class ListItems {
                 String part = part(i, item.key.get(i));
                 byPart.computeIfAbsent(part, unused -> new ArrayList<>()).add(item);
                 if (!complete) {
-                    incomplete.computeIfAbsent(part, unused -> new ArrayList<>()).add(item);
+                    incomplete
+                            .computeIfAbsent(part, unused -> new ArrayList<>())
+                            .add(item);
                 }
             }
         }

@@ -55,12 +55,11 @@ final class ListMerge {
                     : Merged.REMOVE;
         }
         Merged merged = fields.item(nodes, schema);
-        Optional<YamlNode> left =
-                switch (merged) {
-                    case Merged.Keep keep -> Optional.ofNullable(nodes.local());
-                    case Merged.Remove remove -> Optional.empty();
-                    case Merged.Put put -> Optional.of(put.node());
-                };
+        Optional<YamlNode> left = switch (merged) {
+            case Merged.Keep keep -> Optional.ofNullable(nodes.local());
+            case Merged.Remove remove -> Optional.empty();
+            case Merged.Put put -> Optional.of(put.node());
+        };
         if (left.isEmpty()) {
             return merged;
         }

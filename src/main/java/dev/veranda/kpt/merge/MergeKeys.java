@@ -45,9 +45,7 @@ public final class MergeKeys {
         if (broken) {
             return contents;
         }
-        resources.all().stream()
-                .filter(resource -> isMerged(resource.path()))
-                .forEach(MergeKeys::add);
+        resources.all().stream().filter(resource -> isMerged(resource.path())).forEach(MergeKeys::add);
         return resources.write();
     }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The three versions of one field; null where there is none. */
 record Nodes(
-        @Nullable YamlNode local, @Nullable YamlNode origin, @Nullable YamlNode updated) {
+        @Nullable YamlNode local,
+        @Nullable YamlNode origin,
+        @Nullable YamlNode updated) {
 
     /** The versions of a field of three maps. */
     Nodes field(String key) {

@@ -45,8 +45,7 @@ public final class PackageDiff {
         return entries;
     }
 
-    private static boolean same(
-            String path, Optional<FileContent> one, Optional<FileContent> other, boolean addsKeys) {
+    private static boolean same(String path, Optional<FileContent> one, Optional<FileContent> other, boolean addsKeys) {
         if (one.equals(other)) {
             return true;
         }

@@ -68,19 +68,19 @@ public record PackageGet(Upstream.GitReference from, String name, UpdateStrategy
     }
 
     private static Upstream.GitReference git(KptfileText kptfile) {
-        return kptfile.git()
-                .orElseThrow(() -> new MergeRefusal("kptfile upstream doesn't have git information"));
+        return kptfile.git().orElseThrow(() -> new MergeRefusal("kptfile upstream doesn't have git information"));
     }
 
     private void fetch(Upstream.GitReference wanted, FileTree into, Upstreams upstreams, boolean isRoot) {
-        if (wanted.repo().isEmpty() || wanted.ref().isEmpty() || wanted.directory().isEmpty()) {
+        if (wanted.repo().isEmpty()
+                || wanted.ref().isEmpty()
+                || wanted.directory().isEmpty()) {
             throw new MergeRefusal("must specify repo, ref and directory");
         }
-        UpstreamTree tree =
-                switch (UpstreamTree.fetch(wanted, upstreams)) {
-                    case UpstreamTree.Found.Tree found -> found.tree();
-                    case UpstreamTree.Found.Missing missing -> throw new MergeRefusal(missing.reason());
-                };
+        UpstreamTree tree = switch (UpstreamTree.fetch(wanted, upstreams)) {
+            case UpstreamTree.Found.Tree found -> found.tree();
+            case UpstreamTree.Found.Missing missing -> throw new MergeRefusal(missing.reason());
+        };
         FileTree fetched = FileTree.of(tree.contents());
         Optional<KptfileText> theirs = KptfileText.in(fetched);
         Packages.copyAll(fetched, into, false);

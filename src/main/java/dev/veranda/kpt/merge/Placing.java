@@ -1,5 +1,6 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.krm.ScalarStyle;
 import dev.veranda.krm.ScalarType;
 import dev.veranda.krm.YamlAlias;
 import dev.veranda.krm.YamlCollection;
@@ -51,7 +52,8 @@ final class Placing {
         if (here.sameMeaning(there)) {
             return;
         }
-        if (there.type() == ScalarType.STRING) {
+        boolean bothPlain = here.style() == ScalarStyle.PLAIN && there.style() == ScalarStyle.PLAIN;
+        if (there.type() == ScalarType.STRING && !bothPlain) {
             here.setValue(there.value());
         } else {
             here.setPlain(there.value());
@@ -61,7 +63,8 @@ final class Placing {
     /** Upstream's comment comes with its value; one that only stands here stays. */
     private static void mergeComment(YamlScalar here, YamlScalar there, Optional<YamlNode> origin) {
         Optional<String> wanted = there.lineComment();
-        boolean removedThere = wanted.isEmpty() && origin.flatMap(YamlNode::lineComment).isPresent();
+        boolean removedThere =
+                wanted.isEmpty() && origin.flatMap(YamlNode::lineComment).isPresent();
         if ((wanted.isPresent() || removedThere) && !wanted.equals(here.lineComment())) {
             setLineComment(here, wanted.orElse(""));
         }
@@ -79,7 +82,9 @@ final class Placing {
     private static void quoteKeyLike(YamlMap map, String key, YamlNode value) {
         Optional<YamlScalar> here = map.keyNode(key).flatMap(YamlNode::asScalar);
         Optional<YamlScalar> there = value.key().flatMap(YamlNode::asScalar);
-        if (here.isPresent() && there.isPresent() && here.get().style() != there.get().style()) {
+        if (here.isPresent()
+                && there.isPresent()
+                && here.get().style() != there.get().style()) {
             here.get().setStyle(there.get().style());
         }
     }

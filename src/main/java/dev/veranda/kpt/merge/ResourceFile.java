@@ -46,8 +46,8 @@ record ResourceFile(YamlFile file, List<Entry> entries) {
      */
     static ResourceFile read(FileContent content, String path, boolean addsKeys) {
         try {
-            YamlFile file = YamlFile.parse(content.text()
-                    .orElseThrow(() -> refusal(path, 0, 0, "The file is not text in UTF-8.")));
+            YamlFile file = YamlFile.parse(
+                    content.text().orElseThrow(() -> refusal(path, 0, 0, "The file is not text in UTF-8.")));
             List<Entry> entries = new ArrayList<>();
             for (YamlDocument document : file.documents()) {
                 document.root().ifPresent(root -> entries.add(entry(document, root, entries.size(), addsKeys)));

@@ -53,7 +53,8 @@ final class ResourceFileMerge {
         if (origin.isEmpty()) {
             return true;
         }
-        boolean changedThere = updated.filter(now -> !now.sameMeaning(origin.get())).isPresent();
+        boolean changedThere =
+                updated.filter(now -> !now.sameMeaning(origin.get())).isPresent();
         return changedThere && whole(tuple) == Side.UPSTREAM;
     }
 
@@ -83,12 +84,13 @@ final class ResourceFileMerge {
         return new Placed(updated.document().copy(), updated.index());
     }
 
-    private Optional<Placed> merged(
-            ResourceTuples.Tuple tuple, ResourceFile.Entry local, ResourceFile.Entry updated) {
+    private Optional<Placed> merged(ResourceTuples.Tuple tuple, ResourceFile.Entry local, ResourceFile.Entry updated) {
         Nodes nodes = new Nodes(
                 local.root(), tuple.origin().map(ResourceFile.Entry::root).orElse(null), updated.root());
         FieldMerge fields = new FieldMerge(
-                MergeRules.RESOURCE, ListIdentity.BY_SCHEMA, scope.of(tuple.key().text()));
+                MergeRules.RESOURCE,
+                ListIdentity.BY_SCHEMA,
+                scope.of(tuple.key().text()));
         int index = tuple.origin()
                 .filter(origin -> origin.index() == updated.index())
                 .map(origin -> local.index())

@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  */
 final class ResourceMerge {
 
+    private static final int MOST_SINGLE_CHANGES = 500;
+
     private final Three<FileTree> trees;
     private final Three<Predicate<String>> hidden;
     private final ResourceSchemas schemas;
@@ -56,8 +58,7 @@ final class ResourceMerge {
     }
 
     private ResourceFile read(Optional<FileContent> content, String path) {
-        return content.map(found ->
-                        ResourceFile.read(found, trees.local().placeOf(path), run.addsKeys()))
+        return content.map(found -> ResourceFile.read(found, trees.local().placeOf(path), run.addsKeys()))
                 .orElseGet(ResourceFile::empty);
     }
 
@@ -76,9 +77,16 @@ final class ResourceMerge {
         }
     }
 
-    /** Gives a file exactly these documents, in this order. */
+    /** Gives a file exactly these documents, in this order. Where very many change, comments between them may go. */
     private static void arrange(YamlFile file, List<YamlDocument> wanted) {
         Set<YamlDocument> kept = Identities.of(wanted);
+        long changes = Math.abs((long) file.documents().size() - wanted.size())
+                + file.documents().stream()
+                        .filter(document -> !kept.contains(document))
+                        .count();
+        if (changes > MOST_SINGLE_CHANGES) {
+            file.clear();
+        }
         List<YamlDocument> present = new ArrayList<>();
         for (YamlDocument document : file.documents()) {
             if (kept.contains(document)) {

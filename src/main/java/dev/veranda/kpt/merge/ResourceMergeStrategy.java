@@ -14,8 +14,8 @@ final class ResourceMergeStrategy implements Strategy {
             return;
         }
         List<String> packages = new ArrayList<>(List.of(SlashPath.ROOT));
-        packages.addAll(Subpackages.ofAny(
-                Subpackages.Kind.DEPENDENT, true, trees.local(), trees.updated(), trees.origin()));
+        packages.addAll(
+                Subpackages.ofAny(Subpackages.Kind.DEPENDENT, true, trees.local(), trees.updated(), trees.origin()));
         ResourceSchemas schemas = ResourceSchemas.in(trees.updated(), trees.local());
         for (String path : packages) {
             update(path, Strategy.below(trees, path), isRoot && path.equals(SlashPath.ROOT), schemas, run);
@@ -32,7 +32,7 @@ final class ResourceMergeStrategy implements Strategy {
 
     private static void update(
             String path, Three<FileTree> trees, boolean isRoot, ResourceSchemas schemas, MergeRun run) {
-        switch (Presence.ofDirectories(trees)) {
+        switch (path.equals(SlashPath.ROOT) ? Presence.EVERYWHERE : Presence.ofDirectories(trees)) {
             case ADDED_TWICE -> throw Presence.addedTwice(path);
             case ADDED_UPSTREAM -> Packages.copyOwn(trees.updated(), trees.local(), true);
             case DELETED_HERE -> Subpackage.deletedHere(trees, run, () -> isUnchangedUpstream(trees, run));

@@ -60,13 +60,14 @@ final class ResourceSchemas {
         String kind = spec.map("names").flatMap(names -> names.string("kind")).orElse("");
         Optional<YamlMap> common = spec.map("validation");
         spec.string("version").ifPresent(version -> define(group, version, kind, common, custom));
-        spec.list("versions").ifPresent(versions -> versions.forEach(version -> version.asMap()
-                .ifPresent(fields -> define(
-                        group,
-                        fields.string("name").orElse(""),
-                        kind,
-                        fields.map("schema").or(() -> common),
-                        custom))));
+        spec.list("versions")
+                .ifPresent(versions -> versions.forEach(version -> version.asMap()
+                        .ifPresent(fields -> define(
+                                group,
+                                fields.string("name").orElse(""),
+                                kind,
+                                fields.map("schema").or(() -> common),
+                                custom))));
     }
 
     private static void define(

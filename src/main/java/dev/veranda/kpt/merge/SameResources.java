@@ -37,7 +37,8 @@ final class SameResources {
 
     private static Optional<List<Resource>> read(FileContent content, boolean addsKeys) {
         try {
-            Optional<List<Resource>> resources = content.text().map(YamlFile::parse).map(YamlFile::resources);
+            Optional<List<Resource>> resources =
+                    content.text().map(YamlFile::parse).map(YamlFile::resources);
             resources.ifPresent(found -> found.forEach(resource -> prepare(resource, addsKeys)));
             return resources;
         } catch (YamlException noYaml) {

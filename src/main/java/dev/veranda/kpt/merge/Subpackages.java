@@ -43,7 +43,8 @@ public final class Subpackages {
     }
 
     private static boolean is(FileTree tree, Kind kind) {
-        boolean independent = KptfileText.in(tree).filter(KptfileText::isIndependent).isPresent();
+        boolean independent =
+                KptfileText.in(tree).filter(KptfileText::isIndependent).isPresent();
         return switch (kind) {
             case ALL -> true;
             case DEPENDENT -> !independent;

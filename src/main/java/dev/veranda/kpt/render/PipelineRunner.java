@@ -3,6 +3,7 @@ package dev.veranda.kpt.render;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.PipelineFunction;
+import dev.veranda.kpt.resources.Attribution;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import java.util.ArrayList;
@@ -33,11 +34,12 @@ final class PipelineRunner {
         this.saved = resources.contents();
     }
 
-    /** Runs everything in the plan. */
+    /** Runs everything in the plan, and notes on resources of Config Connector that functions ran, as kpt does. */
     void run() throws RenderFailure {
         for (PlannedPackage planned : plan) {
             run(planned);
         }
+        workspace.all().forEach(resource -> Attribution.add(resource, Attribution.CommandGroup.FN));
     }
 
     /** The package after everything in the plan. */

@@ -8,6 +8,8 @@ import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.kpt.resources.PackageStream;
+import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.krm.YamlException;
 import dev.veranda.krm.YamlFile;
 import java.util.List;
@@ -51,7 +53,24 @@ public final class Renderer {
     /** The same without writing the outcome into the Kptfile: {@code kpt fn render -o}. */
     public static Elsewhere renderElsewhere(
             PackageContents contents, FunctionEvaluator evaluator, RenderLimits limits) {
+        return renderElsewhere(PackageResources.read(contents), evaluator, limits);
+    }
+
+    /**
+     * The same for resources that are to travel on as a {@link PackageStream}: functions see where each of them comes from, and
+     * what they leave says so too. The contents of the result are not for keeping.
+     *
+     * @throws ResourceListException if a resource cannot carry annotations
+     */
+    public static Elsewhere renderStream(PackageContents contents, FunctionEvaluator evaluator, RenderLimits limits)
+            throws ResourceListException {
         PackageResources resources = PackageResources.read(contents);
+        PackageStream.annotating(resources.all());
+        return renderElsewhere(resources, evaluator, limits);
+    }
+
+    private static Elsewhere renderElsewhere(
+            PackageResources resources, FunctionEvaluator evaluator, RenderLimits limits) {
         try {
             return render(resources, root(resources), evaluator, limits);
         } catch (RenderFailure failure) {

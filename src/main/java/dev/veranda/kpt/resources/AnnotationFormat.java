@@ -30,8 +30,8 @@ public record AnnotationFormat(boolean internal, boolean legacy) {
         Optional<AnnotationFormat> format = Optional.empty();
         for (YamlMap root : resources) {
             Map<String, String> annotations = new Resource(root, 0).annotations();
-            AnnotationFormat own = new AnnotationFormat(
-                    hasAny(annotations, Twin::internal), hasAny(annotations, Twin::legacy));
+            AnnotationFormat own =
+                    new AnnotationFormat(hasAny(annotations, Twin::internal), hasAny(annotations, Twin::legacy));
             if (!own.internal && !own.legacy) {
                 continue;
             }

@@ -40,8 +40,8 @@ public final class ReaderAnnotations {
     /** The package a resource belongs to, as an absolute directory. */
     public static final String PACKAGE_PATH = "internal.config.kubernetes.io/package-path";
 
-    private static final List<String> OF_FILES = List.of(
-            Twin.PATH.internal, Twin.PATH.legacy, Twin.INDEX.internal, Twin.INDEX.legacy, SEQUENCE_INDENT);
+    private static final List<String> OF_FILES =
+            List.of(Twin.PATH.internal, Twin.PATH.legacy, Twin.INDEX.internal, Twin.INDEX.legacy, SEQUENCE_INDENT);
 
     private static final List<String> OF_CALLS = List.of(
             Twin.ID.internal,

@@ -5,7 +5,15 @@ public final class ResourceListException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public ResourceListException(String message) {
-        super(message);
+    private final String reason;
+
+    public ResourceListException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** What is wrong. */
+    public String reason() {
+        return reason;
     }
 }

@@ -29,7 +29,11 @@ public final class ResourceListText {
     public ResourceListText(int maxLength, boolean compact) {
         this.maxLength = maxLength;
         this.compact = compact;
-        out.append("apiVersion: ").append(API_VERSION).append("\nkind: ").append(KIND).append('\n');
+        out.append("apiVersion: ")
+                .append(API_VERSION)
+                .append("\nkind: ")
+                .append(KIND)
+                .append('\n');
     }
 
     /** @throws ResourceListException if the text becomes too long */

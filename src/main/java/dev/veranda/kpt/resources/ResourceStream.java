@@ -43,13 +43,6 @@ public final class ResourceStream {
         }
     }
 
-    /** A list around items takes two levels, so that what is read from it can stand in a file. */
-    private static final YamlLimits LIMITS = new YamlLimits(
-            YamlLimits.defaults().maxLength(),
-            YamlLimits.defaults().maxDepth() + 2,
-            YamlLimits.defaults().maxAliases(),
-            YamlLimits.defaults().maxAliasedNodes());
-
     private final YamlFile file;
     private final Options options;
     private final Optional<YamlMap> list;
@@ -77,7 +70,7 @@ public final class ResourceStream {
     public static ResourceStream read(String text, Options options) throws ResourceListException {
         ResourceStream stream;
         try {
-            stream = new ResourceStream(YamlFile.parse(text, LIMITS), options);
+            stream = new ResourceStream(YamlFile.parse(text), options);
         } catch (YamlException broken) {
             throw new ResourceListException("the list of resources cannot be read: " + broken.getMessage());
         }
@@ -114,7 +107,8 @@ public final class ResourceStream {
             throw new ResourceListException("the items of the list of resources are not a list");
         }
         for (YamlNode item : items) {
-            boolean bare = options.bareSequences && list.isEmpty() && item.asList().isPresent();
+            boolean bare =
+                    options.bareSequences && list.isEmpty() && item.asList().isPresent();
             if (item.asMap().isEmpty() && !bare) {
                 throw new ResourceListException("wrong node kind: expected MappingNode but got "
                         + (item.asList().isPresent() ? "SequenceNode" : "ScalarNode"));
@@ -206,7 +200,7 @@ public final class ResourceStream {
     }
 
     private String wrapped() throws ResourceListException {
-        ResourceListText text = new ResourceListText(LIMITS.maxLength(), true);
+        ResourceListText text = new ResourceListText(YamlLimits.defaults().maxLength(), true);
         for (YamlNode item : items) {
             if (!options.keepAnnotations) {
                 item.asMap().ifPresent(ReaderAnnotations::clearIndex);

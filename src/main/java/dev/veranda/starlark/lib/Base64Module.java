@@ -36,7 +36,7 @@ final class Base64Module {
 
     private static Object decode(Machine machine, Arguments arguments) {
         Arguments.Bound bound = arguments.bind("data", "encoding?");
-        String data = bound.string("data").replace("\r", "").replace("\n", "");
+        String data = bound.string("data").replaceAll("[\\r\\n]", "");
         machine.steps(data.length() / 8);
         String encoding = bound.string("encoding", "standard");
         Base64.Decoder decoder = switch (encoding) {

@@ -23,7 +23,7 @@ final class CsvModule {
 
     private static Object readAll(Machine machine, Arguments arguments) {
         Arguments.Bound bound = arguments.bind("source", "comma?", "comment?", "skip?");
-        String text = bound.string("source").replace("\r\n", "\n");
+        String text = bound.string("source").replaceAll("\\r(?=\\n)", "");
         machine.steps(text.length());
         machine.allocate(8L * text.length());
         List<StarlarkList> rows = new Reader(text, mark(bound, "comma", ','), mark(bound, "comment", 0)).rows();
@@ -125,7 +125,8 @@ final class CsvModule {
             for (Object field : rows(row)) {
                 machine.step();
                 String text = dev.veranda.starlark.Values.text(field, machine);
-                boolean plain = !text.contains(comma) && text.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r');
+                boolean plain =
+                        !text.contains(comma) && text.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r');
                 String written = plain && !text.startsWith(" ") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
                 machine.allocate(written.length());
                 out.append(separator).append(written);

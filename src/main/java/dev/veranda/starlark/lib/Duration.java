@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** A span of time of {@code time.star}. */
 record Duration(long nanoseconds) implements HostValue {
 
-    private static final Pattern PART = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})(ns|us|µs|ms|s|m|h)");
+    private static final Pattern PART =
+            Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})(ns|us|µs|ms|s|m|h)");
 
     /** Reads {@code 1h30m}, {@code 1.5s}, {@code -2ms}, {@code 0}. */
     static Duration parse(String text) {

@@ -81,7 +81,9 @@ record GoTimeLayout(DateTimeFormatter formatter) {
     }
 
     private static Optional<String> part(String layout, int at) {
-        return PARTS.keySet().stream().filter(part -> layout.startsWith(part, at)).findFirst();
+        return PARTS.keySet().stream()
+                .filter(part -> layout.startsWith(part, at))
+                .findFirst();
     }
 
     /** How many digits of a fraction stand at a point; 0 when none do. */
@@ -111,7 +113,8 @@ record GoTimeLayout(DateTimeFormatter formatter) {
         try {
             TemporalAccessor read = formatter.parse(text);
             ZoneId own = Optional.ofNullable(read.query(TemporalQueries.zone())).orElse(zone);
-            LocalDate date = Optional.ofNullable(read.query(TemporalQueries.localDate())).orElse(LocalDate.of(0, 1, 1));
+            LocalDate date =
+                    Optional.ofNullable(read.query(TemporalQueries.localDate())).orElse(LocalDate.of(0, 1, 1));
             return date.atTime(Optional.ofNullable(read.query(TemporalQueries.localTime()))
                             .orElse(java.time.LocalTime.MIDNIGHT))
                     .atZone(own);

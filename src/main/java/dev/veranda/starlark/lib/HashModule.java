@@ -23,8 +23,7 @@ final class HashModule {
             String data = arguments.bindPositional("data").string("data");
             machine.steps(data.length());
             try {
-                byte[] digest =
-                        MessageDigest.getInstance(algorithm).digest(data.getBytes(StandardCharsets.ISO_8859_1));
+                byte[] digest = MessageDigest.getInstance(algorithm).digest(data.getBytes(StandardCharsets.ISO_8859_1));
                 return machine.string(HexFormat.of().formatHex(digest));
             } catch (NoSuchAlgorithmException missing) {
                 throw new IllegalStateException(missing);

@@ -13,8 +13,10 @@ final class JsonModule {
     private JsonModule() {}
 
     static StarlarkStruct create() {
-        Builtin encode = Builtin.function("json.encode", (machine, arguments) ->
-                new JsonWriter(machine).text(arguments.bindPositional("x").any("x")));
+        Builtin encode = Builtin.function(
+                "json.encode",
+                (machine, arguments) -> new JsonWriter(machine)
+                        .text(arguments.bindPositional("x").any("x")));
         Builtin decode = Builtin.function("json.decode", JsonModule::decode);
         return StarlarkStruct.module(Map.of(
                 "encode", encode,

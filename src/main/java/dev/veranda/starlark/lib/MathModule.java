@@ -58,8 +58,12 @@ final class MathModule {
     }
 
     private static void one(Map<String, Object> members, String name, DoubleUnaryOperator operator) {
-        members.put(name, Builtin.function(name, (machine, arguments) ->
-                operator.applyAsDouble(Values.real(arguments.bindPositional("x").any("x")))));
+        members.put(
+                name,
+                Builtin.function(
+                        name,
+                        (machine, arguments) -> operator.applyAsDouble(
+                                Values.real(arguments.bindPositional("x").any("x")))));
     }
 
     private static void two(Map<String, Object> members, String name, DoubleBinaryOperator operator) {
@@ -88,8 +92,14 @@ final class MathModule {
             return Math.PI / (Math.sin(Math.PI * x) * gamma(1 - x));
         }
         double[] terms = {
-            676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-            12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7
+            676.5203681218851,
+            -1259.1392167224028,
+            771.32342877765313,
+            -176.61502916214059,
+            12.507343278686905,
+            -0.13857109526572012,
+            9.9843695780195716e-6,
+            1.5056327351493116e-7
         };
         double sum = 0.99999999999980993;
         for (int i = 0; i < terms.length; i++) {

@@ -28,7 +28,8 @@ final class Regex {
         try {
             return new Regex(Pattern.compile(translated.pattern(), Pattern.UNIX_LINES), translated.names());
         } catch (PatternSyntaxException broken) {
-            throw new StarlarkError("error parsing regexp: " + Utf8.bytesOf(broken.getDescription()) + ": `" + bytes + "`");
+            throw new StarlarkError(
+                    "error parsing regexp: " + Utf8.bytesOf(broken.getDescription()) + ": `" + bytes + "`");
         } catch (StackOverflowError deep) {
             throw new StarlarkError("error parsing regexp: expression nests too deeply");
         }

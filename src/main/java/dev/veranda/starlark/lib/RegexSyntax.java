@@ -193,11 +193,16 @@ final class RegexSyntax {
         if (end < 0 || end >= pattern.length()) {
             throw problem("invalid character class range");
         }
-        String name = pattern.charAt(at + 2) == '{' ? pattern.substring(at + 3, end) : pattern.substring(at + 2, end + 1);
+        String name =
+                pattern.charAt(at + 2) == '{' ? pattern.substring(at + 3, end) : pattern.substring(at + 2, end + 1);
         if (!name.matches("\\w+")) {
             throw problem("invalid character class range");
         }
-        out.append('\\').append(c).append('{').append(name.length() > 2 ? "Is" + name : name).append('}');
+        out.append('\\')
+                .append(c)
+                .append('{')
+                .append(name.length() > 2 ? "Is" + name : name)
+                .append('}');
         at = end + 1;
     }
 

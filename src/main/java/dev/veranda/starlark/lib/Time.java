@@ -18,9 +18,15 @@ import java.util.OptionalInt;
 /** A moment of {@code time.star}, seen from one place. Equal to another when both are the same moment. */
 record Time(ZonedDateTime at) implements HostValue {
 
+    static final ZoneId UTC = ZoneId.of("UTC");
+
+    Time {
+        at = at.getZone().equals(ZoneOffset.UTC) ? at.withZoneSameInstant(UTC) : at;
+    }
+
     static ZoneId zone(String name) {
         try {
-            return name.isEmpty() || name.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(name, ZoneId.SHORT_IDS);
+            return name.isEmpty() || name.equals("UTC") ? UTC : ZoneId.of(name, ZoneId.SHORT_IDS);
         } catch (DateTimeException unknown) {
             throw new StarlarkError("unknown time zone " + Utf8.bytesOf(name));
         }
@@ -50,26 +56,40 @@ record Time(ZonedDateTime at) implements HostValue {
             case "second" -> Optional.of((long) at.getSecond());
             case "nanosecond" -> Optional.of((long) at.getNano());
             case "unix" -> Optional.of(at.toEpochSecond());
-            case "unix_nano" -> Optional.of(dev.veranda.starlark.Values.integer(BigInteger.valueOf(at.toEpochSecond())
-                    .multiply(BigInteger.valueOf(1_000_000_000))
-                    .add(BigInteger.valueOf(at.getNano()))));
-            case "in_location" -> Optional.of(Builtin.function("in_location", (machine, arguments) -> {
-                String zone = arguments.bindPositional("name").string("name");
-                return new Time(at.withZoneSameInstant(zone(Utf8.textOf(zone))));
-            }));
-            case "format" -> Optional.of(Builtin.function("format", (machine, arguments) -> {
-                String layout = arguments.bindPositional("layout").string("layout");
-                machine.steps(layout.length());
-                return machine.string(Utf8.bytesOf(GoTimeLayout.of(Utf8.textOf(layout)).format(at)));
-            }));
+            case "unix_nano" ->
+                Optional.of(dev.veranda.starlark.Values.integer(BigInteger.valueOf(at.toEpochSecond())
+                        .multiply(BigInteger.valueOf(1_000_000_000))
+                        .add(BigInteger.valueOf(at.getNano()))));
+            case "in_location" ->
+                Optional.of(Builtin.function("in_location", (machine, arguments) -> {
+                    String zone = arguments.bindPositional("name").string("name");
+                    return new Time(at.withZoneSameInstant(zone(Utf8.textOf(zone))));
+                }));
+            case "format" ->
+                Optional.of(Builtin.function("format", (machine, arguments) -> {
+                    String layout = arguments.bindPositional("layout").string("layout");
+                    machine.steps(layout.length());
+                    return machine.string(
+                            Utf8.bytesOf(GoTimeLayout.of(Utf8.textOf(layout)).format(at)));
+                }));
             default -> Optional.empty();
         };
     }
 
     @Override
     public List<String> attributeNames() {
-        return List.of("day", "format", "hour", "in_location", "minute", "month", "nanosecond", "second", "unix",
-                "unix_nano", "year");
+        return List.of(
+                "day",
+                "format",
+                "hour",
+                "in_location",
+                "minute",
+                "month",
+                "nanosecond",
+                "second",
+                "unix",
+                "unix_nano",
+                "year");
     }
 
     @Override
@@ -109,6 +129,7 @@ record Time(ZonedDateTime at) implements HostValue {
 
     @Override
     public void print(Printer printer) {
-        printer.append(GoTimeLayout.of("2006-01-02 15:04:05.999999999 -0700 MST").format(at));
+        printer.append(
+                GoTimeLayout.of("2006-01-02 15:04:05.999999999 -0700 MST").format(at));
     }
 }

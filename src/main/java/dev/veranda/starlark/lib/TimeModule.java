@@ -36,7 +36,9 @@ final class TimeModule {
         }));
         members.put("parse_duration", Builtin.function("parse_duration", (machine, arguments) -> {
             Object given = arguments.bindPositional("d").any("d");
-            return given instanceof Duration ? given : Duration.parse(Utf8.textOf(arguments.bindPositional("d").string("d")));
+            return given instanceof Duration
+                    ? given
+                    : Duration.parse(Utf8.textOf(arguments.bindPositional("d").string("d")));
         }));
         members.put("is_valid_timezone", Builtin.function("is_valid_timezone", (machine, arguments) -> {
             String name = Utf8.textOf(arguments.bindPositional("loc").string("loc"));
@@ -71,8 +73,8 @@ final class TimeModule {
     }
 
     private static Object time(Machine machine, Arguments arguments) {
-        Arguments.Bound bound = arguments.bind(
-                "year?", "month?", "day?", "hour?", "minute?", "second?", "nanosecond?", "location?");
+        Arguments.Bound bound =
+                arguments.bind("year?", "month?", "day?", "hour?", "minute?", "second?", "nanosecond?", "location?");
         ZoneId zone = Time.zone(Utf8.textOf(bound.string("location", "UTC")));
         try {
             ZonedDateTime start = ZonedDateTime.of(bound.integer("year", 1), 1, 1, 0, 0, 0, 0, zone);

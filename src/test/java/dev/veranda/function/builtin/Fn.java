@@ -13,46 +13,61 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs one built-in function on the text of one file. */
-final class Fn {
+public final class Fn {
 
     private final FunctionOutcome outcome;
     private final PackageResources resources;
+    private final Duration took;
 
-    private Fn(FunctionOutcome outcome, PackageResources resources) {
+    private Fn(FunctionOutcome outcome, PackageResources resources, Duration took) {
+        this.took = took;
         this.outcome = outcome;
         this.resources = resources;
     }
 
     /** @param config the text of a resource; empty for none */
-    static Fn run(String function, String config, String text) {
+    public static Fn run(String function, String config, String text) {
         return run(function, config, "r.yaml", text);
     }
 
-    static Fn run(String function, String config, String path, String text) {
-        PackageResources resources =
-                PackageResources.read(PackageContents.empty().with(path, text));
+    public static Fn run(String function, String config, String path, String text) {
+        return run(function, config, PackageContents.empty().with(path, text));
+    }
+
+    /** A run, and how long the function itself took. */
+    public record Timed(Fn run, Duration took) {}
+
+    public static Timed time(String function, String config, String text) {
+        Fn run = run(function, config, text);
+        return new Timed(run, run.took);
+    }
+
+    public static Fn run(String function, String config, PackageContents contents) {
+        PackageResources resources = PackageResources.read(contents);
         Optional<PackageResource> functionConfig =
                 PackageResources.read(PackageContents.empty().with("c.yaml", config)).all().stream()
                         .findFirst();
-        FunctionOutcome outcome = new BuiltinTier()
-                .evaluate(new FunctionCall(
-                        FunctionImage.of("example.com/" + function + ":v0.1"),
-                        functionConfig,
-                        resources.all(),
-                        FunctionRun.Stage.MUTATOR,
-                        ".",
-                        Duration.ofSeconds(5),
-                        () -> false));
-        return new Fn(outcome, resources);
+        BuiltinTier tier = new BuiltinTier();
+        long start = System.nanoTime();
+        FunctionOutcome outcome = tier.evaluate(new FunctionCall(
+                FunctionImage.of("example.com/" + function + ":v0.1"),
+                functionConfig,
+                resources.all(),
+                contents,
+                FunctionRun.Stage.MUTATOR,
+                ".",
+                Duration.ofSeconds(30),
+                () -> false));
+        return new Fn(outcome, resources, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** A ConfigMap with this data, each entry a line {@code key: value}. */
-    static String configMap(String... entries) {
+    public static String configMap(String... entries) {
         return "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  " + String.join("\n  ", entries) + "\n";
     }
 
     /** The file after the function. */
-    String text() {
+    public String text() {
         return resources.write(passed().items()).files().values().stream()
                 .findFirst()
                 .flatMap(content -> content.text())
@@ -63,11 +78,11 @@ final class Fn {
         return resources.write(passed().items());
     }
 
-    List<String> messages() {
+    public List<String> messages() {
         return results().stream().map(FunctionResult::message).toList();
     }
 
-    List<FunctionResult> results() {
+    public List<FunctionResult> results() {
         return switch (outcome) {
             case FunctionOutcome.Passed passed -> passed.results();
             case FunctionOutcome.Failed failed -> failed.results();
@@ -75,7 +90,11 @@ final class Fn {
         };
     }
 
-    FunctionOutcome.Failed failed() {
+    public boolean passes() {
+        return outcome instanceof FunctionOutcome.Passed;
+    }
+
+    public FunctionOutcome.Failed failed() {
         return (FunctionOutcome.Failed) outcome;
     }
 

@@ -1,7 +1,11 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.kptfile.FunctionImage;
+import dev.veranda.kpt.render.FunctionCall;
+import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.kpt.resources.PackageResources;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +32,15 @@ public final class FunctionFacts {
     /** Why list-setters found no values in a package's pipeline. */
     public static List<String> setterWarnings(PackageContents contents) {
         try {
-            return DiscoveredSetters.of(
-                            new FunctionWork(PackageResources.read(contents).all(), Optional.empty(), "."))
-                    .warnings();
+            FunctionCall call = new FunctionCall(
+                    FunctionImage.of("list-setters"),
+                    Optional.empty(),
+                    PackageResources.read(contents).all(),
+                    FunctionRun.Stage.MUTATOR,
+                    ".",
+                    Duration.ofSeconds(30),
+                    () -> false);
+            return DiscoveredSetters.of(new FunctionWork(call)).warnings();
         } catch (FunctionRefusal refusal) {
             return List.of();
         }

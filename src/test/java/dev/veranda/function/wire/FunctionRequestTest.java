@@ -39,8 +39,10 @@ class FunctionRequestTest {
             """;
 
     private final PackageResources resources = PackageResources.read(PackageContents.ofText(Map.of(
-            "a.yaml", MAP + "---\nkind: Two\napiVersion: v1\nmetadata: {name: two}\n",
-            "db/Kptfile", "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: db\nx:\n  - 1\n")));
+            "a.yaml",
+            MAP + "---\nkind: Two\napiVersion: v1\nmetadata: {name: two}\n",
+            "db/Kptfile",
+            "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: db\nx:\n  - 1\n")));
 
     @Test
     void itemsCarryTheAnnotationsOfAReaderAndTheirComments() throws ResourceListException {
@@ -133,7 +135,8 @@ class FunctionRequestTest {
                 .extracting(PackageResource::fullPath)
                 .containsExactly("n/pod_p.yaml", "x/q.yaml", "db/r.yaml");
         assertThat(passed.items()).extracting(PackageResource::index).contains(OptionalInt.of(3));
-        assertThat(passed.items()).allSatisfy(item -> assertThat(item.annotations()).isEmpty());
+        assertThat(passed.items())
+                .allSatisfy(item -> assertThat(item.annotations()).isEmpty());
     }
 
     @Test
@@ -141,7 +144,8 @@ class FunctionRequestTest {
         FunctionRequest request = request();
         String answer = request.text()
                 .replaceFirst(" config.kubernetes.io/path: 'a.yaml'", " config.kubernetes.io/path: 'b.yaml'")
-                .replaceFirst("internal.config.kubernetes.io/path: 'Kptfile'", "internal.config.kubernetes.io/path: 'K'");
+                .replaceFirst(
+                        "internal.config.kubernetes.io/path: 'Kptfile'", "internal.config.kubernetes.io/path: 'K'");
 
         assertThat(passed(request.outcome(reply(answer))).items())
                 .extracting(PackageResource::fullPath)
@@ -153,7 +157,8 @@ class FunctionRequestTest {
         FunctionRequest request = request();
         String answer = request.text()
                 .replaceFirst(" config.kubernetes.io/path: 'a.yaml'", " config.kubernetes.io/path: 'b.yaml'")
-                .replaceFirst("internal.config.kubernetes.io/path: 'a.yaml'", "internal.config.kubernetes.io/path: 'c.yaml'");
+                .replaceFirst(
+                        "internal.config.kubernetes.io/path: 'a.yaml'", "internal.config.kubernetes.io/path: 'c.yaml'");
 
         assertThat(reason(request.outcome(reply(answer))))
                 .isEqualTo("resource input to function has mismatched legacy and internal path annotations");
@@ -163,8 +168,7 @@ class FunctionRequestTest {
     void anIdCountsOnce() throws ResourceListException {
         FunctionRequest request = request();
         String first = "- {apiVersion: v1, kind: A, metadata: {name: a, annotations: {config.k8s.io/id: '1'}}}\n";
-        FunctionOutcome.Passed passed =
-                passed(request.outcome(reply("kind: ResourceList\nitems:\n" + first + first)));
+        FunctionOutcome.Passed passed = passed(request.outcome(reply("kind: ResourceList\nitems:\n" + first + first)));
 
         assertThat(passed.items().getFirst()).isSameAs(resources.all().getFirst());
         assertThat(passed.items().getLast().path()).isEqualTo("a_a.yaml");
@@ -195,10 +199,10 @@ class FunctionRequestTest {
 
     @Test
     void aValidatorChangesNothing() throws ResourceListException {
-        FunctionRequest request =
-                FunctionRequest.of(call(FunctionRun.Stage.VALIDATOR), WireLimits.defaults());
+        FunctionRequest request = FunctionRequest.of(call(FunctionRun.Stage.VALIDATOR), WireLimits.defaults());
 
-        assertThat(passed(request.outcome(reply("kind: ResourceList\nitems: []\n"))).items())
+        assertThat(passed(request.outcome(reply("kind: ResourceList\nitems: []\n")))
+                        .items())
                 .isEqualTo(resources.all());
     }
 
@@ -206,14 +210,19 @@ class FunctionRequestTest {
     void answersThatAreNoListsAreRefusedInWords() throws ResourceListException {
         assertThat(reason(request().outcome(reply("")))).isEqualTo("the function gave back nothing at all");
         assertThat(reason(request().outcome(reply("a: [")))).startsWith("the list of resources cannot be read: ");
-        assertThat(reason(request().outcome(reply("kind: ResourceList\nitems: 3\n")))).contains("are not a list");
+        assertThat(reason(request().outcome(reply("kind: ResourceList\nitems: 3\n"))))
+                .contains("are not a list");
         assertThat(reason(request().outcome(reply("kind: ResourceList\nitems: [3]\n"))))
                 .isEqualTo("wrong node kind: expected MappingNode but got ScalarNode");
-        assertThat(reason(request().outcome(reply(
-                        "kind: A\nmetadata: {annotations: {config.kubernetes.io/index: x}}\n"))))
+        assertThat(reason(request()
+                        .outcome(reply("kind: A\nmetadata: {annotations: {config.kubernetes.io/index: x}}\n"))))
                 .isEqualTo("the index \"x\" is not a number");
-        assertThat(reason(request().outcome(reply(
-                        "kind: A\nmetadata: {annotations: {internal.config.kubernetes.io/package-path: db}}\n"))))
+        assertThat(
+                        reason(
+                                request()
+                                        .outcome(
+                                                reply(
+                                                        "kind: A\nmetadata: {annotations: {internal.config.kubernetes.io/package-path: db}}\n"))))
                 .contains("not an absolute path");
     }
 
@@ -231,8 +240,10 @@ class FunctionRequestTest {
                 "kind: ResourceList\nitems: []\nresults: [{message: 123456}, {message: b}]\n", "123456", 0)));
         assertThat(passed.stderr()).isEqualTo("1234…");
         assertThat(passed.results()).extracting(FunctionResult::message).first().isEqualTo("12345…");
-        assertThat(passed.results()).hasSize(2).last().satisfies(result -> assertThat(result.severity())
-                .isEqualTo(Severity.WARNING));
+        assertThat(passed.results())
+                .hasSize(2)
+                .last()
+                .satisfies(result -> assertThat(result.severity()).isEqualTo(Severity.WARNING));
     }
 
     @Test
@@ -258,7 +269,8 @@ class FunctionRequestTest {
         List<FunctionResult> read = passed(request().outcome(reply("kind: ResourceList\nitems: []\n" + results)))
                 .results();
         assertThat(read).containsExactly(expected);
-        String written = "kind: ResourceList\nitems: []\nresults: " + json(WireResults.write(read).text()) + "\n";
+        String written = "kind: ResourceList\nitems: []\nresults: "
+                + json(WireResults.write(read).text()) + "\n";
         assertThat(passed(request().outcome(reply(written))).results()).containsExactly(expected);
     }
 

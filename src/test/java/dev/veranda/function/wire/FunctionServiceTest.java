@@ -100,7 +100,8 @@ class FunctionServiceTest {
 
     @Test
     void inputThatIsNoListIsRefusedInWords() {
-        assertThat(answer("a: [", call -> new FunctionOutcome.NotRun("not reached")).stderr())
+        assertThat(answer("a: [", call -> new FunctionOutcome.NotRun("not reached"))
+                        .stderr())
                 .startsWith("the list of resources cannot be read");
         assertThat(answer(
                                 "kind: ResourceList\nitems:\n- {metadata: {annotations: {config.kubernetes.io/path: a}}}\n"

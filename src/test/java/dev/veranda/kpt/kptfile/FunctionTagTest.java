@@ -73,7 +73,6 @@ class FunctionTagTest {
 
     @Test
     void releasesComeNewestFirst() {
-        assertThat(FunctionTag.releases(EXISTING))
-                .containsExactly("v1.0.0-rc.1", "v0.2.3", "v0.2.1", "v0.1.2", "v0.1");
+        assertThat(FunctionTag.releases(EXISTING)).containsExactly("v1.0.0-rc.1", "v0.2.3", "v0.2.1", "v0.1.2", "v0.1");
     }
 }

@@ -53,16 +53,20 @@ class KptfileEditorTest {
     @Test
     void aFunctionIsAddedAtTheEndOfItsList() {
         String listed = COMMENTED + "pipeline:\n  mutators:\n  - image: other:v1 # first\n";
-        assertThat(edited(listed, kptfile -> assertThat(kptfile.putFunction("mutators", function("x/f:v2")))
-                        .isTrue()))
+        assertThat(edited(
+                        listed,
+                        kptfile -> assertThat(kptfile.putFunction("mutators", function("x/f:v2")))
+                                .isTrue()))
                 .isEqualTo(listed + "  - image: x/f:v2\n    configMap:\n      a: b\n");
     }
 
     @Test
     void aFunctionTakesThePlaceOfTheSameImageInAnotherVersion() {
         String listed = COMMENTED + "pipeline:\n  mutators:\n  - image: f:v1\n  - image: other:v1 # second\n";
-        assertThat(edited(listed, kptfile -> assertThat(kptfile.putFunction("mutators", function("x/f:v2")))
-                        .isFalse()))
+        assertThat(edited(
+                        listed,
+                        kptfile -> assertThat(kptfile.putFunction("mutators", function("x/f:v2")))
+                                .isFalse()))
                 .isEqualTo(COMMENTED
                         + "pipeline:\n  mutators:\n  - image: x/f:v2\n    configMap:\n      a: b\n"
                         + "  - image: other:v1 # second\n");

@@ -57,8 +57,7 @@ class KptfileReadingTest {
         assertThat(refused(status.formatted("one")).text())
                 .isEqualTo("yaml: unmarshal errors:\n  line 9: cannot unmarshal !!str `one` into int");
         assertThat(refused(status.formatted("0\n      colour: red")).text())
-                .isEqualTo(
-                        "yaml: unmarshal errors:\n  line 10: field colour not found in type v1.PipelineStepResult");
+                .isEqualTo("yaml: unmarshal errors:\n  line 10: field colour not found in type v1.PipelineStepResult");
     }
 
     @Test

@@ -21,15 +21,16 @@ class EvaluationTest {
             call.items().forEach(item -> seen.add(item.packagePath() + " " + item.path()));
             return call.items();
         });
-        evaluate(Fakes.contents("Kptfile", Fakes.KPTFILE, "db/Kptfile", Fakes.KPTFILE, "db/p.yaml", Fakes.POD), looking);
+        evaluate(
+                Fakes.contents("Kptfile", Fakes.KPTFILE, "db/Kptfile", Fakes.KPTFILE, "db/p.yaml", Fakes.POD), looking);
         assertThat(seen).containsExactlyInAnyOrder(". Kptfile", ". db/Kptfile", ". db/p.yaml");
     }
 
     @Test
     void pipelinesAreNotRunAndNoStatusIsWritten() {
         String withPipeline = Fakes.KPTFILE + "pipeline:\n  mutators:\n  - image: other:v1\n";
-        Evaluation.OfContents evaluated = evaluate(
-                Fakes.contents("Kptfile", withPipeline), Fakes.mutating(FunctionCall::items));
+        Evaluation.OfContents evaluated =
+                evaluate(Fakes.contents("Kptfile", withPipeline), Fakes.mutating(FunctionCall::items));
         assertThat(evaluated.contents().text("Kptfile")).contains(withPipeline);
         assertThat(evaluated.outcome().runs())
                 .extracting(run -> run.image().orElse(""))
@@ -124,7 +125,9 @@ class EvaluationTest {
             call.items().getFirst().moveTo("../p.yaml", OptionalInt.of(0));
             return call.items();
         });
-        assertThat(evaluate(Fakes.contents("p.yaml", Fakes.POD), moving).outcome().reason())
+        assertThat(evaluate(Fakes.contents("p.yaml", Fakes.POD), moving)
+                        .outcome()
+                        .reason())
                 .contains("function must not modify resources outside of package: resource has path ../p.yaml");
     }
 

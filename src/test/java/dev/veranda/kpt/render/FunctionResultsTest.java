@@ -9,8 +9,8 @@ class FunctionResultsTest {
 
     @Test
     void aFileListsEveryFunctionInItsOrder() {
-        assertThat(FunctionResults.file(
-                        List.of(Fakes.run(".", 0, "", FunctionResult.info("done")), Fakes.run(".", 2, "bad", Fakes.placed()))))
+        assertThat(FunctionResults.file(List.of(
+                        Fakes.run(".", 0, "", FunctionResult.info("done")), Fakes.run(".", 2, "bad", Fakes.placed()))))
                 .isEqualTo("""
                         apiVersion: kpt.dev/v1
                         kind: FunctionResultList

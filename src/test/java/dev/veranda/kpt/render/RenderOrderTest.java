@@ -24,7 +24,14 @@ class RenderOrderTest {
                     .toList();
         });
         PackageContents contents = Fakes.contents(
-                "Kptfile", Fakes.KPTFILE + PIPELINE, "a.yaml", pod("a"), "db/Kptfile", kptfile("db"), "db/z.yaml", pod("z"));
+                "Kptfile",
+                Fakes.KPTFILE + PIPELINE,
+                "a.yaml",
+                pod("a"),
+                "db/Kptfile",
+                kptfile("db"),
+                "db/z.yaml",
+                pod("z"));
         Renderer.Elsewhere rendered = Renderer.renderElsewhere(contents, sorting, RenderLimits.standard());
         assertThat(seen).containsExactly("root", "a", "db", "z", "z", "root", "db", "a");
         assertThat(rendered.resources()).extracting(PackageResource::name).containsExactly("z", "root", "db", "a");
@@ -69,7 +76,8 @@ class RenderOrderTest {
                 return image.baseName().equals("look");
             }
         };
-        String pipeline = "pipeline:\n  mutators:\n  - image: m:v1\n  validators:\n  - image: look:v1\n  - image: other:v1\n";
+        String pipeline =
+                "pipeline:\n  mutators:\n  - image: m:v1\n  validators:\n  - image: look:v1\n  - image: other:v1\n";
         Renderer.render(Fakes.contents("Kptfile", Fakes.KPTFILE + pipeline), looking, RenderLimits.standard());
         assertThat(live).containsExactly(true, false);
     }
@@ -81,8 +89,9 @@ class RenderOrderTest {
                 Fakes.LABELLING,
                 RenderLimits.standard());
         assertThat(result.reason().orElseThrow())
-                .isEqualTo("Kptfile at \".\" has an old version (\"v1alpha1\") of the Kptfile schema.\nPlease update the "
-                        + "package to the latest format by following https://kpt.dev/installation/migration.");
+                .isEqualTo(
+                        "Kptfile at \".\" has an old version (\"v1alpha1\") of the Kptfile schema.\nPlease update the "
+                                + "package to the latest format by following https://kpt.dev/installation/migration.");
     }
 
     @Test
@@ -95,8 +104,9 @@ class RenderOrderTest {
                 .contains("pkg.render: pkg .:\n\tpkg.Subpackages: pkg ./db: error reading Kptfile at \"./db\": "
                         + "yaml: line 5: mapping values are not allowed in this context");
         assertThat(result.reason())
-                .contains("Kptfile at \"./db\" can't be read.\n\nDetails:\nyaml: line 5: mapping values are not allowed "
-                        + "in this context");
+                .contains(
+                        "Kptfile at \"./db\" can't be read.\n\nDetails:\nyaml: line 5: mapping values are not allowed "
+                                + "in this context");
     }
 
     private static String pod(String name) {

@@ -83,8 +83,7 @@ class RenderPropertiesTest {
                 "pipeline:\n  mutators:\n  - image: label:v1\n",
                 "pipeline:\n  mutators:\n  - image: generate:v1\n  validators:\n  - image: label:v1\n",
                 "pipeline:\n  mutators:\n  - image: label:v1\n    selectors:\n    - kind: Pod\n    exclude:\n    - name: r0\n");
-        Arbitrary<String> annotations =
-                Arbitraries.of("", "  annotations:\n    kpt.dev/bfs-rendering: \"true\"\n");
+        Arbitrary<String> annotations = Arbitraries.of("", "  annotations:\n    kpt.dev/bfs-rendering: \"true\"\n");
         return Combinators.combine(files, pipelines, pipelines, annotations).as(RenderPropertiesTest::contents);
     }
 

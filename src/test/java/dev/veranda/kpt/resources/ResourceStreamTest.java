@@ -36,14 +36,17 @@ class ResourceStreamTest {
     @Test
     void everyDocumentIsLaidOutAsItsFirstListIs() throws ResourceListException {
         assertThat(written(
-                        "a:\n  - x # c\n  # d\n  - k:\n    - y\nb:\n- |\n  text\n---\na:\n- x\nb:\n  # h\n  - z\n", LAYOUT))
-                .isEqualTo("a:\n  - x # c\n  # d\n  - k:\n      - y\nb:\n  - |\n    text\n---\na:\n- x\nb:\n# h\n- z\n");
+                        "a:\n  - x # c\n  # d\n  - k:\n    - y\nb:\n- |\n  text\n---\na:\n- x\nb:\n  # h\n  - z\n",
+                        LAYOUT))
+                .isEqualTo(
+                        "a:\n  - x # c\n  # d\n  - k:\n      - y\nb:\n  - |\n    text\n---\na:\n- x\nb:\n# h\n- z\n");
     }
 
     @Test
     void annotationsOfAReaderAreOneBasedOnTheDocument() throws ResourceListException {
         ResourceStream stream = ResourceStream.read(
-                "kind: A\n---\n# nothing\n---\nkind: B\nl:\n  - x\n", new ResourceStream.Options(true, true, false, true));
+                "kind: A\n---\n# nothing\n---\nkind: B\nl:\n  - x\n",
+                new ResourceStream.Options(true, true, false, true));
 
         assertThat(new Resource(stream.items().getLast(), 1).annotations())
                 .containsEntry("config.kubernetes.io/index", "1")
@@ -67,13 +70,15 @@ class ResourceStreamTest {
         stream.setResults(YamlNode.of(java.util.List.of("e")));
 
         assertThat(stream.text())
-                .isEqualTo("apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems: []\nfunctionConfig:\n  c: d\n"
-                        + "results:\n- e\n");
+                .isEqualTo(
+                        "apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems: []\nfunctionConfig:\n  c: d\n"
+                                + "results:\n- e\n");
     }
 
     @Test
     void bareSequencesAreLetThroughOnRequestOnly() throws ResourceListException {
-        assertThat(written("- a\n- b\n", new ResourceStream.Options(true, false, true, false))).isEqualTo("- a\n- b\n");
+        assertThat(written("- a\n- b\n", new ResourceStream.Options(true, false, true, false)))
+                .isEqualTo("- a\n- b\n");
         assertThatExceptionOfType(ResourceListException.class)
                 .isThrownBy(() -> ResourceStream.read("- a\n", LAYOUT))
                 .withMessage("wrong node kind: expected MappingNode but got SequenceNode");
