@@ -67,18 +67,20 @@ class UpgradingTest {
     void twoUpstreamVersionsAndAClone() {
         blueprints = repos.empty("blueprints", false);
         deployments = repos.empty("deployments", true);
-        PackageRevision draft = drafts.init(
-                ALICE, new NewPackage(blueprints.name(), "quota", "v1"), "A quota", List.of());
+        PackageRevision draft =
+                drafts.init(ALICE, new NewPackage(blueprints.name(), "quota", "v1"), "A quota", List.of());
         first = publish(save(draft, QUOTA.formatted("20", "5")));
-        PackageRevision made = drafts.clone(
-                ALICE, first.name(), new NewPackage(deployments.name(), "team-a", "v1"), Map.of());
+        PackageRevision made =
+                drafts.clone(ALICE, first.name(), new NewPackage(deployments.name(), "team-a", "v1"), Map.of());
         clone = publish(change(made, "pods: \"20\"", "pods: \"77\""));
         second = publish(save(drafts.edit(ALICE, first.name(), "v2"), QUOTA.formatted("30", "9")));
     }
 
     @Test
     void newerPublishedRevisionsOfTheUpstreamAreOffered() {
-        assertThat(upgrading.newer(VERA, clone)).extracting(PackageRevision::name).containsExactly(second.name());
+        assertThat(upgrading.newer(VERA, clone))
+                .extracting(PackageRevision::name)
+                .containsExactly(second.name());
         assertThat(upgrading.newer(VERA, second)).isEmpty();
     }
 
@@ -96,7 +98,9 @@ class UpgradingTest {
         assertThat(quota(plan.contents())).contains("pods: \"30\" # how many").contains("services: \"9\"");
         MergeConflict conflict = plan.conflicts().getFirst();
         var decided = upgrading.plan(VERA, upgrade.with(new Choices(Map.of(conflict.address(), Side.LOCAL))));
-        assertThat(quota(decided.contents())).contains("pods: \"77\" # how many").contains("services: \"9\"");
+        assertThat(quota(decided.contents()))
+                .contains("pods: \"77\" # how many")
+                .contains("services: \"9\"");
     }
 
     @Test
@@ -117,8 +121,7 @@ class UpgradingTest {
 
     @Test
     void aFastForwardIsRefusedWithKptsReasonWhenSomethingWasChangedHere() {
-        Upgrade upgrade =
-                Upgrade.of(clone.name(), second.name()).with(UpdateStrategy.FAST_FORWARD);
+        Upgrade upgrade = Upgrade.of(clone.name(), second.name()).with(UpdateStrategy.FAST_FORWARD);
 
         assertThatThrownBy(() -> upgrading.plan(VERA, upgrade))
                 .isInstanceOf(Conflict.class)

@@ -82,7 +82,8 @@ class ConflictCard extends Div {
             none.addClassName("quiet");
             version.add(none);
         } else {
-            String shown = secret ? "hidden, because it is a Secret" : text.get().strip();
+            String shown =
+                    secret ? "hidden, because it is a Secret" : text.get().strip();
             version.add(new Pre(shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + " …" : shown));
         }
         return version;

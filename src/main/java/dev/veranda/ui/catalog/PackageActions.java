@@ -116,8 +116,8 @@ class PackageActions {
             if (usable && revision.latest()) {
                 upgrading.newer(actor, revision).stream()
                         .findFirst()
-                        .map(newest -> new LinkButton(
-                                "Upgrade to " + newest.revisionLabel(), "packages/" + name + "/upgrade"))
+                        .map(newest ->
+                                new LinkButton("Upgrade to " + newest.revisionLabel(), "packages/" + name + "/upgrade"))
                         .ifPresent(actions::add);
             }
             if (!revision.placeholder()) {

@@ -110,8 +110,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
                 .under(
                         new Breadcrumb("Catalog", "catalog"),
                         new Breadcrumb(revision.repository(), "catalog?repository=" + revision.repository()),
-                        new Breadcrumb(
-                                revision.packagePath() + " " + revision.revisionLabel(), "packages/" + name)));
+                        new Breadcrumb(revision.packagePath() + " " + revision.revisionLabel(), "packages/" + name)));
         List<PackageRevision> newer = upgrading.newer(actor, revision);
         if (newer.isEmpty()) {
             add(new EmptyState(
@@ -161,8 +160,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
                 () -> {
                     UpdatePlan plan = upgrading.plan(actor, upgrade);
                     return new Planned(
-                            plan,
-                            PackageChanges.between(revisions.contents(actor, source()), plan.contents()));
+                            plan, PackageChanges.between(revisions.contents(actor, source()), plan.contents()));
                 },
                 planned -> show(planned, anew),
                 this::refused);
@@ -198,7 +196,8 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         conflicts.removeAll();
         changes.removeAll();
         if (failure instanceof Conflict conflict) {
-            changes.add(new EmptyState("It cannot be upgraded like this", conflict.getMessage() + " Choose another way."));
+            changes.add(
+                    new EmptyState("It cannot be upgraded like this", conflict.getMessage() + " Choose another way."));
         } else {
             Failed.show(failure);
         }
@@ -222,8 +221,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private Upgrade upgrade() {
-        return new Upgrade(
-                source().name(), target.getValue().name(), strategy.getValue(), new Choices(choices));
+        return new Upgrade(source().name(), target.getValue().name(), strategy.getValue(), new Choices(choices));
     }
 
     private PackageRevision source() {

@@ -50,6 +50,22 @@ class SetLabelsTest {
     }
 
     @Test
+    void everyPlaceThatWasLookedAtCounts() {
+        Fn fn = Fn.run("set-labels", Fn.configMap("app: shop"), """
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: a}
+                spec:
+                  volumeClaimTemplates:
+                    - metadata: {name: data}
+                """);
+
+        assertThat(fn.messages())
+                .as("metadata, selector, and of the claim its metadata and its selector, which is not there")
+                .containsExactly("set 4 labels in total");
+    }
+
+    @Test
     void localConfigurationIsLeftAlone() {
         String text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  annotations:\n"
                 + "    config.kubernetes.io/local-config: \"true\"\n";
