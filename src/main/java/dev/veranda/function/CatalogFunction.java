@@ -52,10 +52,13 @@ public record CatalogFunction(
 
     /** The image to write into a pipeline: the newest version. */
     public String image() {
+        return image(versions.isEmpty() ? "" : versions.getFirst());
+    }
+
+    /** The image with this tag; without any where it is empty. */
+    public String image(String version) {
         FunctionImage image = FunctionImage.of(name).withPrefix(registry);
-        return versions.isEmpty()
-                ? image.text()
-                : image.withTag(versions.getFirst()).text();
+        return version.isEmpty() ? image.text() : image.withTag(version).text();
     }
 
     public boolean isAvailable() {

@@ -3,12 +3,14 @@ package dev.veranda.revision;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.function.Functions;
+import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,6 +32,12 @@ public class Rendering {
         actor.require(Permission.READ);
         return Renderer.render(
                 contents, functions, RenderLimits.standard().within(limit).cancelledWhen(cancelled));
+    }
+
+    /** What the functions of its pipelines will stumble over, found without running them. */
+    public List<FileProblem> pipelineProblems(Actor actor, PackageContents contents) {
+        actor.require(Permission.READ);
+        return functions.pipelineCheck().problems(contents);
     }
 
     RenderResult render(PackageContents contents) {

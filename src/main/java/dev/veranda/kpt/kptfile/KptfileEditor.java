@@ -114,11 +114,7 @@ public final class KptfileEditor {
      * @param list {@code mutators} or {@code validators}
      */
     public boolean putFunction(String list, PipelineFunction function) {
-        YamlMap pipeline = section("pipeline");
-        if (pipeline.list(list).isEmpty()) {
-            pipeline.put(list, YamlList.create());
-        }
-        YamlList functions = pipeline.listOrCreate(list);
+        YamlList functions = pipeline(list);
         YamlNode written = YamlNode.of(FunctionFields.of(function));
         for (int i = 0; i < functions.size(); i++) {
             Optional<String> image = functions.get(i).asMap().flatMap(fields -> fields.string("image"));
@@ -129,6 +125,23 @@ public final class KptfileEditor {
         }
         functions.add(written);
         return true;
+    }
+
+    /**
+     * Puts a function at the end of a list of the pipeline, whether one of the same image is in it or not.
+     *
+     * @param list {@code mutators} or {@code validators}
+     */
+    public void addFunction(String list, PipelineFunction function) {
+        pipeline(list).add(YamlNode.of(FunctionFields.of(function)));
+    }
+
+    private YamlList pipeline(String list) {
+        YamlMap pipeline = section("pipeline");
+        if (pipeline.list(list).isEmpty()) {
+            pipeline.put(list, YamlList.create());
+        }
+        return pipeline.listOrCreate(list);
     }
 
     private static boolean isSameFunction(String image, PipelineFunction function) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.rendering.OutlinedResource;
 import dev.veranda.ui.rendering.PackageOutline;
@@ -170,6 +171,16 @@ class DraftEditor extends Div implements OpenFile.Wishes {
     }
 
     @Override
+    public void addFunction(String kptfile) {
+        new FunctionDialog(
+                        services.catalog().all(),
+                        added -> added.to(edits, kptfile)
+                                .ifPresentOrElse(
+                                        this::take, () -> Notify.error("The Kptfile cannot be read: mend it first.")))
+                .open();
+    }
+
+    @Override
     public void save() {
         actions.save();
     }
@@ -220,7 +231,10 @@ class DraftEditor extends Div implements OpenFile.Wishes {
                 .runCancellable(
                         "Rendering the package",
                         unwanted -> Preview.of(
-                                typed, known, services.rendering().preview(services.actor(), typed, unwanted)),
+                                typed,
+                                known,
+                                services.rendering().preview(services.actor(), typed, unwanted),
+                                services.rendering().pipelineProblems(services.actor(), typed)),
                         this::rendered);
     }
 

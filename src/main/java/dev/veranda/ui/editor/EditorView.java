@@ -14,6 +14,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.DomainFailure;
+import dev.veranda.function.FunctionCatalog;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.Lifecycle;
@@ -50,8 +51,14 @@ public class EditorView extends Div
     private transient @Nullable PackageRevision revision;
     private @Nullable DraftEditor editor;
 
-    EditorView(Drafts drafts, PackageRevisions revisions, Rendering rendering, LiveUpdates live, Clock clock) {
-        services = new DraftServices(SignedIn.current(), drafts, revisions, rendering, clock);
+    EditorView(
+            Drafts drafts,
+            PackageRevisions revisions,
+            Rendering rendering,
+            FunctionCatalog catalog,
+            LiveUpdates live,
+            Clock clock) {
+        services = new DraftServices(SignedIn.current(), drafts, revisions, rendering, catalog, clock);
         addClassName("editor-page");
         live.onRevisions(this, change -> {
             if (editor != null && change.names().stream().anyMatch(editor::isOf)) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
 import dev.veranda.ui.component.CodeEditor;
 import dev.veranda.ui.component.Diagnostic;
 import dev.veranda.ui.component.EmptyState;
@@ -38,6 +39,9 @@ class OpenFile extends Section {
 
         void revert(String path);
 
+        /** @param kptfile the Kptfile whose pipeline gets it */
+        void addFunction(String kptfile);
+
         void save();
     }
 
@@ -48,6 +52,7 @@ class OpenFile extends Section {
     private final Button remove = action("Remove file", Glyph.TRASH, path -> wish().remove(path));
     private final Button revert =
             action("Back to the file as it was last saved", Glyph.HISTORY, path -> wish().revert(path));
+    private final Button addFunction = new Button("Add function", Glyph.PLUS.icon());
     private final Div body = new Div();
     private final Map<String, CodeEditor> editors = new LinkedHashMap<>();
     private String path = "";
@@ -59,7 +64,9 @@ class OpenFile extends Section {
         about.addClassName("quiet");
         Div words = new Div(title, about);
         words.addClassName("open-file-words");
-        Div actions = new Div(revert, rename, remove);
+        addFunction.addClickListener(click -> wishes.addFunction(path));
+        addFunction.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        Div actions = new Div(addFunction, revert, rename, remove);
         actions.addClassName("open-file-actions");
         Div head = new Div(words, actions);
         head.addClassName("pane-head");
@@ -75,6 +82,7 @@ class OpenFile extends Section {
         boolean kptfile = path.equals(PackageContents.KPTFILE);
         title.setText(path.isEmpty() ? "No file" : path);
         about.setText(change.word());
+        addFunction.setVisible(there && SlashPath.name(path).equals(PackageContents.KPTFILE));
         rename.setVisible(there && !kptfile);
         remove.setVisible(there && !kptfile);
         revert.setVisible(change == FileChange.CHANGED);

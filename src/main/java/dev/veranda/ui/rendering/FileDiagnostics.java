@@ -19,7 +19,10 @@ final class FileDiagnostics {
     private FileDiagnostics() {}
 
     static Map<String, List<Diagnostic>> of(
-            PackageOutline outline, RenderResult render, List<FunctionReport> functions) {
+            PackageOutline outline,
+            RenderResult render,
+            List<FunctionReport> functions,
+            List<FileProblem> pipelineProblems) {
         FileDiagnostics diagnostics = new FileDiagnostics();
         outline.problems().forEach(diagnostics::add);
         render.problems().stream()
@@ -27,6 +30,10 @@ final class FileDiagnostics {
                 .toList()
                 .forEach(diagnostics::add);
         functions.forEach(diagnostics::add);
+        pipelineProblems.stream()
+                .filter(problem -> !diagnostics.hasErrorAt(problem))
+                .toList()
+                .forEach(diagnostics::add);
         if (diagnostics.byPath.isEmpty()) {
             // Nothing names a place, so that the package itself is wrong, and its Kptfile is what speaks for it.
             render.error()
@@ -42,6 +49,13 @@ final class FileDiagnostics {
             case WARNING -> Diagnostic.Severity.WARNING;
             case INFO -> Diagnostic.Severity.INFO;
         };
+    }
+
+    /** A function that failed says more than what was expected of it. */
+    private boolean hasErrorAt(FileProblem problem) {
+        return byPath.getOrDefault(problem.path(), List.of()).stream()
+                .anyMatch(known ->
+                        known.severity() == Diagnostic.Severity.ERROR && known.line() == Math.max(1, problem.line()));
     }
 
     private void add(FileProblem problem) {

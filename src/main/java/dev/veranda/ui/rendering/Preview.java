@@ -1,5 +1,6 @@
 package dev.veranda.ui.rendering;
 
+import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.ui.component.Diagnostic;
@@ -37,6 +38,12 @@ public record Preview(
 
     /** @param known an outline of contents much like these, to save reading them again */
     public static Preview of(PackageContents typed, PackageOutline known, RenderResult render) {
+        return of(typed, known, render, List.of());
+    }
+
+    /** @param problems what was found wrong with the pipelines without running them */
+    public static Preview of(
+            PackageContents typed, PackageOutline known, RenderResult render, List<FileProblem> problems) {
         PackageOutline outline = known.updated(typed);
         PackageOutline rendered = outline.updated(render.contents());
         ResultPlaces places = new ResultPlaces(typed, outline, rendered);
@@ -50,7 +57,7 @@ public record Preview(
                 rendered,
                 functions,
                 changed(typed, render.contents()),
-                FileDiagnostics.of(outline, render, functions));
+                FileDiagnostics.of(outline, render, functions, problems));
     }
 
     public boolean succeeded() {

@@ -113,6 +113,23 @@ class KptfileEditorTest {
                 .isEqualTo(text);
     }
 
+    @Test
+    void aFunctionIsAddedEvenWhereOneOfItsImageIs() {
+        String text = "pipeline:\n  mutators:\n    - image: set-labels:v0.1 # first\n";
+        PipelineFunction again = new PipelineFunction(
+                Optional.of("set-labels:v0.2"),
+                Optional.empty(),
+                Optional.of("labels.yaml"),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+
+        assertThat(edited(text, kptfile -> kptfile.addFunction("mutators", again)))
+                .isEqualTo(text + "    - image: set-labels:v0.2\n      configPath: labels.yaml\n");
+    }
+
     private static String edited(String text, Consumer<KptfileEditor> edit) {
         YamlFile file = YamlFile.parse(text);
         edit.accept(new KptfileEditor(

@@ -2,6 +2,7 @@ package dev.veranda.ui.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.FunctionResult;
@@ -173,6 +174,26 @@ class PreviewTest {
                 new RenderResult(wrong, List.of(), Optional.of("x"), Optional.of("x"), List.of(), 1));
 
         assertThat(preview.diagnostics("Kptfile")).extracting(Diagnostic::line).containsExactly(12);
+    }
+
+    @Test
+    void whatAPipelineWillStumbleOverIsMarkedUnlessTheFunctionSaysMore() {
+        FileProblem expected = new FileProblem("Kptfile", 9, 5, Severity.WARNING, "it needs a function runner");
+        RenderResult passed = new RenderResult(typed, List.of(), Optional.empty(), Optional.empty(), List.of(), 1);
+
+        Preview preview = Preview.of(typed, PackageOutline.of(typed), passed, List.of(expected));
+
+        assertThat(preview.diagnostics("Kptfile")).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.line()).isEqualTo(9);
+            assertThat(diagnostic.severity()).isEqualTo(Diagnostic.Severity.WARNING);
+        });
+        assertThat(preview.errors("Kptfile")).isZero();
+        PackageContents wrong = typed.with("Kptfile", KPTFILE + "pipelines: {}\n");
+        FileProblem sameLine = new FileProblem("Kptfile", 12, 1, Severity.WARNING, "less");
+        assertThat(Preview.of(wrong, PackageOutline.of(wrong), passed, List.of(sameLine))
+                        .diagnostics("Kptfile"))
+                .extracting(Diagnostic::severity)
+                .containsExactly(Diagnostic.Severity.ERROR);
     }
 
     @Test
