@@ -44,6 +44,8 @@ class HouseTest {
                 .definedBy("dev.veranda.krm..")
                 .layer("audit")
                 .definedBy("dev.veranda.audit..")
+                .layer("change")
+                .definedBy("dev.veranda.change..")
                 .layer("access")
                 .definedBy("dev.veranda.access..")
                 .layer("failure")
@@ -70,6 +72,8 @@ class HouseTest {
                 .whereLayer("krm")
                 .mayOnlyBeAccessedByLayers(
                         "start", "ui", "api", "review", "revision", "repository", "store", "function", "kpt")
+                .whereLayer("change")
+                .mayOnlyBeAccessedByLayers("start", "api", "review", "revision", "repository")
                 .because("docs/architecture.md draws the house, and dependencies point down only")
                 .check(HOUSE);
     }
