@@ -62,6 +62,7 @@ create function package_revision_snapshot(r package_revision, p repository) retu
         'repository', p.name,
         'namespace', p.namespace,
         'url', p.url,
+        'directory', p.directory,
         'deployment', p.deployment,
         'metadata', object_metadata_of('packagerevision', p.namespace, r.name))
 $$;

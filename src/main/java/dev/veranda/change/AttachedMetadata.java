@@ -79,7 +79,8 @@ public class AttachedMetadata {
         QuarkusTransaction.joiningExisting()
                 .run(() -> entities.createNativeQuery("insert into object_metadata (kind, namespace, name, applied)"
                                 + " values (?1, ?2, ?3, cast(?4 as jsonb)) on conflict (kind, namespace, name)"
-                                + " do update set applied = excluded.applied")
+                                + " do update set applied = excluded.applied"
+                                + " where object_metadata.applied is distinct from excluded.applied")
                         .setParameter(1, kind)
                         .setParameter(2, namespace)
                         .setParameter(3, name)

@@ -9,6 +9,9 @@ public final class ApiFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Told from other conflicts here, and written as one. */
+    private static final String MODIFIED = "Modified";
+
     private final int code;
     private final String reason;
     private final transient ObjectNode details;
@@ -50,7 +53,7 @@ public final class ApiFailure extends RuntimeException {
                 + "the object has been modified; please apply your changes to the latest version and try again";
         return new ApiFailure(
                 409,
-                "Conflict",
+                MODIFIED,
                 type.group().equals("porch.kpt.dev") ? "Internal error occurred: " + words : words,
                 details(type, name));
     }
@@ -72,11 +75,7 @@ public final class ApiFailure extends RuntimeException {
     public static ApiFailure invalid(ResourceType type, String name, List<Cause> causes) {
         ObjectNode details =
                 Json.object().put("name", name).put("group", type.group()).put("kind", type.kind());
-        ArrayNode list = details.putArray("causes");
-        causes.forEach(cause -> list.addObject()
-                .put("reason", cause.reason())
-                .put("message", cause.message())
-                .put("field", cause.field()));
+        list(details, causes);
         String all = causes.stream()
                 .map(cause -> cause.field().isEmpty() ? cause.message() : cause.field() + ": " + cause.message())
                 .reduce((a, b) -> a + ", " + b)
@@ -93,9 +92,28 @@ public final class ApiFailure extends RuntimeException {
                 details(type, ""));
     }
 
+    /** Somebody else applied fields that {@code causes} name. */
+    public static ApiFailure applyConflict(String message, List<Cause> causes) {
+        ObjectNode details = Json.object();
+        list(details, causes);
+        return new ApiFailure(409, "Conflict", message, details);
+    }
+
     /** The resource version asked for is no longer known. */
     public static ApiFailure expired(String message) {
         return of(410, "Expired", message);
+    }
+
+    /** The resource version asked for lies in the future. */
+    public static ApiFailure tooLarge(long asked, long current) {
+        ObjectNode details = Json.object();
+        details.putArray("causes")
+                .addObject()
+                .put("reason", "ResourceVersionTooLarge")
+                .put("message", "Too large resource version");
+        details.put("retryAfterSeconds", 1);
+        return new ApiFailure(
+                504, "Timeout", "Too large resource version: " + asked + ", current: " + current, details);
     }
 
     /** @param message what went wrong, after "Internal error occurred: " */
@@ -107,21 +125,30 @@ public final class ApiFailure extends RuntimeException {
         return code;
     }
 
-    String reason() {
-        return reason;
+    /** Whether the caller saw an older version, so that looking again and repeating the change may work. */
+    public boolean isModified() {
+        return reason.equals(MODIFIED);
     }
 
     /** The Status body. */
-    ObjectNode status() {
+    public ObjectNode status() {
         ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
         status.set("metadata", Json.object());
         status.put("status", "Failure")
                 .put("message", String.valueOf(getMessage()))
-                .put("reason", reason);
+                .put("reason", isModified() ? "Conflict" : reason);
         if (details != null && !details.isEmpty()) {
             status.set("details", details);
         }
         return status.put("code", code);
+    }
+
+    private static void list(ObjectNode details, List<Cause> causes) {
+        ArrayNode list = details.putArray("causes");
+        causes.forEach(cause -> list.addObject()
+                .put("reason", cause.reason())
+                .put("message", cause.message())
+                .put("field", cause.field()));
     }
 
     private static String operation(ResourceType type, String name) {

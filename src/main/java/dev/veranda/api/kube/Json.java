@@ -31,6 +31,15 @@ public final class Json {
         return MAPPER.readTree(bytes);
     }
 
+    /** An object that {@link #bytes} wrote. */
+    public static ObjectNode written(byte[] bytes) {
+        try {
+            return (ObjectNode) read(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A copy that may be changed. */
     public static ObjectNode copy(ObjectNode object) {
         return object.deepCopy();

@@ -35,7 +35,7 @@ public record Page(List<Served> items, long remaining, OptionalLong version) {
     }
 
     /** Where the next page begins; empty on the last page. */
-    Optional<Key> last() {
+    public Optional<Key> last() {
         return remaining == 0 || items.isEmpty()
                 ? Optional.empty()
                 : Optional.of(items.getLast().key());

@@ -19,7 +19,7 @@ public record Selection(Map<String, String> fields, List<LabelRule> labels) {
                 && labels.stream().allMatch(rule -> rule.matches(object.labels()));
     }
 
-    boolean all() {
+    public boolean all() {
         return fields.isEmpty() && labels.isEmpty();
     }
 }

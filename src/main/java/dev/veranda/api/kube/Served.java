@@ -39,14 +39,14 @@ public record Served(
                 Json.bytes(partial(object)));
     }
 
-    static ObjectNode partial(ObjectNode object) {
+    public static ObjectNode partial(ObjectNode object) {
         ObjectNode partial = Json.object();
         partial.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
         JsonNode metadata = object.path("metadata");
         return partial.set("metadata", metadata);
     }
 
-    static List<Object> cells(ResourceType type, ObjectNode object) {
+    public static List<Object> cells(ResourceType type, ObjectNode object) {
         return type.columns().stream()
                 .map(column -> column.cell().apply(object))
                 .toList();
