@@ -79,7 +79,8 @@ class AccessReviewTest {
     @Test
     void addressesThatAreNoResourcesCanBeReadButNotWritten() {
         assertThat(AccessReview.answerPath("get", "/version").allowed()).isTrue();
-        assertThat(AccessReview.answerPath("get", "/openapi/v3/apis/porch.kpt.dev").allowed())
+        assertThat(AccessReview.answerPath("get", "/openapi/v3/apis/porch.kpt.dev")
+                        .allowed())
                 .isTrue();
         assertThat(AccessReview.answerPath("post", "/version").allowed()).isFalse();
         assertThat(AccessReview.answerPath("get", "/metrics").allowed()).isFalse();

@@ -97,15 +97,15 @@ class TokensTest {
         AccountFixture.delete(author.name());
 
         assertThat(check.check(made.text())).isInstanceOf(Verdict.Unknown.class);
-        assertThat(QuarkusTransaction.requiringNew()
-                        .call(() -> TokenRow.count("account", author.name())))
+        assertThat(QuarkusTransaction.requiringNew().call(() -> TokenRow.count("account", author.name())))
                 .isZero();
     }
 
     @Test
     void aWrongSecretWithARightIdIsUnknown() {
         MadeToken made = make("ci", new TokenScope.Everything());
-        String wrong = made.text().substring(0, 17) + TokenText.random().reveal().substring(17);
+        String wrong =
+                made.text().substring(0, 17) + TokenText.random().reveal().substring(17);
 
         assertThat(check.check(wrong)).isInstanceOf(Verdict.Unknown.class);
         assertThat(check.check("vrd_nonsense")).isInstanceOf(Verdict.Unknown.class);
@@ -142,8 +142,9 @@ class TokensTest {
                         made.token().id()));
 
         assertThat(check.check(made.text())).isInstanceOf(Verdict.Expired.class);
-        assertThat(tokens.own(author)).singleElement().satisfies(token -> assertThat(token.isExpired(Instant.now()))
-                .isTrue());
+        assertThat(tokens.own(author))
+                .singleElement()
+                .satisfies(token -> assertThat(token.isExpired(Instant.now())).isTrue());
     }
 
     @Test
@@ -160,7 +161,8 @@ class TokensTest {
         }
         await().during(Duration.ofMillis(500))
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> tokens.own(author).getFirst().lastUsed().orElseThrow().equals(first));
+                .until(() ->
+                        tokens.own(author).getFirst().lastUsed().orElseThrow().equals(first));
     }
 
     @Test
@@ -261,8 +263,10 @@ class TokensTest {
 
     private void assertInvalid(String field, NewToken wanted) {
         assertThatThrownBy(() -> tokens.make(author, wanted))
-                .isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(invalid.problems())
-                        .extracting(Invalid.Problem::field)
-                        .containsExactly(field));
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(Invalid.Problem::field)
+                                .containsExactly(field));
     }
 }
