@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /** The local accounts, and the ones a start of Veranda provides. */
 @ApplicationScoped
-class Accounts {
+public class Accounts {
 
     private static final String ADMIN = "admin";
 
@@ -40,6 +41,19 @@ class Accounts {
         settings.adminPassword()
                 .filter(password -> !verify(ADMIN, password))
                 .ifPresent(password -> save(ADMIN, "Administrator", password, Set.of(Role.ADMIN)));
+    }
+
+    /** The account of that name as it is now, with the roles it has now. */
+    @Transactional
+    public Optional<Actor> named(String name) {
+        return Account.<Account>findByIdOptional(name).map(Account::actor);
+    }
+
+    /** As {@link #named}, and nobody else gets the account this way until the transaction ends. Call it in a transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Actor> reserved(String name) {
+        return Account.<Account>findByIdOptional(name, LockModeType.PESSIMISTIC_WRITE)
+                .map(Account::actor);
     }
 
     @Transactional

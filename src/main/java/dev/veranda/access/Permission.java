@@ -17,7 +17,8 @@ public enum Permission {
         this.grantedBy = grantedBy;
     }
 
-    boolean grantedTo(Set<Role> roles) {
+    /** Whether one of the roles grants it. */
+    public boolean grantedTo(Set<Role> roles) {
         return roles.stream().anyMatch(grantedBy::contains);
     }
 

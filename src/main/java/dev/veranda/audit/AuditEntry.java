@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param repository the repository's name, or "" when none is concerned
  * @param subject the name of the package revision or other thing acted on, or ""
  * @param detail the reason given, the refusal's sentence, or what changed; never a secret
+ * @param token the name of the access token it came with, or "" when a person did it at a browser
  */
 public record AuditEntry(
         long id,
@@ -19,7 +20,8 @@ public record AuditEntry(
         Outcome outcome,
         String repository,
         String subject,
-        String detail) {
+        String detail,
+        String token) {
 
     public enum Outcome {
         DONE,

@@ -30,6 +30,9 @@ class AuditRow extends PanacheEntityBase {
 
     String detail;
 
+    @Nullable
+    String token;
+
     AuditEntry entry() {
         return new AuditEntry(
                 id,
@@ -39,6 +42,7 @@ class AuditRow extends PanacheEntityBase {
                 AuditEntry.Outcome.valueOf(outcome),
                 repository == null ? "" : repository,
                 subject == null ? "" : subject,
-                detail);
+                detail,
+                token == null ? "" : token);
     }
 }

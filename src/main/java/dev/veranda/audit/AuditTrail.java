@@ -149,6 +149,7 @@ public class AuditTrail {
             row.repository = repository;
             row.subject = subject;
             row.detail = PlainText.lines(detail, LONGEST_DETAIL);
+            row.token = attempt.actor().usesToken() ? attempt.actor().token() : null;
             row.persist();
         });
         LOG.infof(

@@ -74,6 +74,13 @@ public final class DataFolder {
         return root.resolve("postgresql");
     }
 
+    /** Where the certificates lie that HTTPS uses. */
+    Path tls() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("tls"));
+        ownerOnly(folder, "rwx------");
+        return folder;
+    }
+
     /** A random secret made on first use and kept in a file only the owner may read. */
     String secret(String name) throws IOException {
         Path file = secretFile(name);

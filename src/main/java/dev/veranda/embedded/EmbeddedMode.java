@@ -3,6 +3,7 @@ package dev.veranda.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,13 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedMode {
 
     private static final CountDownLatch APPLICATION_STOPPED = new CountDownLatch(1);
+    private static final int USUAL_PORT = 8080;
+    private static final List<String> OWN_CERTIFICATES = List.of(
+            "quarkus.http.tls-configuration-name",
+            "quarkus.http.ssl.certificate.files",
+            "quarkus.http.ssl.certificate.key-store-file",
+            "quarkus.tls.key-store.pem.0.cert",
+            "quarkus.tls.key-store.p12.path");
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
     private EmbeddedMode() {}
@@ -38,9 +46,26 @@ public final class EmbeddedMode {
             setUnlessGiven("veranda.secret-key", folder.secret("encryption"));
             setUnlessGiven("veranda.accounts.demo", "true");
             setUnlessGiven("veranda.samples", folder.gitRepositories().toString());
+            prepareTls(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /** Whoever configures certificates for the HTTP server themselves keeps theirs. */
+    private static void prepareTls(DataFolder folder) throws IOException {
+        boolean own = OWN_CERTIFICATES.stream()
+                .anyMatch(property -> configured(property).isPresent());
+        if (own) {
+            return;
+        }
+        EmbeddedTls tls = EmbeddedTls.prepare(
+                folder,
+                configured("quarkus.http.ssl-port"),
+                configured("quarkus.http.port").map(Integer::valueOf).orElse(USUAL_PORT),
+                configured("quarkus.http.host").orElse("127.0.0.1"));
+        tls.configuration().forEach(System::setProperty);
+        setUnlessGiven("veranda.endpoint.local-secret", folder.secret("local-access"));
     }
 
     /** To be called when the application has stopped: the database may go now. */

@@ -2,6 +2,7 @@ package dev.veranda.embedded;
 
 import dev.veranda.access.DemoAccount;
 import dev.veranda.access.SignIn;
+import dev.veranda.access.token.Endpoint;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
@@ -16,13 +17,16 @@ class StartReport {
 
     private final SignIn signIn;
     private final Optional<String> samples;
+    private final Endpoint endpoint;
     private final String data;
 
     StartReport(
             SignIn signIn,
+            Endpoint endpoint,
             @ConfigProperty(name = "veranda.samples") Optional<String> samples,
             @ConfigProperty(name = "veranda.data", defaultValue = ".veranda") String data) {
         this.signIn = signIn;
+        this.endpoint = endpoint;
         this.samples = samples;
         this.data = data;
     }
@@ -39,6 +43,10 @@ class StartReport {
                     .append(accounts.stream().map(DemoAccount::name).collect(Collectors.joining(", ")))
                     .append("; the password is the account's name.\n");
         }
+        endpoint.address()
+                .ifPresent(https -> report.append("  For machines: ")
+                        .append(https)
+                        .append(samples.isPresent() ? " (./veranda kubeconfig --account NAME)\n" : "\n"));
         if (samples.isPresent()) {
             report.append("  Data: ").append(data).append('\n');
         }

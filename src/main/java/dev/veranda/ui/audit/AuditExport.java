@@ -20,7 +20,7 @@ final class AuditExport implements DownloadHandler {
 
     private static final long serialVersionUID = 1L;
     private static final List<String> HEADER =
-            List.of("time", "actor", "action", "outcome", "repository", "subject", "detail");
+            List.of("time", "actor", "action", "outcome", "repository", "subject", "detail", "token");
 
     private final transient AuditTrail trail;
     private final Actor actor;
@@ -51,7 +51,8 @@ final class AuditExport implements DownloadHandler {
                     entry.outcome().label(),
                     entry.repository(),
                     entry.subject(),
-                    entry.detail())));
+                    entry.detail(),
+                    entry.token())));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -36,7 +36,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
     private static final String ENTRY = """
             <div class="audit-entry">
               <time title="${item.exact}">${item.when}</time>
-              <span class="audit-what"><b>${item.actor}</b> ${item.action}
+              <span class="audit-what"><b>${item.actor}</b>${item.token} ${item.action}
                 ${item.href ? html`<a href="${item.href}">${item.subject}</a>` : item.subject}</span>
               <span class="audit-outcome" data-outcome="${item.outcome}">${item.outcome}</span>
               <span class="audit-detail">${item.detail}</span>
@@ -86,6 +86,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
                 .withProperty("when", entry -> RelativeTime.words(entry.at(), clock))
                 .withProperty("exact", entry -> RelativeTime.exact(entry.at(), clock))
                 .withProperty("actor", AuditEntry::actor)
+                .withProperty("token", entry -> entry.token().isEmpty() ? "" : " (token " + entry.token() + ")")
                 .withProperty("action", AuditView::action)
                 .withProperty("subject", AuditEntry::subject)
                 .withProperty("href", AuditView::href)
@@ -99,7 +100,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
 
     /** Where the subject is shown: a repository by its own name, everything else as a package revision. */
     private static String href(AuditEntry entry) {
-        if (entry.subject().isEmpty()) {
+        if (entry.subject().isEmpty() || entry.action().contains("access token")) {
             return "";
         }
         boolean repository = entry.subject().equals(entry.repository())

@@ -45,6 +45,7 @@ class PersonMenu extends MenuBar {
         shortcuts = menu.addItem("Single-key shortcuts", click -> chooseShortcuts());
         shortcuts.setCheckable(true);
         menu.addComponent(new Hr());
+        menu.addItem("Access tokens", click -> UI.getCurrent().navigate("tokens"));
         menu.addItem("Sign out", click -> signOut());
     }
 
