@@ -39,7 +39,7 @@ public final class ApiFailure extends RuntimeException {
                 404, "NotFound", type.qualifiedPlural() + " \"" + name + "\" not found", details(type, name));
     }
 
-    /** @param problem what happened, after "Operation cannot be fulfilled on …: " */
+    /** The object does not allow this now; {@code problem} follows "Operation cannot be fulfilled on …: ". */
     public static ApiFailure conflict(ResourceType type, String name, String problem) {
         return new ApiFailure(409, "Conflict", operation(type, name) + problem, details(type, name));
     }
@@ -116,7 +116,7 @@ public final class ApiFailure extends RuntimeException {
                 504, "Timeout", "Too large resource version: " + asked + ", current: " + current, details);
     }
 
-    /** @param message what went wrong, after "Internal error occurred: " */
+    /** A failure of Veranda itself; {@code message} follows "Internal error occurred: ". */
     public static ApiFailure internal(String message) {
         return of(500, "InternalError", "Internal error occurred: " + message);
     }

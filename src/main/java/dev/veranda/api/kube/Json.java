@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as this API writes it. */
 public final class Json {
@@ -18,7 +19,7 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    public static byte[] bytes(Object value) {
+    public static byte[] bytes(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

@@ -14,7 +14,7 @@ public interface Resource {
 
     ResourceType type();
 
-    /** @param namespace "" for kinds without namespaces, here and below */
+    /** The object as it is served; {@code namespace} is "" for kinds without namespaces, here and below. */
     ObjectNode get(Call call, String namespace, String name);
 
     Page list(Call call, ListQuery query);
@@ -52,7 +52,7 @@ public interface Resource {
         /** What the change log calls this kind. */
         String logKind();
 
-        /** @throws dev.veranda.failure.Forbidden unless the caller may see objects of this kind */
+        /** Throws {@link dev.veranda.failure.Forbidden} unless the caller may see objects of this kind. */
         void requireReadable(Call call);
 
         /** The object as it is served, from what the change log holds of it; {@code version} is its resource version. */

@@ -11,7 +11,6 @@ import dev.veranda.api.kube.Verb;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Porch's kinds as clients see them. */
 final class PorchTypes {
@@ -61,7 +60,7 @@ final class PorchTypes {
                     Column.text("WorkspaceName", "spec.workspaceName", "The name of the draft."),
                     new Column("Revision", "int", "", "The number of the published revision.", 0, PorchTypes::number),
                     Column.text("Repository", "spec.repository", "The repository."),
-                    new Column("Files", "int", "", "How many files it has.", 0, files())),
+                    new Column("Files", "int", "", "How many files it has.", 0, PorchTypes::files)),
             FIELDS,
             PorchSchemas.packageRevisionResources());
 
@@ -79,8 +78,8 @@ final class PorchTypes {
                 .equals("true");
     }
 
-    private static Function<ObjectNode, Object> files() {
-        return object -> Fields.at(object, "spec.resources").size();
+    private static Object files(ObjectNode object) {
+        return Fields.at(object, "spec.resources").size();
     }
 
     /** {@code v3} and {@code 3} are the same; what is no number is the placeholder's -1, as in Porch. */

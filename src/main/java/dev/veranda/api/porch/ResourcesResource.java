@@ -26,10 +26,14 @@ public class ResourcesResource implements Resource {
 
     private final LiveObjects live;
     private final PackageRevisions revisions;
+    private final ResourcesChanges changes;
+    private final Busy busy;
 
-    ResourcesResource(LiveObjects live, PackageRevisions revisions) {
+    ResourcesResource(LiveObjects live, PackageRevisions revisions, ResourcesChanges changes, Busy busy) {
         this.live = live;
         this.revisions = revisions;
+        this.changes = changes;
+        this.busy = busy;
     }
 
     @Override
@@ -40,9 +44,34 @@ public class ResourcesResource implements Resource {
     @Override
     public ObjectNode get(Call call, String namespace, String name) {
         call.actor().require(Permission.READ);
-        ObjectNode revision = live.object(Groups.PACKAGE_REVISION, namespace, name)
+        return withFiles(call, revision(namespace, name));
+    }
+
+    /** Shares the lock of the revision itself: both write the same draft. */
+    @Override
+    public ObjectNode update(Call call, String namespace, String name, String subresource, ObjectNode object) {
+        String key = namespace + "/" + name;
+        return busy.alone(
+                key,
+                type(),
+                name,
+                "another request is already in progress on package revision resources \"" + key + "\"",
+                () -> {
+                    ObjectNode now = revision(namespace, name);
+                    RevisionChecks.requireNewest(type(), now, object);
+                    ObjectNode render = changes.save(call, now, object);
+                    if (call.dryRun()) {
+                        return object;
+                    }
+                    ObjectNode stored = get(call, namespace, name);
+                    stored.withObjectProperty("status").set("renderStatus", render);
+                    return stored;
+                });
+    }
+
+    private ObjectNode revision(String namespace, String name) {
+        return live.object(Groups.PACKAGE_REVISION, namespace, name)
                 .orElseThrow(() -> ApiFailure.notFound(type(), name));
-        return withFiles(call, revision);
     }
 
     @Override

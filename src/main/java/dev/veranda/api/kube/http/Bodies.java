@@ -2,7 +2,6 @@ package dev.veranda.api.kube.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Json;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON and YAML bodies. */
 final class Bodies {
 
-    private static final JsonMapper PLAIN = JsonMapper.builder().build();
     private static final YamlLimits LIMITS = new YamlLimits(6 * 1024 * 1024, 100, 100, 10_000);
 
     private Bodies() {}
@@ -67,7 +65,8 @@ final class Bodies {
                 throw ApiFailure.badRequest(
                         "the body of the request holds " + roots.size() + " YAML documents, not one");
             }
-            return PLAIN.valueToTree(roots.getFirst());
+            // Through text, so that numbers are of the same types as in what is read as JSON, and compare alike.
+            return json(Json.bytes(roots.getFirst()));
         } catch (YamlException e) {
             throw ApiFailure.badRequest("couldn't decode the body as YAML: " + e.getMessage());
         }

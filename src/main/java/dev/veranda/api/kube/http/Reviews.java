@@ -1,12 +1,19 @@
 package dev.veranda.api.kube.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.access.AccessReview;
+import dev.veranda.access.AccessReview.Answer;
+import dev.veranda.access.AccessReview.Question;
 import dev.veranda.access.Actor;
+import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Schema;
 import dev.veranda.api.kube.Verb;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -14,26 +21,77 @@ import java.util.Set;
 @ApplicationScoped
 class Reviews {
 
-    private static final ResourceType WHO = type(
-            "authentication.k8s.io",
-            "selfsubjectreviews",
-            "SelfSubjectReview",
-            Schema.object("Asks who the caller is."));
+    private static final String ALLOWED = "SelfSubjectAccessReview";
+    private static final String RULES = "SelfSubjectRulesReview";
+
+    private static final List<ResourceType> TYPES = List.of(
+            type("authorization.k8s.io", "selfsubjectaccessreviews", ALLOWED),
+            type("authorization.k8s.io", "selfsubjectrulesreviews", RULES),
+            type("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview"));
 
     List<ResourceType> types() {
-        return List.of(WHO);
+        return TYPES;
     }
 
     /** The answer to a question, which is the question with its status filled in. */
     ObjectNode answer(ResourceType type, Actor actor, ObjectNode question) {
         ObjectNode answer = Json.object().put("kind", type.kind()).put("apiVersion", type.apiVersion());
         answer.putObject("metadata").putNull("creationTimestamp");
-        ObjectNode user = answer.putObject("status").putObject("userInfo").put("username", actor.name());
-        user.putArray("groups").add("system:authenticated");
+        if (question.has("spec")) {
+            answer.set("spec", question.get("spec"));
+        }
+        answer.set(
+                "status",
+                switch (type.kind()) {
+                    case ALLOWED -> allowed(actor, question.path("spec"));
+                    case RULES -> rules(actor);
+                    default -> user(actor);
+                });
         return answer;
     }
 
-    private static ResourceType type(String group, String plural, String kind, ObjectNode schema) {
+    private static ObjectNode allowed(Actor actor, JsonNode spec) {
+        Answer answer = spec.has("nonResourceAttributes")
+                ? AccessReview.answerPath(
+                        Fields.text(spec, "nonResourceAttributes.verb"),
+                        Fields.text(spec, "nonResourceAttributes.path"))
+                : AccessReview.answer(
+                        actor,
+                        new Question(
+                                Fields.text(spec, "resourceAttributes.verb"),
+                                Fields.text(spec, "resourceAttributes.group"),
+                                Fields.text(spec, "resourceAttributes.resource"),
+                                Fields.text(spec, "resourceAttributes.subresource")));
+        return Json.object().put("allowed", answer.allowed()).put("reason", answer.reason());
+    }
+
+    private static ObjectNode rules(Actor actor) {
+        ObjectNode status = Json.object();
+        ArrayNode rules = status.putArray("resourceRules");
+        AccessReview.rules(actor).forEach(rule -> {
+            ObjectNode entry = rules.addObject();
+            words(entry.putArray("verbs"), rule.verbs());
+            words(entry.putArray("apiGroups"), Set.of(rule.group()));
+            words(entry.putArray("resources"), rule.resources());
+        });
+        ObjectNode paths = status.putArray("nonResourceRules").addObject();
+        words(paths.putArray("verbs"), Set.of("get"));
+        words(paths.putArray("nonResourceURLs"), AccessReview.paths());
+        return status.put("incomplete", false);
+    }
+
+    private static void words(ArrayNode array, Collection<String> words) {
+        words.stream().sorted().forEach(array::add);
+    }
+
+    private static ObjectNode user(Actor actor) {
+        ObjectNode status = Json.object();
+        ObjectNode user = status.putObject("userInfo").put("username", actor.name());
+        user.putArray("groups").add("system:authenticated");
+        return status;
+    }
+
+    private static ResourceType type(String group, String plural, String kind) {
         return new ResourceType(
                 group,
                 "v1",
@@ -46,6 +104,6 @@ class Reviews {
                 List.of(),
                 List.of(),
                 List.of(),
-                schema);
+                Schema.object("A question about the caller."));
     }
 }

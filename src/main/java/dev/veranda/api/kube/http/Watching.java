@@ -122,7 +122,7 @@ class Watching {
                         exchange.number("timeoutSeconds").getAsLong(),
                         Duration.ofDays(1).toSeconds()))
                 : SHORTEST_DEFAULT.plusSeconds(ThreadLocalRandom.current().nextLong(SHORTEST_DEFAULT.toSeconds()));
-        Duration left = Duration.between(clock.instant(), until);
-        return asked.compareTo(left) < 0 ? asked : left;
+        Instant end = clock.instant().plus(asked);
+        return end.isBefore(until) ? asked : Duration.between(clock.instant(), until);
     }
 }

@@ -26,7 +26,7 @@ record Event(
         }
         boolean nowSeen = type != Change.Type.DELETED && sees(query, now);
         boolean beforeSeen = before == null
-                ? type == Change.Type.DELETED && sees(query, now) || type == Change.Type.MODIFIED && !nowSeen
+                ? (type == Change.Type.DELETED && sees(query, now)) || (type == Change.Type.MODIFIED && !nowSeen)
                 : sees(query, before);
         if (nowSeen) {
             return Optional.of(beforeSeen ? Change.Type.MODIFIED : Change.Type.ADDED);

@@ -22,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -50,8 +51,7 @@ public class LiveObjects {
     private final AtomicLong rounds = new AtomicLong();
     private final Map<String, Resource.Live> byKind = new HashMap<>();
     private final Map<String, NavigableMap<Key, Served>> objects = new HashMap<>();
-    private final ReentrantLock bell = new ReentrantLock();
-    private final Condition rung = bell.newCondition();
+    private final Semaphore nudges = new Semaphore(0);
     private @Nullable History history;
     private @Nullable Thread reader;
     private volatile long number;
@@ -68,12 +68,7 @@ public class LiveObjects {
 
     /** Somebody changed something: look at the log soon. Cheap, and free when nobody has asked for objects yet. */
     public void nudge() {
-        bell.lock();
-        try {
-            rung.signalAll();
-        } finally {
-            bell.unlock();
-        }
+        nudges.release();
     }
 
     /** The object of this name with everything that was changed before this call. */
@@ -117,7 +112,7 @@ public class LiveObjects {
         return number;
     }
 
-    /** @throws ApiFailure when changes after {@code number} are forgotten, or it lies in the future */
+    /** Throws {@link ApiFailure} when changes after {@code number} are forgotten, or it lies in the future. */
     public void requireKnown(long number) {
         catchUp();
         if (number > this.number) {
@@ -207,17 +202,25 @@ public class LiveObjects {
         remembering().add(new Event(change.number(), change.kind(), change.type(), now, before));
     }
 
+    /** What cannot be shown must not keep everything else from being shown. */
     private Optional<Served> served(Change change) {
         Resource.@Nullable Live resource = byKind.get(change.kind());
-        return Optional.ofNullable(resource)
-                .map(known ->
-                        Served.of(known.type(), change.number(), known.object(change.snapshot(), change.number())));
+        if (resource == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Served.of(
+                    resource.type(), change.number(), resource.object(change.snapshot(), change.number())));
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "%s %s/%s cannot be served", change.kind(), change.namespace(), change.name());
+            return Optional.empty();
+        }
     }
 
     private void follow() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                awaitBell();
+                awaitNudge();
                 catchUp();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -227,14 +230,11 @@ public class LiveObjects {
         }
     }
 
-    private void awaitBell() throws InterruptedException {
-        bell.lock();
-        try {
-            if (rung.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.trace("nudged");
-            }
-        } finally {
-            bell.unlock();
+    private void awaitNudge() throws InterruptedException {
+        boolean nudged = nudges.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        int more = nudges.drainPermits();
+        if (nudged) {
+            LOG.tracef("%d nudges", more + 1);
         }
     }
 

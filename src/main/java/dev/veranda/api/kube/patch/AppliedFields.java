@@ -16,6 +16,7 @@ final class AppliedFields {
     static Map<List<String>, JsonNode> of(JsonNode schema, JsonNode object) {
         AppliedFields fields = new AppliedFields();
         fields.collect(schema, object, List.of());
+        fields.leaves.remove(List.<String>of());
         return fields.leaves;
     }
 
