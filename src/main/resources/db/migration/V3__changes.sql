@@ -187,8 +187,10 @@ create trigger change_record after update on repository_sync
         or old.error is distinct from new.error)
     execute function record_synchronisation();
 
+create trigger change_lock before insert or update or delete on object_metadata
+    for each statement execute function lock_changes();
 create trigger change_record after insert or update on object_metadata
-    for each row when (new.kind <> '') execute function record_object_metadata();
+    for each row execute function record_object_metadata();
 
 -- Everything served now, as the log would show it; a kind that joins extends this view.
 create view served_object as

@@ -64,10 +64,12 @@ class KubeWritingTest {
                 .isEmpty();
         assertThat(author.send("PUT", RESOURCES + "/" + name, files.toString()).refusal(409))
                 .isEqualTo("Internal error occurred: Operation cannot be fulfilled on"
-                        + " packagerevisionresources.porch.kpt.dev \"" + name + "\": the object has been modified; please"
+                        + " packagerevisionresources.porch.kpt.dev \"" + name
+                        + "\": the object has been modified; please"
                         + " apply your changes to the latest version and try again");
 
-        assertThat(lifecycle(author, "", "Published").refusal(422)).contains("value can be only updated to Draft,Proposed");
+        assertThat(lifecycle(author, "", "Published").refusal(422))
+                .contains("value can be only updated to Draft,Proposed");
         assertThat(lifecycle(approver, "/approval", "Published").refusal(422))
                 .contains("cannot approve package with Draft lifecycle value; only Proposed packages can be approved");
         lifecycle(author, "", "Proposed").json();
@@ -77,7 +79,11 @@ class KubeWritingTest {
         JsonNode published = lifecycle(approver, "/approval", "Published").json();
 
         assertThat(published.path("spec").path("revision").asInt()).isEqualTo(1);
-        assertThat(published.path("metadata").path("labels").path("kpt.dev/latest-revision").asText())
+        assertThat(published
+                        .path("metadata")
+                        .path("labels")
+                        .path("kpt.dev/latest-revision")
+                        .asText())
                 .isEqualTo("true");
         assertThat(repos.git(repository).run("tag")).contains("redis/v1");
         assertThat(author.send("DELETE", REVISIONS + "/" + name, "").refusal(403))
@@ -99,9 +105,11 @@ class KubeWritingTest {
         assertThat(create("other", "ws1", "{\"type\":\"push\"}").refusal(422))
                 .contains("task of type \"push\" not supported");
         assertThat(create("Other", "ws1", "").refusal(422)).contains("lower-case letters");
-        assertThat(author.send("POST", REVISIONS, "{\"spec\":{\"packageName\":\"x\"}}").refusal(400))
+        assertThat(author.send("POST", REVISIONS, "{\"spec\":{\"packageName\":\"x\"}}")
+                        .refusal(400))
                 .isEqualTo("spec.repositoryName is required");
-        assertThat(author.send("POST", REVISIONS, "{\"spec\":{\"repository\":\"none\"}}").refusal(404))
+        assertThat(author.send("POST", REVISIONS, "{\"spec\":{\"repository\":\"none\"}}")
+                        .refusal(404))
                 .isEqualTo("repositories.config.porch.kpt.dev \"none\" not found");
         assertThat(new KubeClient(root, "vera")
                         .send("POST", REVISIONS, body("new", "ws1", ""))
@@ -113,7 +121,8 @@ class KubeWritingTest {
     void unknownFieldsAreRefusedWarnedOfOrIgnoredAsAsked() throws Exception {
         String body = body("strict", "ws1", "").replace("\"spec\":{", "\"spec\":{\"colour\":\"red\",");
 
-        assertThat(author.send("POST", REVISIONS + "?fieldValidation=Strict", body).refusal(400))
+        assertThat(author.send("POST", REVISIONS + "?fieldValidation=Strict", body)
+                        .refusal(400))
                 .isEqualTo("strict decoding error: unknown field \"spec.colour\"");
         KubeClient.Answer warned = author.send("POST", REVISIONS + "?dryRun=All", body);
         assertThat(warned.response().headers().firstValue("warning"))
@@ -131,7 +140,9 @@ class KubeWritingTest {
     void everyKindOfPatchChangesLabelsAndTheKptfile() throws Exception {
         create("redis", "ws1", "").json();
 
-        patch("application/json-patch+json", "[{\"op\":\"add\",\"path\":\"/metadata/labels\",\"value\":{\"a\":\"1\"}}]");
+        patch(
+                "application/json-patch+json",
+                "[{\"op\":\"add\",\"path\":\"/metadata/labels\",\"value\":{\"a\":\"1\"}}]");
         patch(MERGE, "{\"spec\":{\"packageMetadata\":{\"labels\":{\"team\":\"x\"}}}}");
         patch(
                 "application/strategic-merge-patch+json",
@@ -141,10 +152,13 @@ class KubeWritingTest {
                 "apiVersion: porch.kpt.dev/v1alpha1\nkind: PackageRevision\nmetadata:\n  labels: {b: \"2\"}\n");
 
         assertThat(now.path("metadata").path("labels").toString()).isEqualTo("{\"a\":\"1\",\"b\":\"2\"}");
-        assertThat(now.path("spec").path("packageMetadata").path("labels").path("team").asText())
+        assertThat(now.path("spec")
+                        .path("packageMetadata")
+                        .path("labels")
+                        .path("team")
+                        .asText())
                 .isEqualTo("x");
-        assertThat(now.path("spec").path("readinessGates").toString())
-                .isEqualTo("[{\"conditionType\":\"Checked\"}]");
+        assertThat(now.path("spec").path("readinessGates").toString()).isEqualTo("[{\"conditionType\":\"Checked\"}]");
         assertThat(author.get(RESOURCES + "/" + name).body()).contains("team: x");
         assertThat(author.send(
                                 "PATCH",
@@ -184,7 +198,11 @@ class KubeWritingTest {
 
     @Test
     void aWatchSeesEveryEventOnceAndResumesWhereItStopped() throws Exception {
-        String from = author.get(REVISIONS).json().path("metadata").path("resourceVersion").asText();
+        String from = author.get(REVISIONS)
+                .json()
+                .path("metadata")
+                .path("resourceVersion")
+                .asText();
         String selector = "&fieldSelector=spec.repository=" + repository.name();
         List<String> seen = new CopyOnWriteArrayList<>();
         Thread.ofVirtual().start(() -> collect("?watch=1&resourceVersion=" + from + selector, seen));

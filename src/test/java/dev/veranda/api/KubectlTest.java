@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,8 @@ class KubectlTest {
                 .contains("\"Kptfile\"");
         assertThat(kubectl("vera", "get", "--raw", "/version")).contains("gitVersion");
         assertThat(kubectl("vera", "describe", REVISION, name)).contains("Workspace Name:");
-        assertThat(kubectl("vera", "explain", "packagerevisions.spec.lifecycle", "--api-version=porch.kpt.dev/v1alpha1"))
+        assertThat(kubectl(
+                        "vera", "explain", "packagerevisions.spec.lifecycle", "--api-version=porch.kpt.dev/v1alpha1"))
                 .contains("Where the revision stands.");
     }
 
@@ -93,22 +95,23 @@ class KubectlTest {
 
     @Test
     void watchesAsThingsHappen() throws Exception {
-        Process watch = start("vera", "get", REVISION, name, "-w", "-o", "jsonpath={.spec.lifecycle}{\"\\n\"}");
-        Thread.sleep(3_000);
-        kubectl("alice", "patch", REVISION, name, "--type=merge", "-p", "{\"spec\":{\"lifecycle\":\"Proposed\"}}");
-        Thread.sleep(2_000);
-        watch.destroy();
-        assertThat(new String(watch.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("Draft")
-                .contains("Proposed");
+        Path seen = home.resolve("seen");
+        Process watch = command("vera", "get", REVISION, name, "-w", "-o", "jsonpath={.spec.lifecycle}{\"\\n\"}")
+                .redirectOutput(seen.toFile())
+                .start();
+        try {
+            Awaitility.await().until(() -> Files.readString(seen).equals("Draft\n"));
+            kubectl("alice", "patch", REVISION, name, "--type=merge", "-p", "{\"spec\":{\"lifecycle\":\"Proposed\"}}");
+            Awaitility.await().until(() -> Files.readString(seen).endsWith("Proposed\n"));
+        } finally {
+            watch.destroy();
+        }
     }
 
     @Test
     void leadsARevisionThroughItsWholeLife() throws Exception {
         Path file = home.resolve("pr.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 apiVersion: porch.kpt.dev/v1alpha1
                 kind: PackageRevision
                 metadata:
@@ -122,12 +125,12 @@ class KubectlTest {
                   - type: init
                     init:
                       description: a cache
-                """
-                        .formatted(repository.name()));
+                """.formatted(repository.name()));
         String cache = repository.name() + ".cache.ws1";
         assertThat(kubectl("alice", "create", "-f", file.toString())).contains(cache + " created");
         assertThat(kubectl("alice", "apply", "-f", file.toString())).contains(cache);
-        assertThat(kubectl("alice", "apply", "--server-side", "-f", file.toString())).contains("serverside-applied");
+        assertThat(kubectl("alice", "apply", "--server-side", "-f", file.toString()))
+                .contains("serverside-applied");
         assertThat(kubectl("alice", "label", REVISION, cache, "team=x")).contains("labeled");
         assertThat(kubectl("alice", "annotate", REVISION, cache, "note=y")).contains("annotated");
         assertThat(kubectl("alice", "edit", REVISION, cache)).contains("edited");
@@ -140,27 +143,34 @@ class KubectlTest {
                 .contains(cache);
         assertThat(repos.git(repository).run("tag")).contains("cache/v1");
         assertThat(kubectl("alice", "delete", REVISION, cache)).contains("must be proposed for deletion");
-        kubectl("alice", "patch", REVISION, cache, "--type=json", "-p", "[" + "{\"op\":\"replace\",\"path\":"
-                + "\"/spec/lifecycle\",\"value\":\"DeletionProposed\"}]");
+        kubectl(
+                "alice",
+                "patch",
+                REVISION,
+                cache,
+                "--type=json",
+                "-p",
+                "[" + "{\"op\":\"replace\",\"path\":" + "\"/spec/lifecycle\",\"value\":\"DeletionProposed\"}]");
         assertThat(kubectl("bob", "delete", REVISION, cache)).contains("deleted");
         assertThat(kubectl("vera", "get", REVISION, cache)).contains("NotFound");
     }
 
     /** What the command printed, errors included. */
     private String kubectl(String person, String... arguments) throws IOException, InterruptedException {
-        Process process = start(person, arguments);
+        Process process = command(person, arguments).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return printed;
     }
 
-    private Process start(String person, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("kubectl", "--server", root.toString(), "--as", person, "-n", "default"));
+    private ProcessBuilder command(String person, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("kubectl", "--server", root.toString(), "--as", person, "-n", "default"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOME", home.toString());
         builder.environment().remove("KUBECONFIG");
         builder.environment().put("KUBE_EDITOR", "sed -i s/lifecycle:.Draft/lifecycle:\\ Proposed/");
-        return builder.start();
+        return builder;
     }
 }

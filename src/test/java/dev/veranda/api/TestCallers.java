@@ -22,8 +22,7 @@ class TestCallers implements Callers {
     public Outcome caller(String address, Map<String, List<String>> headers) {
         String name = Optional.ofNullable(headers.get("authorization"))
                 .map(values -> values.getFirst().replaceFirst("^Bearer ", ""))
-                .or(() ->
-                        Optional.ofNullable(headers.get("impersonate-user")).map(List::getFirst))
+                .or(() -> Optional.ofNullable(headers.get("impersonate-user")).map(List::getFirst))
                 .orElse("");
         return Stream.of(People.ADA, People.ALICE, People.BOB, People.VERA)
                 .filter(person -> person.name().equals(name))

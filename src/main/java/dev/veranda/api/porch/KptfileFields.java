@@ -64,7 +64,8 @@ final class KptfileFields {
         YamlMap map = metadata.mapOrCreate(field);
         map.keys().stream().filter(key -> !wanted.has(key)).toList().forEach(map::remove);
         wanted.properties().forEach(entry -> {
-            if (!map.string(entry.getKey()).equals(java.util.Optional.of(entry.getValue().asText()))) {
+            if (!map.string(entry.getKey())
+                    .equals(java.util.Optional.of(entry.getValue().asText()))) {
                 map.put(entry.getKey(), entry.getValue().asText());
             }
         });
@@ -82,7 +83,9 @@ final class KptfileFields {
         YamlList list = YamlList.create();
         wanted.forEach(item -> {
             Map<String, Object> entry = new LinkedHashMap<>();
-            item.properties().forEach(property -> entry.put(property.getKey(), property.getValue().asText()));
+            item.properties()
+                    .forEach(property ->
+                            entry.put(property.getKey(), property.getValue().asText()));
             list.add(entry);
         });
         if (map.get(field).filter(present -> present.sameMeaning(list)).isEmpty()) {

@@ -45,7 +45,8 @@ class ResourcesChanges {
         if (!lifecycle.equals("Draft")) {
             throw refused(
                     name,
-                    "cannot update a package revision with lifecycle value \"" + lifecycle + "\"; package must be Draft");
+                    "cannot update a package revision with lifecycle value \"" + lifecycle
+                            + "\"; package must be Draft");
         }
         PackageContents contents = contents(name, object, binaries(call, name));
         if (call.dryRun()) {
@@ -60,18 +61,23 @@ class ResourcesChanges {
 
     private Map<String, FileContent> binaries(Call call, String name) {
         Map<String, FileContent> binaries = new TreeMap<>();
-        revisions.contents(call.actor(), revisions.named(call.actor(), name)).files().forEach((path, content) -> {
-            if (content.text().isEmpty()) {
-                binaries.put(path, content);
-            }
-        });
+        revisions
+                .contents(call.actor(), revisions.named(call.actor(), name))
+                .files()
+                .forEach((path, content) -> {
+                    if (content.text().isEmpty()) {
+                        binaries.put(path, content);
+                    }
+                });
         return binaries;
     }
 
     private static PackageContents contents(String name, ObjectNode object, Map<String, FileContent> files) {
         JsonNode resources = Fields.at(object, "spec.resources");
-        resources.properties()
-                .forEach(entry -> files.put(entry.getKey(), FileContent.of(entry.getValue().asText())));
+        resources
+                .properties()
+                .forEach(entry -> files.put(
+                        entry.getKey(), FileContent.of(entry.getValue().asText())));
         try {
             return PackageContents.of(files);
         } catch (IllegalArgumentException badPath) {
@@ -123,7 +129,8 @@ class ResourcesChanges {
                         .put("namespace", resource.namespace()));
         result.field().ifPresent(field -> written.putObject("field").put("path", field.path()));
         result.file()
-                .ifPresent(file -> written.putObject("file").put("path", file.path()).put("index", file.index()));
+                .ifPresent(file ->
+                        written.putObject("file").put("path", file.path()).put("index", file.index()));
         if (!result.tags().isEmpty()) {
             ObjectNode tags = written.putObject("tags");
             result.tags().forEach(tags::put);

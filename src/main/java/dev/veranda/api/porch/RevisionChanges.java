@@ -7,7 +7,6 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Resource;
-import dev.veranda.change.AttachedMetadata;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
@@ -15,24 +14,21 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.SaveOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Turns updates and deletions of package revisions into what the services do. */
 @ApplicationScoped
 class RevisionChanges {
 
-    private static final List<String> ATTACHED = List.of("labels", "annotations", "finalizers", "ownerReferences");
-
     private final PackageRevisions revisions;
     private final Drafts drafts;
     private final Reviews reviews;
-    private final AttachedMetadata attached;
+    private final RevisionAttachments attachments;
 
-    RevisionChanges(PackageRevisions revisions, Drafts drafts, Reviews reviews, AttachedMetadata attached) {
+    RevisionChanges(PackageRevisions revisions, Drafts drafts, Reviews reviews, RevisionAttachments attachments) {
         this.revisions = revisions;
         this.drafts = drafts;
         this.reviews = reviews;
-        this.attached = attached;
+        this.attachments = attachments;
     }
 
     /** Changes a revision; the answer is whether that was its end: the last finalizer of one that shall go went. */
@@ -54,8 +50,11 @@ class RevisionChanges {
         if (!to.equals(from)) {
             move(call.actor(), now, to);
         }
-        keepAttached(call.actor(), now, object);
-        return isFinished(now, object);
+        if (isFinished(now, object)) {
+            return true;
+        }
+        attachments.keep(call.actor(), now, object);
+        return false;
     }
 
     void approve(Call call, ObjectNode now, ObjectNode object) {
@@ -83,13 +82,13 @@ class RevisionChanges {
     /** Deletes a revision; the answer is whether it is gone, otherwise finalizers hold it. */
     boolean delete(Call call, ObjectNode now, Resource.Preconditions preconditions) {
         requirePreconditions(now, preconditions);
-        String name = Fields.text(now, "metadata.name");
         requireDeletable(call.actor(), now);
         if (call.dryRun()) {
+            RevisionAttachments.requireMayDelete(call.actor(), now);
             return false;
         }
-        if (!Fields.at(now, "metadata.finalizers").isEmpty()) {
-            attached.requestDeletion(Groups.PACKAGE_REVISION, Fields.text(now, "metadata.namespace"), name);
+        if (RevisionAttachments.held(now)) {
+            attachments.requestDeletion(call.actor(), now);
             return false;
         }
         remove(call.actor(), now);
@@ -106,10 +105,8 @@ class RevisionChanges {
     }
 
     /** Labels, annotations, finalizers and owners given at creation. */
-    void attach(String namespace, String name, ObjectNode object) {
-        if (ATTACHED.stream().anyMatch(field -> !object.path("metadata").path(field).isEmpty())) {
-            attached.keep(Groups.PACKAGE_REVISION, namespace, name, withoutLatest(object));
-        }
+    void attach(Actor actor, ObjectNode now, ObjectNode object) {
+        attachments.keep(actor, now, object);
     }
 
     /** Fields of the Kptfile given at creation. */
@@ -163,13 +160,16 @@ class RevisionChanges {
 
     private static void requirePreconditions(ObjectNode now, Resource.Preconditions preconditions) {
         String name = Fields.text(now, "metadata.name");
-        preconditions.uid().filter(uid -> !uid.equals(Fields.text(now, "metadata.uid"))).ifPresent(uid -> {
-            throw ApiFailure.conflict(
-                    PorchTypes.PACKAGE_REVISIONS,
-                    name,
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: "
-                            + Fields.text(now, "metadata.uid"));
-        });
+        preconditions
+                .uid()
+                .filter(uid -> !uid.equals(Fields.text(now, "metadata.uid")))
+                .ifPresent(uid -> {
+                    throw ApiFailure.conflict(
+                            PorchTypes.PACKAGE_REVISIONS,
+                            name,
+                            "Precondition failed: UID in precondition: " + uid + ", UID in object meta: "
+                                    + Fields.text(now, "metadata.uid"));
+                });
         preconditions
                 .resourceVersion()
                 .filter(version -> !version.equals(Fields.text(now, "metadata.resourceVersion")))
@@ -180,8 +180,7 @@ class RevisionChanges {
 
     private void writeKptfile(Actor actor, ObjectNode now, ObjectNode object) {
         String name = Fields.text(now, "metadata.name");
-        PackageContents contents =
-                KptfileFields.write(revisions.contents(actor, revisions.named(actor, name)), object);
+        PackageContents contents = KptfileFields.write(revisions.contents(actor, revisions.named(actor, name)), object);
         if (drafts.save(actor, name, commit(now), contents) instanceof SaveOutcome.Stale) {
             throw ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, name);
         }
@@ -198,33 +197,8 @@ class RevisionChanges {
         }
     }
 
-    private void keepAttached(Actor actor, ObjectNode now, ObjectNode object) {
-        ObjectNode before = withoutLatest(now);
-        ObjectNode after = withoutLatest(object);
-        boolean changed = ATTACHED.stream().anyMatch(field -> !(before.path(field).isEmpty()
-                ? after.path(field).isEmpty()
-                : before.path(field).equals(after.path(field))));
-        if (changed) {
-            actor.require(Permission.AUTHOR);
-            attached.keep(
-                    Groups.PACKAGE_REVISION,
-                    Fields.text(now, "metadata.namespace"),
-                    Fields.text(now, "metadata.name"),
-                    after);
-        }
-    }
-
     private static boolean isFinished(ObjectNode now, ObjectNode object) {
-        return !Fields.text(now, "metadata.deletionTimestamp").isEmpty()
-                && Fields.at(object, "metadata.finalizers").isEmpty();
-    }
-
-    private static ObjectNode withoutLatest(ObjectNode object) {
-        ObjectNode metadata = object.withObjectProperty("metadata").deepCopy();
-        if (metadata.get("labels") instanceof ObjectNode labels) {
-            labels.remove(Groups.LATEST);
-        }
-        return metadata;
+        return !Fields.text(now, "metadata.deletionTimestamp").isEmpty() && !RevisionAttachments.held(object);
     }
 
     private static String commit(ObjectNode now) {

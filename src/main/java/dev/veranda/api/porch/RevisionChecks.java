@@ -67,8 +67,7 @@ final class RevisionChecks {
         String given = Fields.text(object, "spec.lifecycle");
         String to = given.isEmpty() ? "Draft" : given;
         if (!LIFECYCLES.contains(to)) {
-            throw invalid(
-                    name, "spec.lifecycle", from, "value can be only updated to " + String.join(",", LIFECYCLES));
+            throw invalid(name, "spec.lifecycle", from, "value can be only updated to " + String.join(",", LIFECYCLES));
         }
         boolean unpublished = from.equals("Draft") || from.equals("Proposed");
         boolean toUnpublished = to.equals("Draft") || to.equals("Proposed");
@@ -88,20 +87,22 @@ final class RevisionChecks {
         String from = Fields.text(now, "spec.lifecycle");
         String to = Fields.text(object, "spec.lifecycle");
         String refusal = switch (from) {
-            case "Draft" ->
-                "cannot approve package with Draft lifecycle value; only Proposed packages can be approved";
-            case "Proposed" -> switch (to) {
-                case "Draft", "Published" -> "";
-                case "DeletionProposed" ->
-                    "cannot update lifecycle DeletionProposed; only Published packages require approval for deletion";
-                default -> "value for approval can be only one of Draft,Published";
-            };
-            case "Published" -> to.equals("DeletionProposed") || to.equals(from)
-                    ? ""
-                    : "package with Published lifecycle value can only be updated to 'ProposeDeletion'";
-            default -> to.equals("Published") || to.equals(from)
-                    ? ""
-                    : "package with DeletionProposed lifecycle value can only be updated to 'Published'";
+            case "Draft" -> "cannot approve package with Draft lifecycle value; only Proposed packages can be approved";
+            case "Proposed" ->
+                switch (to) {
+                    case "Draft", "Published" -> "";
+                    case "DeletionProposed" ->
+                        "cannot update lifecycle DeletionProposed; only Published packages require approval for deletion";
+                    default -> "value for approval can be only one of Draft,Published";
+                };
+            case "Published" ->
+                to.equals("DeletionProposed") || to.equals(from)
+                        ? ""
+                        : "package with Published lifecycle value can only be updated to 'ProposeDeletion'";
+            default ->
+                to.equals("Published") || to.equals(from)
+                        ? ""
+                        : "package with DeletionProposed lifecycle value can only be updated to 'Published'";
         };
         if (!refusal.isEmpty()) {
             throw invalid(name, "spec.lifecycle", to, refusal);
@@ -143,8 +144,6 @@ final class RevisionChecks {
                 TYPE,
                 name,
                 List.of(new Cause(
-                        "FieldValueForbidden",
-                        "metadata.labels[" + Groups.LATEST + "]",
-                        "Forbidden: " + message)));
+                        "FieldValueForbidden", "metadata.labels[" + Groups.LATEST + "]", "Forbidden: " + message)));
     }
 }

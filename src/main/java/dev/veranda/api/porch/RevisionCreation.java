@@ -92,8 +92,7 @@ class RevisionCreation {
     private void requireRepository(Actor actor, String namespace, String name) {
         actor.require(Permission.READ);
         if (live.find(Groups.REPOSITORY, namespace, name).isEmpty()) {
-            throw ApiFailure.of(
-                    404, "NotFound", "repositories.config.porch.kpt.dev \"" + name + "\" not found");
+            throw ApiFailure.of(404, "NotFound", "repositories.config.porch.kpt.dev \"" + name + "\" not found");
         }
     }
 
@@ -111,8 +110,7 @@ class RevisionCreation {
         }
         return TaskJson.read(task)
                 .map(RevisionCreation::requireSupported)
-                .orElseThrow(() -> refused(
-                        "invalid clone source (neither of git, oci, nor upstream were specified)"));
+                .orElseThrow(() -> refused("invalid clone source (neither of git, oci, nor upstream were specified)"));
     }
 
     private void requireFree(Actor actor, String namespace, String name, NewPackage target, Task task) {
@@ -123,7 +121,9 @@ class RevisionCreation {
                     + target.workspace() + " already exists");
         }
         Repository repository = repositories.named(actor, target.repository());
-        boolean exists = !revisions.ofPackage(actor, repository.id(), target.packagePath()).isEmpty();
+        boolean exists = !revisions
+                .ofPackage(actor, repository.id(), target.packagePath())
+                .isEmpty();
         if (task instanceof Task.Edit(String source)) {
             requireEditable(actor, namespace, source, target);
             return;
@@ -150,8 +150,8 @@ class RevisionCreation {
         PackageRevision from = named(actor, namespace, source);
         if (!from.repository().equals(target.repository())
                 || !from.packagePath().equals(target.packagePath())) {
-            throw refused("source revision must be from same package " + target.repository() + "/"
-                    + target.packagePath());
+            throw refused(
+                    "source revision must be from same package " + target.repository() + "/" + target.packagePath());
         }
         if (from.placeholder()) {
             throw refused("source revision may not be the placeholder package revision " + from.repository() + "/"
@@ -172,8 +172,8 @@ class RevisionCreation {
 
     private PackageRevision named(Actor actor, String namespace, String name) {
         if (live.find(Groups.PACKAGE_REVISION, namespace, name).isEmpty()) {
-            throw refused("failed to fetch package revision \"" + name
-                    + "\": packagerevisions.porch.kpt.dev \"" + name + "\" not found");
+            throw refused("failed to fetch package revision \"" + name + "\": packagerevisions.porch.kpt.dev \"" + name
+                    + "\" not found");
         }
         return revisions.named(actor, name);
     }
@@ -190,10 +190,10 @@ class RevisionCreation {
 
     private static Task requireSupported(Task task) {
         return switch (task) {
-            case Task.Init init when !init.subpackage().isEmpty() ->
-                throw refused("package must contain Kptfile at root");
-            case Task.Clone(Task.Upstream.Registered(String upstream)) when upstream.isEmpty() ->
-                throw refused("upstreamRef.name is required");
+            case Task.Init init
+            when !init.subpackage().isEmpty() -> throw refused("package must contain Kptfile at root");
+            case Task.Clone(Task.Upstream.Registered(String upstream))
+            when upstream.isEmpty() -> throw refused("upstreamRef.name is required");
             case Task.Clone(Task.Upstream.Git git) ->
                 throw refused("clone from a Git repository that is not registered is not supported: register \""
                         + git.repo() + "\" and clone the package revision");

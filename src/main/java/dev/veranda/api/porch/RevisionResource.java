@@ -68,7 +68,7 @@ public class RevisionResource implements Resource.Live {
             return RevisionCreation.imagined(namespace, name, object);
         }
         changes.describe(call.actor(), get(call, namespace, name), object);
-        changes.attach(namespace, name, object);
+        changes.attach(call.actor(), get(call, namespace, name), object);
         return get(call, namespace, name);
     }
 
@@ -99,10 +99,6 @@ public class RevisionResource implements Resource.Live {
     private ObjectNode alone(String namespace, String name, Supplier<ObjectNode> work) {
         String key = namespace + "/" + name;
         return busy.alone(
-                key,
-                type(),
-                name,
-                "another request is already in progress on package revision \"" + key + "\"",
-                work);
+                key, type(), name, "another request is already in progress on package revision \"" + key + "\"", work);
     }
 }

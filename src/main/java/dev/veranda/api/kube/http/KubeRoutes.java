@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Takes requests off the event loop: reads their bodies within a limit and handles each on a thread of its own. */
 @ApplicationScoped
@@ -70,20 +72,24 @@ class KubeRoutes {
 
     private void handle(RoutingContext context, Exchange exchange) {
         ClassLoader loader = KubeRoutes.class.getClassLoader();
-        Future<?> running = threads.submit(() -> {
+        AtomicReference<@Nullable Future<?>> running = new AtomicReference<>();
+        if (!exchange.flag("watch")) {
+            long timer = context.vertx().setTimer(longest.toMillis(), late -> tooLate(exchange, running.get()));
+            exchange.response().endHandler(done -> context.vertx().cancelTimer(timer));
+        }
+        running.set(threads.submit(() -> {
             Thread.currentThread().setContextClassLoader(loader);
             handling.handle(exchange);
-        });
-        if (!exchange.flag("watch")) {
-            long timer = context.vertx().setTimer(longest.toMillis(), late -> {
-                running.cancel(true);
-                exchange.fail(ApiFailure.of(
-                        504,
-                        "Timeout",
-                        "Timeout: request did not complete within the allotted timeout of " + longest.toSeconds()
-                                + "s"));
-            });
-            exchange.response().endHandler(done -> context.vertx().cancelTimer(timer));
+        }));
+    }
+
+    private void tooLate(Exchange exchange, @Nullable Future<?> running) {
+        exchange.fail(ApiFailure.of(
+                504,
+                "Timeout",
+                "Timeout: request did not complete within the allotted timeout of " + longest.toSeconds() + "s"));
+        if (running != null) {
+            running.cancel(true);
         }
     }
 

@@ -150,12 +150,24 @@ class Patching {
                 .ifPresent(version -> target.withObjectProperty("metadata").put("resourceVersion", version));
         ObjectNode stored = current.isPresent()
                 ? resource.update(call, address.namespace(), address.name(), address.subresource(), target)
-                : resource.create(call, address.namespace(), target);
+                : create(resource, call, address, target);
         if (call.dryRun()) {
             return new Patched(stored, current.isEmpty());
         }
         attached.keepApplied(live.logKind(), address.namespace(), address.name(), applied);
         return new Patched(stored(resource, call, address), current.isEmpty());
+    }
+
+    /** Some kinds choose the names of their objects; then the address has to name what would be made. */
+    private static ObjectNode create(Resource resource, Call call, Address address, ObjectNode object) {
+        Call dry = new Call(call.actor(), true, call.fieldManager());
+        ObjectNode imagined = resource.create(dry, address.namespace(), Json.copy(object));
+        String name = Fields.text(imagined, "metadata.name");
+        if (!name.equals(address.name())) {
+            throw ApiFailure.badRequest("the name of the object would be " + name
+                    + ", which does not match the name on the" + " URL (" + address.name() + ")");
+        }
+        return call.dryRun() ? imagined : resource.create(call, address.namespace(), object);
     }
 
     /** What was remembered counts as a change, so the object is read once more for its version. */

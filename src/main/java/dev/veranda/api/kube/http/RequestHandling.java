@@ -117,8 +117,7 @@ class RequestHandling {
         if (!exchange.method().equals("POST")) {
             throw ApiFailure.methodNotAllowed(type, exchange.method().toLowerCase(Locale.ROOT));
         }
-        exchange.json(
-                201, reviews.answer(type, actor, Bodies.object(exchange.header("content-type"), exchange.body())));
+        exchange.json(201, reviews.answer(type, actor, Reviews.question(type, exchange)));
     }
 
     private void operation(Exchange exchange, Resource resource, Call call, Address address, Instant until) {
@@ -145,8 +144,7 @@ class RequestHandling {
                         .orElse(Set.of());
         return verb.filter(supported::contains)
                 .orElseThrow(() -> ApiFailure.methodNotAllowed(
-                        type,
-                        verb.map(Verb::word).orElse(exchange.method().toLowerCase(Locale.ROOT))));
+                        type, verb.map(Verb::word).orElse(exchange.method().toLowerCase(Locale.ROOT))));
     }
 
     private static Optional<Verb> verb(Exchange exchange, Address address) {

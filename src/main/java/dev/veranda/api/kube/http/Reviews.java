@@ -50,6 +50,38 @@ class Reviews {
         return answer;
     }
 
+    /** What is asked; kubectl asks in protobuf, whose field numbers are those of Kubernetes' API. */
+    static ObjectNode question(ResourceType type, Exchange exchange) {
+        if (!exchange.header("content-type").startsWith(Protobuf.MEDIA)) {
+            return Bodies.object(exchange.header("content-type"), exchange.body());
+        }
+        ObjectNode question = Json.object();
+        Protobuf spec = Protobuf.object(exchange.body()).message(2);
+        if (type.kind().equals(RULES)) {
+            question.putObject("spec").put("namespace", spec.text(1));
+        } else if (type.kind().equals(ALLOWED)) {
+            access(question.putObject("spec"), spec);
+        }
+        return question;
+    }
+
+    private static void access(ObjectNode written, Protobuf spec) {
+        if (spec.has(2)) {
+            Protobuf path = spec.message(2);
+            written.putObject("nonResourceAttributes").put("path", path.text(1)).put("verb", path.text(2));
+            return;
+        }
+        Protobuf resource = spec.message(1);
+        written.putObject("resourceAttributes")
+                .put("namespace", resource.text(1))
+                .put("verb", resource.text(2))
+                .put("group", resource.text(3))
+                .put("version", resource.text(4))
+                .put("resource", resource.text(5))
+                .put("subresource", resource.text(6))
+                .put("name", resource.text(7));
+    }
+
     private static ObjectNode allowed(Actor actor, JsonNode spec) {
         Answer answer = spec.has("nonResourceAttributes")
                 ? AccessReview.answerPath(

@@ -209,8 +209,8 @@ public class LiveObjects {
             return Optional.empty();
         }
         try {
-            return Optional.of(Served.of(
-                    resource.type(), change.number(), resource.object(change.snapshot(), change.number())));
+            return Optional.of(
+                    Served.of(resource.type(), change.number(), resource.object(change.snapshot(), change.number())));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "%s %s/%s cannot be served", change.kind(), change.namespace(), change.name());
             return Optional.empty();

@@ -95,13 +95,14 @@ class RequestReadingTest {
     @ValueSource(strings = {"spec.colour!=red", "spec.colour=", "spec.size=1", "spec.tags[]=x", "nonsense"})
     void fieldSelectorsThatMeanNothingAreRefused(String selector) {
         assertThatThrownBy(() -> Selectors.selection(TYPE, "", selector, ""))
-                .isInstanceOfSatisfying(ApiFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        ApiFailure.class, failure -> assertThat(failure.code()).isEqualTo(400));
     }
 
     @Test
     void theFirstFormThatCanBeGivenIsGiven() {
-        assertThat(Accepted.of("application/vnd.kubernetes.protobuf,application/json").form())
+        assertThat(Accepted.of("application/vnd.kubernetes.protobuf,application/json")
+                        .form())
                 .isEqualTo(Accepted.Form.PLAIN);
         assertThat(Accepted.of("application/json;as=Table;v=v1;g=meta.k8s.io,application/json")
                         .form())
@@ -128,15 +129,19 @@ class RequestReadingTest {
     void bodiesAreReadAsJsonAndYamlAndHostileOnesAreRefused() {
         ObjectNode yaml = Bodies.object("application/yaml", bytes("a: {b: 1}\n"));
         assertThat(yaml).isEqualTo(Bodies.object("application/json; charset=utf-8", bytes("{\"a\":{\"b\":1}}")));
-        assertThat(Bodies.object("application/apply-patch+yaml", bytes("{\"a\":true}")).path("a").asBoolean())
+        assertThat(Bodies.object("application/apply-patch+yaml", bytes("{\"a\":true}"))
+                        .path("a")
+                        .asBoolean())
                 .isTrue();
         for (String body : List.of("[".repeat(100_000), "{", "", "[]", "\"text\"")) {
-            assertThatThrownBy(() -> Bodies.object("application/json", bytes(body))).isInstanceOf(ApiFailure.class);
-            assertThatThrownBy(() -> Bodies.object("application/yaml", bytes(body))).isInstanceOf(ApiFailure.class);
+            assertThatThrownBy(() -> Bodies.object("application/json", bytes(body)))
+                    .isInstanceOf(ApiFailure.class);
+            assertThatThrownBy(() -> Bodies.object("application/yaml", bytes(body)))
+                    .isInstanceOf(ApiFailure.class);
         }
         assertThatThrownBy(() -> Bodies.object("application/xml", bytes("<a/>")))
-                .isInstanceOfSatisfying(ApiFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(415));
+                .isInstanceOfSatisfying(
+                        ApiFailure.class, failure -> assertThat(failure.code()).isEqualTo(415));
     }
 
     @Test
@@ -149,6 +154,18 @@ class RequestReadingTest {
                 schema, Bodies.object("", bytes("{\"count\":\"1\",\"items\":[{\"nam\":1},{\"name\":null}],\"x\":1}")));
         assertThat(check.unknown()).containsExactly("items[0].nam", "x");
         assertThat(check.wrong()).containsExactly("count: expected integer, got string");
+    }
+
+    @Test
+    void protobufIsReadInItsEnvelopeAndNothingElseIsTaken() {
+        byte[] message = {'k', '8', 's', 0, 0x12, 6, 0x0a, 2, 'h', 'i', 0x10, 5};
+        assertThat(Protobuf.object(message).text(1)).isEqualTo("hi");
+        assertThat(Protobuf.object(message).has(3)).isFalse();
+        for (byte[] body : List.of(
+                new byte[0], bytes("k8s"), new byte[] {'k', '8', 's', 0, 0x12, 60}, new byte[] {'k', '8', 's', 0, 0x0f
+                })) {
+            assertThatThrownBy(() -> Protobuf.object(body)).isInstanceOf(ApiFailure.class);
+        }
     }
 
     private static Served thing() {

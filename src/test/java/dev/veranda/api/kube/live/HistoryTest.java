@@ -34,8 +34,8 @@ class HistoryTest {
         assertThat(history.after(15)).extracting(Event::number).containsExactly(16L, 18L);
         assertThat(history.after(18)).isEmpty();
         assertThatThrownBy(() -> history.after(11))
-                .isInstanceOfSatisfying(ApiFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(410))
+                .isInstanceOfSatisfying(
+                        ApiFailure.class, failure -> assertThat(failure.code()).isEqualTo(410))
                 .hasMessageStartingWith("too old resource version");
     }
 
