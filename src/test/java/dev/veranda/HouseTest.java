@@ -46,6 +46,8 @@ class HouseTest {
                 .definedBy("dev.veranda.krm..")
                 .layer("audit")
                 .definedBy("dev.veranda.audit..")
+                .layer("change")
+                .definedBy("dev.veranda.change..")
                 .layer("access")
                 .definedBy("dev.veranda.access..")
                 .layer("failure")
@@ -74,6 +76,8 @@ class HouseTest {
                 .whereLayer("krm")
                 .mayOnlyBeAccessedByLayers(
                         "start", "ui", "api", "review", "revision", "repository", "store", "function", "kpt")
+                .whereLayer("change")
+                .mayOnlyBeAccessedByLayers("start", "api", "review", "revision", "repository")
                 .because("docs/architecture.md draws the house, and dependencies point down only")
                 .check(HOUSE);
     }

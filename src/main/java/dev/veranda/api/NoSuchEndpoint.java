@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
 /** Answers machines at addresses that do not exist with 404; without it they would get the browser's page and a 200. */
-@Path("/{area:apis?|local|webhooks|openapi}{rest:(/.*)?}")
+@Path("/{area:local|webhooks}{rest:(/.*)?}")
 public class NoSuchEndpoint {
 
     @GET

@@ -52,16 +52,26 @@ public class Drafts {
 
     /** Makes an empty package. */
     public PackageRevision init(Actor actor, NewPackage target, String description, List<String> keywords) {
+        return init(actor, target, description, keywords, "");
+    }
+
+    /**
+     * Makes an empty package.
+     *
+     * @param site a web address about it, or ""
+     */
+    public PackageRevision init(
+            Actor actor, NewPackage target, String description, List<String> keywords, String site) {
         return audit.attempt(attempt(actor, "create package", target), () -> {
             Repository repository = rules.requireNewPackage(actor, target);
             String said = description.isBlank() ? target.packagePath() + " description" : description.strip();
-            PackageContents contents = PackageInit.create(target.packagePath(), said, "", keywords);
+            PackageContents contents = PackageInit.create(target.packagePath(), said, site, keywords);
             return create(
                     actor,
                     repository,
                     target,
                     rendered(contents),
-                    new Task.Init("", said, keywords, ""),
+                    new Task.Init("", said, keywords, site),
                     Optional.empty());
         });
     }

@@ -124,16 +124,25 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"api", "api/x", "apis", "apis/porch.kpt.dev/v9/nope", "webhooks", "webhooks/a/b", "openapi/v9"})
+    @ValueSource(strings = {"webhooks", "webhooks/a/b"})
     void machinesNeverGetThePageForBrowsers(String path) throws Exception {
+        assertNoPage(path, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "api/x", "apis", "apis/porch.kpt.dev/v9/nope", "openapi/v9"})
+    void strangersGetAStatusFromTheApi(String path) throws Exception {
+        assertNoPage(path, 401);
+    }
+
+    private void assertNoPage(String path, int code) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve("/" + path));
         HttpResponse<String> got = http.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> posted = http.send(
                 request.POST(HttpRequest.BodyPublishers.ofString("{}")).build(), HttpResponse.BodyHandlers.ofString());
 
-        assertThat(got.statusCode()).isEqualTo(404);
-        assertThat(posted.statusCode()).isEqualTo(404);
+        assertThat(got.statusCode()).isEqualTo(code);
+        assertThat(posted.statusCode()).isEqualTo(code);
         assertThat(got.headers().firstValue("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
     }

@@ -1,0 +1,168 @@
+package dev.veranda.api.kube;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** A refusal in the words of the protocol: becomes a {@code Status}. */
+public final class ApiFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Told from other conflicts here, and written as one. */
+    private static final String MODIFIED = "Modified";
+
+    private final int code;
+    private final String reason;
+    private final transient ObjectNode details;
+
+    /** One field and what is wrong with it; {@code reason} such as {@code FieldValueInvalid}. */
+    public record Cause(String reason, String field, String message) {}
+
+    private ApiFailure(int code, String reason, String message, ObjectNode details) {
+        super(message);
+        this.code = code;
+        this.reason = reason;
+        this.details = details;
+    }
+
+    public static ApiFailure of(int code, String reason, String message) {
+        return new ApiFailure(code, reason, message, Json.object());
+    }
+
+    public static ApiFailure badRequest(String message) {
+        return of(400, "BadRequest", message);
+    }
+
+    public static ApiFailure notFound(ResourceType type, String name) {
+        return new ApiFailure(
+                404, "NotFound", type.qualifiedPlural() + " \"" + name + "\" not found", details(type, name));
+    }
+
+    /** The object does not allow this now; {@code problem} follows "Operation cannot be fulfilled on …: ". */
+    public static ApiFailure conflict(ResourceType type, String name, String problem) {
+        return new ApiFailure(409, "Conflict", operation(type, name) + problem, details(type, name));
+    }
+
+    /**
+     * The caller saw an older version. Porch wraps this into an internal error and clients' golden outputs show its words, so
+     * they stay; the code is the honest one, so that clients try again.
+     */
+    public static ApiFailure modified(ResourceType type, String name) {
+        String words = operation(type, name)
+                + "the object has been modified; please apply your changes to the latest version and try again";
+        return new ApiFailure(
+                409,
+                MODIFIED,
+                type.group().equals("porch.kpt.dev") ? "Internal error occurred: " + words : words,
+                details(type, name));
+    }
+
+    public static ApiFailure alreadyExists(ResourceType type, String name) {
+        return new ApiFailure(
+                409, "AlreadyExists", type.qualifiedPlural() + " \"" + name + "\" already exists", details(type, name));
+    }
+
+    public static ApiFailure forbidden(ResourceType type, String name, String why) {
+        return new ApiFailure(
+                403,
+                "Forbidden",
+                type.qualifiedPlural() + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: " + why,
+                details(type, name));
+    }
+
+    /** The object is well-formed and still not acceptable. */
+    public static ApiFailure invalid(ResourceType type, String name, List<Cause> causes) {
+        ObjectNode details =
+                Json.object().put("name", name).put("group", type.group()).put("kind", type.kind());
+        list(details, causes);
+        String all = causes.stream()
+                .map(cause -> cause.field().isEmpty() ? cause.message() : cause.field() + ": " + cause.message())
+                .reduce((a, b) -> a + ", " + b)
+                .map(text -> causes.size() > 1 ? "[" + text + "]" : text)
+                .orElse("");
+        return new ApiFailure(422, "Invalid", type.qualifiedKind() + " \"" + name + "\" is invalid: " + all, details);
+    }
+
+    public static ApiFailure methodNotAllowed(ResourceType type, String verb) {
+        return new ApiFailure(
+                405,
+                "MethodNotAllowed",
+                verb + " is not supported on resources of kind \"" + type.qualifiedPlural() + "\"",
+                details(type, ""));
+    }
+
+    /** Somebody else applied fields that {@code causes} name. */
+    public static ApiFailure applyConflict(String message, List<Cause> causes) {
+        ObjectNode details = Json.object();
+        list(details, causes);
+        return new ApiFailure(409, "Conflict", message, details);
+    }
+
+    /** The resource version asked for is no longer known. */
+    public static ApiFailure expired(String message) {
+        return of(410, "Expired", message);
+    }
+
+    /** The resource version asked for lies in the future. */
+    public static ApiFailure tooLarge(long asked, long current) {
+        ObjectNode details = Json.object();
+        details.putArray("causes")
+                .addObject()
+                .put("reason", "ResourceVersionTooLarge")
+                .put("message", "Too large resource version");
+        details.put("retryAfterSeconds", 1);
+        return new ApiFailure(
+                504, "Timeout", "Too large resource version: " + asked + ", current: " + current, details);
+    }
+
+    /** A failure of Veranda itself; {@code message} follows "Internal error occurred: ". */
+    public static ApiFailure internal(String message) {
+        return of(500, "InternalError", "Internal error occurred: " + message);
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** Whether the caller saw an older version, so that looking again and repeating the change may work. */
+    public boolean isModified() {
+        return reason.equals(MODIFIED);
+    }
+
+    /** The Status body. */
+    public ObjectNode status() {
+        ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
+        status.set("metadata", Json.object());
+        status.put("status", "Failure")
+                .put("message", String.valueOf(getMessage()))
+                .put("reason", isModified() ? "Conflict" : reason);
+        if (details != null && !details.isEmpty()) {
+            status.set("details", details);
+        }
+        return status.put("code", code);
+    }
+
+    private static void list(ObjectNode details, List<Cause> causes) {
+        ArrayNode list = details.putArray("causes");
+        causes.forEach(cause -> list.addObject()
+                .put("reason", cause.reason())
+                .put("message", cause.message())
+                .put("field", cause.field()));
+    }
+
+    private static String operation(ResourceType type, String name) {
+        return "Operation cannot be fulfilled on " + type.qualifiedPlural() + " \"" + name + "\": ";
+    }
+
+    private static ObjectNode details(ResourceType type, String name) {
+        ObjectNode details = Json.object();
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
+        if (!type.group().isEmpty()) {
+            details.put("group", type.group());
+        }
+        return details.put("kind", type.plural());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.veranda.api.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * A kind of object and what can be done with it. Every bean of this type is served. Operations throw
+ * {@link dev.veranda.failure.DomainFailure} or {@link ApiFailure}; both become a {@code Status}. Rights are checked by the
+ * services behind it. The protocol has checked the verb, the namespace, the shape of the object by its schema, and has filled
+ * in {@code apiVersion} and {@code kind}; objects given are the callee's to change.
+ */
+public interface Resource {
+
+    ResourceType type();
+
+    /** The object as it is served; {@code namespace} is "" for kinds without namespaces, here and below. */
+    ObjectNode get(Call call, String namespace, String name);
+
+    Page list(Call call, ListQuery query);
+
+    /** Makes an object and returns it as it is served. */
+    default ObjectNode create(Call call, String namespace, ObjectNode object) {
+        throw ApiFailure.methodNotAllowed(type(), "create");
+    }
+
+    /**
+     * Changes an object to what is given and returns it as it is served. The version in it, if any, is the one the caller saw:
+     * compare it, and refuse with {@link ApiFailure#modified}.
+     *
+     * @param subresource "" for the object itself
+     */
+    default ObjectNode update(Call call, String namespace, String name, String subresource, ObjectNode object) {
+        throw ApiFailure.methodNotAllowed(type(), "update");
+    }
+
+    /**
+     * Deletes an object, or asks for that when finalizers hold it.
+     *
+     * @return the object as it was last
+     */
+    default ObjectNode delete(Call call, String namespace, String name, Preconditions preconditions) {
+        throw ApiFailure.methodNotAllowed(type(), "delete");
+    }
+
+    /** What an object has to be for a deletion to go ahead. */
+    record Preconditions(Optional<String> uid, Optional<String> resourceVersion) {}
+
+    /** A resource whose changes are in the change log, so that it can be watched and is listed from memory. */
+    interface Live extends Resource {
+
+        /** What the change log calls this kind. */
+        String logKind();
+
+        /** Throws {@link dev.veranda.failure.Forbidden} unless the caller may see objects of this kind. */
+        void requireReadable(Call call);
+
+        /** The object as it is served, from what the change log holds of it; {@code version} is its resource version. */
+        ObjectNode object(JsonNode snapshot, long version);
+    }
+}

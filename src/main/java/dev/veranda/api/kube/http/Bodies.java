@@ -1,0 +1,74 @@
+package dev.veranda.api.kube.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Json;
+import dev.veranda.krm.YamlException;
+import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.YamlLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON and YAML bodies. */
+final class Bodies {
+
+    private static final YamlLimits LIMITS = new YamlLimits(6 * 1024 * 1024, 100, 100, 10_000);
+
+    private Bodies() {}
+
+    /** @throws ApiFailure when the body is no object, or of a type that is not read */
+    static ObjectNode object(String contentType, byte[] body) {
+        if (read(contentType, body) instanceof ObjectNode object) {
+            return object;
+        }
+        throw ApiFailure.badRequest("the body of the request is not an object");
+    }
+
+    static JsonNode read(String contentType, byte[] body) {
+        String media = contentType.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
+        if (media.equals("application/yaml") || media.endsWith("+yaml")) {
+            return yaml(new String(body, StandardCharsets.UTF_8));
+        }
+        if (media.isEmpty() || media.equals("application/json") || media.endsWith("+json")) {
+            return json(body);
+        }
+        throw ApiFailure.of(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: application/json,"
+                        + " application/yaml");
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return Json.read(body);
+        } catch (JsonProcessingException e) {
+            throw ApiFailure.badRequest("couldn't decode the body as JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw ApiFailure.badRequest("couldn't decode the body as JSON");
+        }
+    }
+
+    /** JSON is YAML, so what calls itself YAML and is JSON is read as well. */
+    private static JsonNode yaml(String text) {
+        try {
+            List<@Nullable Object> roots = YamlFile.parse(text, LIMITS).documents().stream()
+                    .flatMap(document -> document.root().stream())
+                    .<@Nullable Object>map(root -> root.toJava())
+                    .toList();
+            if (roots.size() != 1) {
+                throw ApiFailure.badRequest(
+                        "the body of the request holds " + roots.size() + " YAML documents, not one");
+            }
+            // Through text, so that numbers are of the same types as in what is read as JSON, and compare alike.
+            return json(Json.bytes(roots.getFirst()));
+        } catch (YamlException e) {
+            throw ApiFailure.badRequest("couldn't decode the body as YAML: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.veranda.api.kube.http;
+
+import dev.veranda.api.kube.ApiFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A message in Protocol Buffers' wire format, read without its description: fields by number. Clients send objects of Kubernetes'
+ * own groups in it, wrapped in an envelope.
+ */
+final class Protobuf {
+
+    /** What such bodies call themselves. */
+    static final String MEDIA = "application/vnd.kubernetes.protobuf";
+
+    private static final byte[] MAGIC = {'k', '8', 's', 0};
+    private static final int RAW = 2;
+
+    private final Map<Integer, List<byte[]>> fields = new HashMap<>();
+    private final byte[] bytes;
+    private int at;
+
+    private Protobuf(byte[] bytes) {
+        this.bytes = bytes;
+        while (at < bytes.length) {
+            field();
+        }
+    }
+
+    /** The object in Kubernetes' envelope. */
+    static Protobuf object(byte[] body) {
+        if (body.length < MAGIC.length || !Arrays.equals(body, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw malformed();
+        }
+        return new Protobuf(Arrays.copyOfRange(body, MAGIC.length, body.length)).message(RAW);
+    }
+
+    /** The message in the last field of this number; an empty one when there is none. */
+    Protobuf message(int number) {
+        return new Protobuf(last(number));
+    }
+
+    /** The text in the last field of this number, or "". */
+    String text(int number) {
+        return new String(last(number), StandardCharsets.UTF_8);
+    }
+
+    boolean has(int number) {
+        return fields.containsKey(number);
+    }
+
+    private byte[] last(int number) {
+        List<byte[]> values = fields.getOrDefault(number, List.of());
+        return values.isEmpty() ? new byte[0] : values.getLast();
+    }
+
+    private void field() {
+        long tag = varint();
+        int number = (int) (tag >>> 3);
+        switch ((int) (tag & 7)) {
+            case 0 -> varint();
+            case 1 -> take(8);
+            case 2 -> {
+                long length = varint();
+                if (length < 0 || length > bytes.length - at) {
+                    throw malformed();
+                }
+                fields.computeIfAbsent(number, key -> new ArrayList<>()).add(take((int) length));
+            }
+            case 5 -> take(4);
+            default -> throw malformed();
+        }
+    }
+
+    private byte[] take(int length) {
+        if (length > bytes.length - at) {
+            throw malformed();
+        }
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
+    private long varint() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = take(1)[0];
+            value |= (long) (next & 0x7f) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw malformed();
+    }
+
+    private static ApiFailure malformed() {
+        return ApiFailure.badRequest("couldn't decode the body as protobuf");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.veranda.api.kube.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.Page;
+import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.Selection;
+import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.live.LiveObjects;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Answers gets and lists, in whatever form is asked for. */
+@ApplicationScoped
+class Reading {
+
+    private final LiveObjects live;
+
+    Reading(LiveObjects live) {
+        this.live = live;
+    }
+
+    void get(Exchange exchange, Resource resource, Call call, Address address) {
+        Accepted accepted = accepted(exchange);
+        requireReachable(exchange, resource, call);
+        ObjectNode object = resource.get(call, address.namespace(), address.name());
+        object(exchange, resource.type(), accepted, 200, object);
+    }
+
+    /** Answers with one object in the form that is accepted. */
+    static void object(Exchange exchange, ResourceType type, Accepted accepted, int code, ObjectNode object) {
+        byte[] body = switch (accepted.form()) {
+            case TABLE -> {
+                ObjectNode metadata =
+                        Json.object().put("resourceVersion", Fields.text(object, "metadata.resourceVersion"));
+                yield Lists.table(
+                        type,
+                        accepted.version(),
+                        metadata,
+                        List.of(Served.of(type, 0, object)),
+                        Lists.Include.of(exchange.parameter("includeObject")),
+                        true);
+            }
+            case METADATA -> Json.bytes(Served.partial(object));
+            case PLAIN, AGGREGATED_DISCOVERY -> Json.bytes(object);
+        };
+        exchange.answer(code, "application/json", body);
+    }
+
+    static Accepted accepted(Exchange exchange) {
+        Accepted accepted = Accepted.of(exchange.header("accept"));
+        if (accepted.form() == Accepted.Form.AGGREGATED_DISCOVERY) {
+            throw Accepted.notAcceptable();
+        }
+        return accepted;
+    }
+
+    void list(Exchange exchange, Resource resource, Call call, Address address) {
+        Accepted accepted = accepted(exchange);
+        Lists.Include include = Lists.Include.of(exchange.parameter("includeObject"));
+        Selection selection = selection(exchange, resource.type(), address);
+        int limit = (int) Math.min(exchange.number("limit").orElse(0), Integer.MAX_VALUE);
+        Optional<Continuation> from = Optional.of(exchange.parameter("continue"))
+                .filter(token -> !token.isEmpty())
+                .map(Continuation::of);
+        requireContinuable(resource, from);
+        requireReachable(exchange, resource, call);
+        Page page = resource.list(
+                call,
+                new ListQuery(
+                        Optional.of(address.namespace()).filter(name -> !name.isEmpty()),
+                        selection,
+                        limit,
+                        from.map(Continuation::after)));
+        ObjectNode metadata = metadata(page, from, selection);
+        byte[] body = switch (accepted.form()) {
+            case TABLE -> Lists.table(resource.type(), accepted.version(), metadata, page.items(), include, true);
+            case METADATA -> Lists.metadata(accepted.version(), metadata, page.items());
+            case PLAIN, AGGREGATED_DISCOVERY -> Lists.list(resource.type(), metadata, page.items());
+        };
+        exchange.answer(200, "application/json", body);
+    }
+
+    static Selection selection(Exchange exchange, ResourceType type, Address address) {
+        return Selectors.selection(
+                type, address.namespace(), exchange.parameter("fieldSelector"), exchange.parameter("labelSelector"));
+    }
+
+    private static ObjectNode metadata(Page page, Optional<Continuation> from, Selection selection) {
+        ObjectNode metadata = Json.object();
+        OptionalLong version =
+                from.map(token -> OptionalLong.of(token.version())).orElse(page.version());
+        version.ifPresent(number -> metadata.put("resourceVersion", Long.toString(number)));
+        page.last().ifPresent(last -> {
+            metadata.put("continue", new Continuation(version.orElse(0), last).token());
+            if (selection.all()) {
+                metadata.put("remainingItemCount", page.remaining());
+            }
+        });
+        return metadata;
+    }
+
+    /** Later pages tell the version of the first, so what changed since must still be there to be watched. */
+    private void requireContinuable(Resource resource, Optional<Continuation> from) {
+        if (resource instanceof Resource.Live && from.isPresent()) {
+            try {
+                live.requireKnown(from.get().version());
+            } catch (ApiFailure failure) {
+                throw failure.code() == 410 ? Continuation.tooOld() : failure;
+            }
+        }
+    }
+
+    /** What is served is always the newest, which satisfies every wish but one for an exact older version or the future. */
+    private void requireReachable(Exchange exchange, Resource resource, Call call) {
+        String match = exchange.parameter("resourceVersionMatch");
+        String wanted = exchange.parameter("resourceVersion");
+        if (!exchange.parameter("continue").isEmpty() && !match.isEmpty()) {
+            throw ApiFailure.badRequest("resourceVersionMatch is forbidden for a request with continue");
+        }
+        if (!match.isEmpty() && !match.equals("Exact") && !match.equals("NotOlderThan")) {
+            throw ApiFailure.badRequest("resourceVersionMatch is Exact or NotOlderThan");
+        }
+        if (!match.isEmpty() && wanted.isEmpty()) {
+            throw ApiFailure.badRequest("resourceVersionMatch is forbidden unless resourceVersion is provided");
+        }
+        if (wanted.isEmpty() || wanted.equals("0") || !(resource instanceof Resource.Live known)) {
+            return;
+        }
+        known.requireReadable(call);
+        long asked = exchange.number("resourceVersion").orElse(0);
+        long current = live.number();
+        if (asked > current) {
+            throw ApiFailure.tooLarge(asked, current);
+        }
+        if (match.equals("Exact") && asked < current) {
+            throw ApiFailure.expired("The resourceVersion for the provided list is too old.");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.veranda.api.kube.http;
+
+import dev.veranda.access.Actor;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Failures;
+import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.Subresource;
+import dev.veranda.api.kube.Verb;
+import dev.veranda.failure.DomainFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Finds out who asks for what, and has it done. Whatever goes wrong becomes a Status. */
+@ApplicationScoped
+class RequestHandling {
+
+    private static final Logger LOG = Logger.getLogger(RequestHandling.class);
+
+    private final Callers callers;
+    private final Resources resources;
+    private final Discovery discovery;
+    private final Documents documents;
+    private final Probes probes;
+    private final Reading reading;
+    private final Writing writing;
+    private final Watching watching;
+    private final Reviews reviews;
+
+    RequestHandling(
+            Callers callers,
+            Resources resources,
+            Discovery discovery,
+            Documents documents,
+            Probes probes,
+            Reading reading,
+            Writing writing,
+            Watching watching,
+            Reviews reviews) {
+        this.callers = callers;
+        this.resources = resources;
+        this.discovery = discovery;
+        this.documents = documents;
+        this.probes = probes;
+        this.reading = reading;
+        this.writing = writing;
+        this.watching = watching;
+        this.reviews = reviews;
+    }
+
+    /** Answers the request, whatever happens. */
+    void handle(Exchange exchange) {
+        try {
+            answer(exchange);
+        } catch (ApiFailure failure) {
+            exchange.fail(failure);
+        } catch (RuntimeException | StackOverflowError failure) {
+            LOG.errorf(failure, "%s %s failed", exchange.method(), exchange.path());
+            exchange.fail(ApiFailure.internal("the server's log says more"));
+        }
+    }
+
+    private void answer(Exchange exchange) {
+        if (probes.answer(exchange)) {
+            return;
+        }
+        Callers.Outcome.Known caller = caller(exchange);
+        boolean read = exchange.method().equals("GET") || exchange.method().equals("HEAD");
+        if (exchange.path().startsWith("/openapi")) {
+            requireRead(read);
+            documents.answer(exchange);
+        } else if (!read || !discovery.answer(exchange)) {
+            resource(exchange, caller);
+        }
+    }
+
+    private static void requireRead(boolean read) {
+        if (!read) {
+            throw ApiFailure.of(
+                    405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+        }
+    }
+
+    private Callers.Outcome.Known caller(Exchange exchange) {
+        return switch (callers.caller(exchange.peer(), exchange.headers())) {
+            case Callers.Outcome.Known known -> known;
+            case Callers.Outcome.Unknown(boolean tooMany, String sentence) ->
+                throw tooMany
+                        ? ApiFailure.of(429, "TooManyRequests", sentence)
+                        : ApiFailure.of(401, "Unauthorized", sentence);
+        };
+    }
+
+    private void resource(Exchange exchange, Callers.Outcome.Known caller) {
+        Address address = Address.of(exchange.path()).orElseThrow(Discovery::notFound);
+        Optional<ResourceType> review =
+                reviews.types().stream().filter(address::fits).findFirst();
+        if (review.isPresent()) {
+            review(exchange, review.get(), caller.actor());
+            return;
+        }
+        Resource resource = resources.at(address).orElseThrow(Discovery::notFound);
+        Call call = new Call(caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"));
+        try {
+            operation(exchange, resource, call, address, caller.until());
+        } catch (DomainFailure failure) {
+            throw Failures.of(failure, resource.type(), address.name());
+        }
+    }
+
+    private void review(Exchange exchange, ResourceType type, Actor actor) {
+        if (!exchange.method().equals("POST")) {
+            throw ApiFailure.methodNotAllowed(type, exchange.method().toLowerCase(Locale.ROOT));
+        }
+        exchange.json(201, reviews.answer(type, actor, Reviews.question(type, exchange)));
+    }
+
+    private void operation(Exchange exchange, Resource resource, Call call, Address address, Instant until) {
+        switch (verb(exchange, resource, address)) {
+            case GET -> reading.get(exchange, resource, call, address);
+            case LIST -> reading.list(exchange, resource, call, address);
+            case WATCH -> watching.watch(exchange, resource, call, address, until);
+            case CREATE -> writing.create(exchange, resource, call, address);
+            case UPDATE -> writing.update(exchange, resource, call, address);
+            case PATCH -> writing.patch(exchange, resource, call, address);
+            case DELETE -> writing.delete(exchange, resource, call, address);
+        }
+    }
+
+    private static Verb verb(Exchange exchange, Resource resource, Address address) {
+        ResourceType type = resource.type();
+        Optional<Verb> verb = verb(exchange, address);
+        Set<Verb> supported = address.subresource().isEmpty()
+                ? type.verbs()
+                : type.subresources().stream()
+                        .filter(known -> known.name().equals(address.subresource()))
+                        .findFirst()
+                        .map(Subresource::verbs)
+                        .orElse(Set.of());
+        return verb.filter(supported::contains)
+                .orElseThrow(() -> ApiFailure.methodNotAllowed(
+                        type, verb.map(Verb::word).orElse(exchange.method().toLowerCase(Locale.ROOT))));
+    }
+
+    private static Optional<Verb> verb(Exchange exchange, Address address) {
+        boolean one = !address.name().isEmpty();
+        return switch (exchange.method()) {
+            case "GET", "HEAD" ->
+                Optional.of(
+                        exchange.flag("watch") && address.subresource().isEmpty()
+                                ? Verb.WATCH
+                                : one ? Verb.GET : Verb.LIST);
+            case "POST" -> one ? Optional.empty() : Optional.of(Verb.CREATE);
+            case "PUT" -> one ? Optional.of(Verb.UPDATE) : Optional.empty();
+            case "PATCH" -> one ? Optional.of(Verb.PATCH) : Optional.empty();
+            case "DELETE" -> one ? Optional.of(Verb.DELETE) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package dev.veranda.api.kube.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.live.Watch;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Writes events to a client, a line each, no faster than it reads; a client that reads too slowly is cut off. */
+final class WatchStream implements Watch.Listener {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final HttpServerResponse response;
+    private final ResourceType type;
+    private final Accepted accepted;
+    private final Lists.Include include;
+    private final Semaphore drained = new Semaphore(0);
+    private volatile boolean closed;
+    private boolean columnsTold;
+
+    WatchStream(Exchange exchange, ResourceType type, Accepted accepted, Lists.Include include) {
+        this.response = exchange.response();
+        this.type = type;
+        this.accepted = accepted;
+        this.include = include;
+        Thread watcher = Thread.currentThread();
+        response.closeHandler(gone -> {
+            closed = true;
+            watcher.interrupt();
+        });
+        response.exceptionHandler(gone -> closed = true);
+        response.write(Buffer.buffer());
+    }
+
+    @Override
+    public void event(String kind, Served object) throws IOException, InterruptedException {
+        line(kind, body(object));
+    }
+
+    @Override
+    public void bookmark(long last, boolean initialEventsEnd) throws IOException, InterruptedException {
+        ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(last));
+        metadata.putNull("creationTimestamp");
+        if (initialEventsEnd) {
+            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+        }
+        ObjectNode object = Json.object();
+        if (accepted.form() == Accepted.Form.METADATA) {
+            object.put("kind", "PartialObjectMetadata").put("apiVersion", Lists.meta(accepted.version()));
+        } else {
+            object.put("kind", type.kind()).put("apiVersion", type.apiVersion());
+        }
+        object.set("metadata", metadata);
+        line(
+                "BOOKMARK",
+                accepted.form() == Accepted.Form.TABLE
+                        ? Lists.table(type, accepted.version(), metadata, List.of(), include, true)
+                        : Json.bytes(object));
+    }
+
+    @Override
+    public void failed(ApiFailure failure) throws IOException, InterruptedException {
+        line("ERROR", Json.bytes(failure.status()));
+    }
+
+    void end() {
+        if (!closed) {
+            response.end();
+        }
+    }
+
+    /** Without a proper end, so that the client knows it may have missed something. */
+    void abort() {
+        if (!closed) {
+            response.reset();
+        }
+    }
+
+    private byte[] body(Served object) {
+        return switch (accepted.form()) {
+            case TABLE -> {
+                ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.version()));
+                byte[] table = Lists.table(type, accepted.version(), metadata, List.of(object), include, !columnsTold);
+                columnsTold = true;
+                yield table;
+            }
+            case METADATA -> object.metadata();
+            case PLAIN, AGGREGATED_DISCOVERY -> object.json();
+        };
+    }
+
+    private void line(String kind, byte[] object) throws IOException, InterruptedException {
+        awaitRoom();
+        byte[] head = ("{\"type\":\"" + kind + "\",\"object\":").getBytes(StandardCharsets.UTF_8);
+        response.write(Buffer.buffer(head.length + object.length + 2)
+                .appendBytes(head)
+                .appendBytes(object)
+                .appendBytes(new byte[] {'}', '\n'}));
+    }
+
+    private void awaitRoom() throws IOException, InterruptedException {
+        requireOpen();
+        if (!response.writeQueueFull()) {
+            return;
+        }
+        drained.drainPermits();
+        response.drainHandler(room -> drained.release());
+        if (response.writeQueueFull() && !drained.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("the client reads too slowly");
+        }
+        requireOpen();
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the client went away");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.veranda.api.kube.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.schema.MetaSchemas;
+import dev.veranda.api.kube.schema.SchemaCheck;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Carries out creates, updates and deletes: checks what is sent before the resource sees it. */
+@ApplicationScoped
+class Writing {
+
+    private final Patching patching;
+
+    Writing(Patching patching) {
+        this.patching = patching;
+    }
+
+    void create(Exchange exchange, Resource resource, Call call, Address address) {
+        ResourceType type = resource.type();
+        Accepted accepted = Reading.accepted(exchange);
+        if (type.namespaced() && address.namespace().isEmpty()) {
+            throw ApiFailure.badRequest("namespace must be specified");
+        }
+        ObjectNode object = object(exchange);
+        check(exchange, type, address, object);
+        Reading.object(exchange, type, accepted, 201, resource.create(call, address.namespace(), object));
+    }
+
+    void update(Exchange exchange, Resource resource, Call call, Address address) {
+        Accepted accepted = Reading.accepted(exchange);
+        ObjectNode object = object(exchange);
+        check(exchange, resource.type(), address, object);
+        Reading.object(
+                exchange,
+                resource.type(),
+                accepted,
+                200,
+                resource.update(call, address.namespace(), address.name(), address.subresource(), object));
+    }
+
+    void patch(Exchange exchange, Resource resource, Call call, Address address) {
+        Accepted accepted = Reading.accepted(exchange);
+        Patching.Patched patched = patching.patch(
+                exchange, resource, call, address, object -> check(exchange, resource.type(), address, object));
+        Reading.object(exchange, resource.type(), accepted, patched.created() ? 201 : 200, patched.object());
+    }
+
+    void delete(Exchange exchange, Resource resource, Call call, Address address) {
+        Accepted accepted = Reading.accepted(exchange);
+        ObjectNode options = exchange.body().length == 0 ? Json.object() : object(exchange);
+        JsonNode asked = options.path("preconditions");
+        Call dry = asksForDryRun(options.path("dryRun")) ? new Call(call.actor(), true, call.fieldManager()) : call;
+        Resource.Preconditions preconditions = new Resource.Preconditions(
+                Optional.of(Fields.text(asked, "uid")).filter(uid -> !uid.isEmpty()),
+                Optional.of(Fields.text(asked, "resourceVersion")).filter(version -> !version.isEmpty()));
+        ObjectNode deleted = resource.delete(dry, address.namespace(), address.name(), preconditions);
+        Reading.object(exchange, resource.type(), accepted, 200, deleted);
+    }
+
+    static boolean dryRun(Exchange exchange) {
+        for (String value : exchange.parameters("dryRun")) {
+            requireAll(value);
+        }
+        return !exchange.parameters("dryRun").isEmpty();
+    }
+
+    private static boolean asksForDryRun(JsonNode values) {
+        values.forEach(value -> requireAll(value.asText()));
+        return !values.isEmpty();
+    }
+
+    private static void requireAll(String value) {
+        if (!value.equals("All")) {
+            throw ApiFailure.of(
+                    422, "Invalid", "dryRun: Unsupported value: \"" + value + "\": supported values: \"All\"");
+        }
+    }
+
+    private static ObjectNode object(Exchange exchange) {
+        return Bodies.object(exchange.header("content-type"), exchange.body());
+    }
+
+    /** Whether the object belongs at this address and fits its schema; fills in what the address says anyway. */
+    private static void check(Exchange exchange, ResourceType type, Address address, ObjectNode object) {
+        requireSame("API version", "apiVersion", type.apiVersion(), object);
+        requireSame("kind", "kind", type.kind(), object);
+        fits(exchange, type, object);
+        ObjectNode metadata = object.withObjectProperty("metadata");
+        String namespace = Fields.text(metadata, "namespace");
+        if (!namespace.isEmpty() && !namespace.equals(address.namespace())) {
+            throw ApiFailure.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the" + " request");
+        }
+        String name = Fields.text(metadata, "name");
+        if (!address.name().isEmpty() && !name.isEmpty() && !name.equals(address.name())) {
+            throw ApiFailure.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + address.name() + ")");
+        }
+        if (type.namespaced()) {
+            metadata.put("namespace", address.namespace());
+        }
+        if (!address.name().isEmpty()) {
+            metadata.put("name", address.name());
+        }
+    }
+
+    private static void requireSame(String what, String field, String expected, ObjectNode object) {
+        String given = Fields.text(object, field);
+        if (!given.isEmpty() && !given.equals(expected)) {
+            throw ApiFailure.badRequest("the " + what + " in the data (" + given + ") does not match the expected "
+                    + what + " (" + expected + ")");
+        }
+        object.put(field, expected);
+    }
+
+    private static void fits(Exchange exchange, ResourceType type, ObjectNode object) {
+        String mode = exchange.parameter("fieldValidation");
+        if (!mode.isEmpty() && !mode.equals("Ignore") && !mode.equals("Warn") && !mode.equals("Strict")) {
+            throw ApiFailure.of(
+                    422,
+                    "Invalid",
+                    "fieldValidation: Unsupported value: \"" + mode
+                            + "\": supported values: \"Ignore\", \"Strict\", \"Warn\"");
+        }
+        SchemaCheck check = SchemaCheck.of(MetaSchemas.whole(type), object);
+        if (!check.wrong().isEmpty()) {
+            throw ApiFailure.badRequest(type.kind() + " in version \"" + type.version() + "\" cannot be handled as a "
+                    + type.kind() + ": " + String.join(", ", check.wrong()));
+        }
+        if (check.unknown().isEmpty() || mode.equals("Ignore")) {
+            return;
+        }
+        if (mode.equals("Strict")) {
+            throw ApiFailure.badRequest("strict decoding error: "
+                    + String.join(
+                            ", ", check.unknown().stream().map(Writing::unknown).toList()));
+        }
+        check.unknown().forEach(field -> exchange.warn(unknown(field)));
+    }
+
+    private static String unknown(String field) {
+        return "unknown field \"" + field + "\"";
+    }
+}

@@ -1,0 +1,264 @@
+package dev.veranda.api.kube.live;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.ListQuery.Key;
+import dev.veranda.api.kube.Page;
+import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.Served;
+import dev.veranda.change.Change;
+import dev.veranda.change.ChangeLog;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every object of every {@link Resource.Live} kind, in memory, with the changes of late. Filled when it is first asked for; from
+ * then on one reader follows the log, however many watch.
+ */
+@ApplicationScoped
+public class LiveObjects {
+
+    private static final Logger LOG = Logger.getLogger(LiveObjects.class);
+    private static final int PIECE = 500;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final ChangeLog log;
+    private final Instance<Resource.Live> resources;
+    private final int remembered;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final AtomicLong rounds = new AtomicLong();
+    private final Map<String, Resource.Live> byKind = new HashMap<>();
+    private final Map<String, NavigableMap<Key, Served>> objects = new HashMap<>();
+    private final Semaphore nudges = new Semaphore(0);
+    private @Nullable History history;
+    private @Nullable Thread reader;
+    private volatile long number;
+
+    /** @param remembered how many changes a watch may lie behind before it has to list again */
+    LiveObjects(
+            ChangeLog log,
+            Instance<Resource.Live> resources,
+            @ConfigProperty(name = "veranda.api.changes-in-memory", defaultValue = "8192") int remembered) {
+        this.log = log;
+        this.resources = resources;
+        this.remembered = remembered;
+    }
+
+    /** Somebody changed something: look at the log soon. Cheap, and free when nobody has asked for objects yet. */
+    public void nudge() {
+        nudges.release();
+    }
+
+    /** The object of this name with everything that was changed before this call. */
+    public Optional<Served> find(String kind, String namespace, String name) {
+        catchUp();
+        lock.lock();
+        try {
+            return Optional.ofNullable(of(kind).get(new Key(namespace, name)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #find}, read again from what is sent. */
+    public Optional<ObjectNode> object(String kind, String namespace, String name) {
+        return find(kind, namespace, name).map(served -> Json.written(served.json()));
+    }
+
+    /** A page with everything that was changed before this call. */
+    public Page page(String kind, ListQuery query) {
+        catchUp();
+        List<Served> all;
+        long at;
+        lock.lock();
+        try {
+            NavigableMap<Key, Served> known = of(kind);
+            all = new ArrayList<>(query.after()
+                    .map(after -> known.tailMap(after, false))
+                    .orElse(known)
+                    .values());
+            at = number;
+        } finally {
+            lock.unlock();
+        }
+        return Page.of(all.stream(), query, OptionalLong.of(at));
+    }
+
+    /** The last change anybody here has seen. */
+    public long number() {
+        catchUp();
+        return number;
+    }
+
+    /** Throws {@link ApiFailure} when changes after {@code number} are forgotten, or it lies in the future. */
+    public void requireKnown(long number) {
+        catchUp();
+        if (number > this.number) {
+            throw ApiFailure.tooLarge(number, this.number);
+        }
+        remembering().require(number);
+    }
+
+    /**
+     * What happened after {@code number}; waits for something to happen, at most for {@code wait}.
+     *
+     * @throws ApiFailure when some of it is forgotten
+     */
+    List<Event> after(long number, Duration wait) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = wait.toNanos();
+            while (this.number <= number && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return remembering().after(number);
+    }
+
+    /** Reads the log to its end. Whoever waits for a reading that begins after they asked shares it. */
+    private void catchUp() {
+        long asked = rounds.get();
+        lock.lock();
+        try {
+            if (rounds.get() > asked) {
+                return;
+            }
+            rounds.incrementAndGet();
+            if (history == null) {
+                load();
+            }
+            read();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void read() {
+        List<Change> changes;
+        do {
+            changes = log.after(number, PIECE);
+            for (Change change : changes) {
+                apply(change);
+                number = change.number();
+            }
+            if (!changes.isEmpty()) {
+                moved.signalAll();
+            }
+        } while (changes.size() == PIECE);
+    }
+
+    private void load() {
+        resources.forEach(resource -> {
+            byKind.put(resource.logKind(), resource);
+            objects.put(resource.logKind(), new TreeMap<>());
+        });
+        ChangeLog.State state = log.state();
+        List<Change> late = log.upTo(state.number(), Math.min(remembered, 2_000));
+        history = new History(
+                remembered, late.isEmpty() ? state.number() : late.getFirst().number() - 1);
+        number = state.number();
+        late.forEach(this::apply);
+        objects.values().forEach(Map::clear);
+        state.objects()
+                .forEach(object ->
+                        served(object).ifPresent(served -> of(object.kind()).put(served.key(), served)));
+        reader = Thread.ofVirtual().name("change reader").start(this::follow);
+        LOG.infof("%d objects in memory for lists and watches", state.objects().size());
+    }
+
+    private void apply(Change change) {
+        Optional<Served> served = served(change);
+        if (served.isEmpty()) {
+            return;
+        }
+        Served now = served.get();
+        NavigableMap<Key, Served> known = of(change.kind());
+        @Nullable
+        Served before = change.type() == Change.Type.DELETED ? known.remove(now.key()) : known.put(now.key(), now);
+        remembering().add(new Event(change.number(), change.kind(), change.type(), now, before));
+    }
+
+    /** What cannot be shown must not keep everything else from being shown. */
+    private Optional<Served> served(Change change) {
+        Resource.@Nullable Live resource = byKind.get(change.kind());
+        if (resource == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Served.of(resource.type(), change.number(), resource.object(change.snapshot(), change.number())));
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "%s %s/%s cannot be served", change.kind(), change.namespace(), change.name());
+            return Optional.empty();
+        }
+    }
+
+    private void follow() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                awaitNudge();
+                catchUp();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException failure) {
+                LOG.warnf("The log of changes could not be read, the next try follows: %s", failure.getMessage());
+            }
+        }
+    }
+
+    private void awaitNudge() throws InterruptedException {
+        boolean nudged = nudges.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        int more = nudges.drainPermits();
+        if (nudged) {
+            LOG.tracef("%d nudges", more + 1);
+        }
+    }
+
+    private NavigableMap<Key, Served> of(String kind) {
+        NavigableMap<Key, Served> known = objects.get(kind);
+        if (known == null) {
+            throw new IllegalArgumentException("No live kind " + kind);
+        }
+        return known;
+    }
+
+    private History remembering() {
+        History known = history;
+        if (known == null) {
+            throw new IllegalStateException("Nothing was read yet");
+        }
+        return known;
+    }
+
+    @PreDestroy
+    void stop() {
+        Thread running = reader;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+}

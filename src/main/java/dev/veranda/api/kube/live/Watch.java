@@ -1,0 +1,103 @@
+package dev.veranda.api.kube.live;
+
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.Page;
+import dev.veranda.api.kube.Served;
+import dev.veranda.change.Change;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Tells one client about the changes it asked for until its time is over, it goes away, or it falls too far behind. */
+public final class Watch {
+
+    private static final Duration BOOKMARK_EVERY = Duration.ofMinutes(1);
+
+    /**
+     * What a client asked for.
+     *
+     * @param from the change after which to begin; empty to begin with what there is
+     * @param initialEventsEnd whether to say when what there is has been told
+     */
+    public record Wish(
+            String kind,
+            ListQuery query,
+            OptionalLong from,
+            boolean bookmarks,
+            boolean initialEventsEnd,
+            Duration time) {}
+
+    /** Where events go. Each call waits until the client can take more. */
+    public interface Listener {
+
+        void event(String type, Served object) throws IOException, InterruptedException;
+
+        /** @param last the last change that was told or did not concern the client */
+        void bookmark(long last, boolean initialEventsEnd) throws IOException, InterruptedException;
+
+        /** The last word. */
+        void failed(ApiFailure failure) throws IOException, InterruptedException;
+    }
+
+    private final LiveObjects objects;
+    private final Wish wish;
+    private final Listener listener;
+    private final Clock clock;
+    private long at;
+
+    public Watch(LiveObjects objects, Wish wish, Listener listener, Clock clock) {
+        this.objects = objects;
+        this.wish = wish;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** Runs until the end. */
+    public void run() throws IOException, InterruptedException {
+        Instant end = clock.instant().plus(wish.time());
+        try {
+            begin();
+            Instant bookmark = clock.instant().plus(BOOKMARK_EVERY);
+            for (Instant now = clock.instant(); now.isBefore(end); now = clock.instant()) {
+                Instant next = wish.bookmarks() && bookmark.isBefore(end) ? bookmark : end;
+                tell(Duration.between(now, next));
+                if (wish.bookmarks() && !clock.instant().isBefore(bookmark)) {
+                    listener.bookmark(at, false);
+                    bookmark = clock.instant().plus(BOOKMARK_EVERY);
+                }
+            }
+        } catch (ApiFailure failure) {
+            listener.failed(failure);
+        }
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        if (wish.from().isPresent()) {
+            at = wish.from().getAsLong();
+            return;
+        }
+        Page page = objects.page(wish.kind(), wish.query());
+        for (Served object : page.items()) {
+            listener.event("ADDED", object);
+        }
+        at = page.version().orElseThrow();
+        if (wish.initialEventsEnd()) {
+            listener.bookmark(at, true);
+        }
+    }
+
+    private void tell(Duration wait) throws IOException, InterruptedException {
+        for (Event event : objects.after(at, wait)) {
+            Optional<Change.Type> seen =
+                    event.kind().equals(wish.kind()) ? event.seenBy(wish.query()) : Optional.empty();
+            if (seen.isPresent()) {
+                listener.event(seen.get().name(), event.now());
+            }
+            at = event.number();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.veranda.api.porch;
+
+/** The API groups of Porch. */
+final class Groups {
+
+    static final String PORCH = "porch.kpt.dev";
+    static final String CONFIG = "config.porch.kpt.dev";
+    static final String VERSION = "v1alpha1";
+    static final String LATEST = "kpt.dev/latest-revision";
+
+    /** What the change log calls package revisions and repositories. */
+    static final String PACKAGE_REVISION = "packagerevision";
+
+    static final String REPOSITORY = "repository";
+
+    private Groups() {}
+}

@@ -1,0 +1,56 @@
+package dev.veranda.api.porch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.Json;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+/** The {@code metadata} of objects, out of what the change log holds. */
+final class MetadataJson {
+
+    private MetadataJson() {}
+
+    /**
+     * @param attached what clients attached, or null
+     * @param created when the object was made, as the database writes it
+     */
+    static ObjectNode of(String name, String namespace, String uid, long version, String created, JsonNode attached) {
+        ObjectNode metadata =
+                Json.object().put("name", name).put("namespace", namespace).put("uid", uid);
+        metadata.put("resourceVersion", Long.toString(version));
+        putTime(metadata, "creationTimestamp", created);
+        take(metadata, "labels", attached.path("labels"));
+        take(metadata, "annotations", attached.path("annotations"));
+        take(metadata, "finalizers", attached.path("finalizers"));
+        take(metadata, "ownerReferences", attached.path("owner_references"));
+        if (attached.path("deletion_requested_at").isTextual()) {
+            putTime(
+                    metadata,
+                    "deletionTimestamp",
+                    attached.path("deletion_requested_at").asText());
+            metadata.put("deletionGracePeriodSeconds", 0);
+        }
+        return metadata;
+    }
+
+    /** Whole seconds, as everywhere in Kubernetes; nothing when there is no time. */
+    static void putTime(ObjectNode object, String field, String time) {
+        if (!time.isEmpty()) {
+            object.put(field, time(time));
+        }
+    }
+
+    static String time(String databaseTime) {
+        return OffsetDateTime.parse(databaseTime)
+                .toInstant()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+
+    private static void take(ObjectNode metadata, String field, JsonNode value) {
+        if (value.isContainerNode() && !value.isEmpty()) {
+            metadata.set(field, value.deepCopy());
+        }
+    }
+}

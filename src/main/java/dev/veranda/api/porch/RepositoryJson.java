@@ -1,0 +1,76 @@
+package dev.veranda.api.porch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.Json;
+
+/** A {@code Repository} as Porch writes it, out of what the change log holds. */
+final class RepositoryJson {
+
+    private RepositoryJson() {}
+
+    static ObjectNode of(JsonNode snapshot, long version) {
+        ObjectNode object =
+                Json.object().put("kind", "Repository").put("apiVersion", Groups.CONFIG + "/" + Groups.VERSION);
+        ObjectNode metadata = MetadataJson.of(
+                text(snapshot, "name"),
+                text(snapshot, "namespace"),
+                text(snapshot, "id"),
+                version,
+                text(snapshot, "registeredAt"),
+                snapshot.path("metadata"));
+        metadata.put("generation", snapshot.path("version").asLong() + 1);
+        object.set("metadata", metadata);
+        object.set("spec", spec(snapshot));
+        object.set("status", status(snapshot));
+        return object;
+    }
+
+    private static ObjectNode spec(JsonNode snapshot) {
+        ObjectNode spec = Json.object();
+        if (!text(snapshot, "description").isEmpty()) {
+            spec.put("description", text(snapshot, "description"));
+        }
+        if (snapshot.path("deployment").asBoolean()) {
+            spec.put("deployment", true);
+        }
+        spec.put("type", "git").put("content", "Package");
+        ObjectNode git =
+                spec.putObject("git").put("repo", text(snapshot, "url")).put("branch", text(snapshot, "branch"));
+        if (snapshot.path("createBranch").asBoolean()) {
+            git.put("createBranch", true);
+        }
+        if (!text(snapshot, "directory").isEmpty()) {
+            git.put("directory", text(snapshot, "directory"));
+        }
+        return spec;
+    }
+
+    private static ObjectNode status(JsonNode snapshot) {
+        JsonNode sync = snapshot.path("sync");
+        ObjectNode status = Json.object();
+        ObjectNode ready = status.putArray("conditions").addObject().put("type", "Ready");
+        switch (text(sync, "state")) {
+            case "READY" -> ready.put("status", "True").put("reason", "Ready").put("message", "Repository Ready");
+            case "ERROR" -> ready.put("status", "False").put("reason", "Error").put("message", text(sync, "error"));
+            default ->
+                ready.put("status", "False")
+                        .put("reason", "Reconciling")
+                        .put("message", "Repository reconciliation in progress");
+        }
+        String since = text(sync, text(sync, "state").equals("ERROR") ? "failed_at" : "succeeded_at");
+        MetadataJson.putTime(ready, "lastTransitionTime", since);
+        MetadataJson.putTime(status, "lastFullSyncTime", text(sync, "succeeded_at"));
+        MetadataJson.putTime(status, "nextFullSyncTime", text(sync, "next_at"));
+        status.put("observedGeneration", snapshot.path("version").asLong() + 1);
+        status.put("packageCount", snapshot.path("packageCount").asInt());
+        if (!text(snapshot, "commit").isEmpty()) {
+            status.put("gitCommitHash", text(snapshot, "commit"));
+        }
+        return status;
+    }
+
+    private static String text(JsonNode object, String field) {
+        return object.path(field).isNull() ? "" : object.path(field).asText();
+    }
+}

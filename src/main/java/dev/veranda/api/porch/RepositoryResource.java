@@ -1,0 +1,93 @@
+package dev.veranda.api.porch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.access.Permission;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Column;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.Page;
+import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.live.LiveObjects;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** {@code repositories}. */
+@ApplicationScoped
+public class RepositoryResource implements Resource.Live {
+
+    private final LiveObjects live;
+    private final ResourceType type;
+
+    RepositoryResource(LiveObjects live, Clock clock) {
+        this.live = live;
+        this.type = type(clock);
+    }
+
+    private static ResourceType type(Clock clock) {
+        return new ResourceType(
+                Groups.CONFIG,
+                Groups.VERSION,
+                "repositories",
+                "repository",
+                "Repository",
+                List.of("repo"),
+                true,
+                Set.of(Verb.GET, Verb.LIST, Verb.WATCH),
+                List.of(),
+                List.of(
+                        Column.name("The repository's name."),
+                        Column.text("Type", "spec.type", "What kind of place it is."),
+                        Column.text("Content", "spec.content", "What it holds."),
+                        Column.text("Sync schedule", "spec.sync.schedule", "When it is read."),
+                        Column.text("Deployment", "spec.deployment", "Whether it holds packages to deploy."),
+                        new Column("Ready", "string", "", "Whether it can be read.", 0, RepositoryResource::ready),
+                        Column.text("Address", "spec.git.repo", "Where it is."),
+                        Column.text("Branch", "spec.git.branch", "The branch of published packages."),
+                        Column.age(clock)),
+                List.of(),
+                RepositorySchema.repository());
+    }
+
+    private static Object ready(ObjectNode object) {
+        return Fields.at(object, "status.conditions").path(0).path("status").asText();
+    }
+
+    @Override
+    public ResourceType type() {
+        return type;
+    }
+
+    @Override
+    public String logKind() {
+        return Groups.REPOSITORY;
+    }
+
+    @Override
+    public void requireReadable(Call call) {
+        call.actor().require(Permission.READ);
+    }
+
+    @Override
+    public ObjectNode object(JsonNode snapshot, long version) {
+        return RepositoryJson.of(snapshot, version);
+    }
+
+    @Override
+    public ObjectNode get(Call call, String namespace, String name) {
+        requireReadable(call);
+        return live.object(logKind(), namespace, name).orElseThrow(() -> ApiFailure.notFound(type(), name));
+    }
+
+    @Override
+    public Page list(Call call, ListQuery query) {
+        requireReadable(call);
+        return live.page(logKind(), query);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.veranda.api.porch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.access.Permission;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.ApiFailure.Cause;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.Json;
+import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.render.FunctionResult;
+import dev.veranda.kpt.render.FunctionRun;
+import dev.veranda.kpt.render.RenderResult;
+import dev.veranda.revision.Drafts;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.SaveOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Stores the files of drafts. */
+@ApplicationScoped
+class ResourcesChanges {
+
+    private final Drafts drafts;
+    private final PackageRevisions revisions;
+
+    ResourcesChanges(Drafts drafts, PackageRevisions revisions) {
+        this.drafts = drafts;
+        this.revisions = revisions;
+    }
+
+    /**
+     * Stores the files in {@code object}; files that hold no text cannot be seen through the API, so they stay.
+     *
+     * @return the {@code renderStatus}
+     */
+    ObjectNode save(Call call, ObjectNode now, ObjectNode object) {
+        String name = Fields.text(now, "metadata.name");
+        String lifecycle = Fields.text(now, "spec.lifecycle");
+        if (!lifecycle.equals("Draft")) {
+            throw refused(
+                    name,
+                    "cannot update a package revision with lifecycle value \"" + lifecycle
+                            + "\"; package must be Draft");
+        }
+        PackageContents contents = contents(name, object, binaries(call, name));
+        if (call.dryRun()) {
+            call.actor().require(Permission.AUTHOR);
+            return Json.object();
+        }
+        return switch (drafts.save(call.actor(), name, Fields.text(now, "status.selfLock.git.commit"), contents)) {
+            case SaveOutcome.Saved saved -> status(saved.render());
+            case SaveOutcome.Stale ignored -> throw ApiFailure.modified(PorchTypes.PACKAGE_REVISION_RESOURCES, name);
+        };
+    }
+
+    private Map<String, FileContent> binaries(Call call, String name) {
+        Map<String, FileContent> binaries = new TreeMap<>();
+        revisions
+                .contents(call.actor(), revisions.named(call.actor(), name))
+                .files()
+                .forEach((path, content) -> {
+                    if (content.text().isEmpty()) {
+                        binaries.put(path, content);
+                    }
+                });
+        return binaries;
+    }
+
+    private static PackageContents contents(String name, ObjectNode object, Map<String, FileContent> files) {
+        JsonNode resources = Fields.at(object, "spec.resources");
+        resources
+                .properties()
+                .forEach(entry -> files.put(
+                        entry.getKey(), FileContent.of(entry.getValue().asText())));
+        try {
+            return PackageContents.of(files);
+        } catch (IllegalArgumentException badPath) {
+            throw refused(name, String.valueOf(badPath.getMessage()));
+        }
+    }
+
+    private static ApiFailure refused(String name, String why) {
+        return ApiFailure.invalid(
+                PorchTypes.PACKAGE_REVISION_RESOURCES,
+                name,
+                List.of(new Cause("FieldValueInvalid", "spec.resources", why)));
+    }
+
+    private static ObjectNode status(RenderResult render) {
+        ObjectNode status = Json.object();
+        ObjectNode result = status.putObject("result");
+        result.put("kind", "FunctionResultList").put("apiVersion", "kpt.dev/v1");
+        result.putObject("metadata");
+        result.put("exitCode", render.succeeded() ? 0 : 1);
+        ArrayNode items = result.putArray("items");
+        render.runs().forEach(run -> items.add(item(run)));
+        return status.put("error", render.error().orElse(""));
+    }
+
+    private static ObjectNode item(FunctionRun run) {
+        ObjectNode item = Json.object();
+        run.image().ifPresent(image -> item.put("image", image));
+        run.exec().ifPresent(exec -> item.put("exec", exec));
+        if (!run.stderr().isEmpty()) {
+            item.put("stderr", run.stderr());
+        }
+        item.put("exitCode", run.exitCode());
+        if (!run.results().isEmpty()) {
+            ArrayNode results = item.putArray("results");
+            run.results().forEach(result -> results.add(result(result)));
+        }
+        return item;
+    }
+
+    private static ObjectNode result(FunctionResult result) {
+        ObjectNode written = Json.object().put("message", result.message());
+        written.put("severity", result.severity().word());
+        result.resource()
+                .ifPresent(resource -> written.putObject("resourceRef")
+                        .put("apiVersion", resource.apiVersion())
+                        .put("kind", resource.kind())
+                        .put("name", resource.name())
+                        .put("namespace", resource.namespace()));
+        result.field().ifPresent(field -> written.putObject("field").put("path", field.path()));
+        result.file()
+                .ifPresent(file ->
+                        written.putObject("file").put("path", file.path()).put("index", file.index()));
+        if (!result.tags().isEmpty()) {
+            ObjectNode tags = written.putObject("tags");
+            result.tags().forEach(tags::put);
+        }
+        return written;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.veranda.api.porch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.change.AttachedMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Labels, annotations, finalizers and owners that clients attach to package revisions. */
+@ApplicationScoped
+class RevisionAttachments {
+
+    private static final List<String> ATTACHED = List.of("labels", "annotations", "finalizers", "ownerReferences");
+
+    private final AttachedMetadata attached;
+    private final AuditTrail audit;
+
+    RevisionAttachments(AttachedMetadata attached, AuditTrail audit) {
+        this.attached = attached;
+        this.audit = audit;
+    }
+
+    /** Keeps what {@code object} has attached, when that is not what {@code now} has. */
+    void keep(Actor actor, ObjectNode now, ObjectNode object) {
+        ObjectNode before = withoutLatest(now);
+        ObjectNode after = withoutLatest(object);
+        if (ATTACHED.stream().allMatch(field -> same(before, after, field))) {
+            return;
+        }
+        audit.attempt(attempt(actor, "change metadata", now), () -> {
+            actor.require(Permission.AUTHOR);
+            attached.keep(Groups.PACKAGE_REVISION, namespace(now), name(now), after);
+        });
+    }
+
+    /** Whether finalizers hold the revision back from being deleted. */
+    static boolean held(ObjectNode object) {
+        return !Fields.at(object, "metadata.finalizers").isEmpty();
+    }
+
+    /** Remembers that the revision shall go; whoever may delete it may ask for that. */
+    void requestDeletion(Actor actor, ObjectNode now) {
+        audit.attempt(attempt(actor, "ask for deletion", now), () -> {
+            requireMayDelete(actor, now);
+            attached.requestDeletion(Groups.PACKAGE_REVISION, namespace(now), name(now));
+        });
+    }
+
+    /** Throws {@link dev.veranda.failure.Forbidden} unless the caller's role allows to delete what is in this state. */
+    static void requireMayDelete(Actor actor, ObjectNode now) {
+        boolean proposed = Fields.text(now, "spec.lifecycle").equals("DeletionProposed");
+        actor.require(proposed ? Permission.DECIDE : Permission.AUTHOR);
+    }
+
+    private static boolean same(ObjectNode before, ObjectNode after, String field) {
+        return before.path(field).isEmpty()
+                ? after.path(field).isEmpty()
+                : before.path(field).equals(after.path(field));
+    }
+
+    private static ObjectNode withoutLatest(ObjectNode object) {
+        ObjectNode metadata = object.withObjectProperty("metadata").deepCopy();
+        if (metadata.get("labels") instanceof ObjectNode labels) {
+            labels.remove(Groups.LATEST);
+        }
+        return metadata;
+    }
+
+    private static Attempt attempt(Actor actor, String action, ObjectNode now) {
+        return new Attempt(actor, action, Fields.text(now, "spec.repository"), name(now));
+    }
+
+    private static String namespace(ObjectNode now) {
+        return Fields.text(now, "metadata.namespace");
+    }
+
+    private static String name(ObjectNode now) {
+        return Fields.text(now, "metadata.name");
+    }
+}

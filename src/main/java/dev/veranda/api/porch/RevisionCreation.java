@@ -1,0 +1,215 @@
+package dev.veranda.api.porch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.failure.Invalid;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.Repository;
+import dev.veranda.revision.DraftNames;
+import dev.veranda.revision.Drafts;
+import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.RevisionNames;
+import dev.veranda.store.task.Task;
+import dev.veranda.store.task.TaskJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Makes package revisions: one task on an empty place. */
+@ApplicationScoped
+class RevisionCreation {
+
+    private static final String NEW = "(new creation)";
+
+    private final Drafts drafts;
+    private final DraftNames names;
+    private final PackageRevisions revisions;
+    private final Repositories repositories;
+    private final LiveObjects live;
+    private final Busy busy;
+
+    RevisionCreation(
+            Drafts drafts,
+            DraftNames names,
+            PackageRevisions revisions,
+            Repositories repositories,
+            LiveObjects live,
+            Busy busy) {
+        this.drafts = drafts;
+        this.names = names;
+        this.revisions = revisions;
+        this.repositories = repositories;
+        this.live = live;
+        this.busy = busy;
+    }
+
+    /** Makes a revision and returns its name, which Porch's rule alone decides. */
+    String create(Call call, String namespace, ObjectNode object) {
+        RevisionChecks.requireCreatable(object);
+        NewPackage target = new NewPackage(
+                Fields.text(object, "spec.repository"),
+                Fields.text(object, "spec.packageName"),
+                Fields.text(object, "spec.workspaceName"));
+        String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
+        requireRepository(call.actor(), namespace, target.repository());
+        Task task = task(object, target);
+        return busy.alone(
+                String.join(" ", "new", namespace, target.repository(), target.packagePath(), target.workspace()),
+                PorchTypes.PACKAGE_REVISIONS,
+                NEW,
+                ("another request is already in progress to create package revision with details namespace=\"%s\","
+                                + " repository=\"%s\", package=\"%s\",workspace=\"%s\"")
+                        .formatted(namespace, target.repository(), target.packagePath(), target.workspace()),
+                () -> {
+                    requireFree(call.actor(), namespace, name, target, task);
+                    if (!call.dryRun()) {
+                        make(call.actor(), target, task);
+                    }
+                    return name;
+                });
+    }
+
+    /** What would be served if {@code object} had been created. */
+    static ObjectNode imagined(String namespace, String name, ObjectNode object) {
+        ObjectNode imagined = Json.copy(object);
+        imagined.withObjectProperty("metadata")
+                .put("name", name)
+                .put("uid", RevisionNames.uid(namespace, name).toString());
+        imagined.withObjectProperty("spec").put("lifecycle", "Draft");
+        imagined.withObjectProperty("status").putNull("publishTimestamp");
+        return imagined;
+    }
+
+    private void requireRepository(Actor actor, String namespace, String name) {
+        actor.require(Permission.READ);
+        if (live.find(Groups.REPOSITORY, namespace, name).isEmpty()) {
+            throw ApiFailure.of(404, "NotFound", "repositories.config.porch.kpt.dev \"" + name + "\" not found");
+        }
+    }
+
+    private static Task task(ObjectNode object, NewPackage target) {
+        JsonNode task = Fields.at(object, "spec.tasks").path(0);
+        String type = Fields.text(task, "type");
+        if (task.isMissingNode() || task.isEmpty()) {
+            return Task.Init.of(target.packagePath() + " description");
+        }
+        if (!List.of("init", "clone", "edit").contains(type)) {
+            throw refused("task of type \"" + type + "\" not supported");
+        }
+        if (!task.path(type).isObject()) {
+            throw refused(type + " not set for task of type \"" + type + "\"");
+        }
+        return TaskJson.read(task)
+                .map(RevisionCreation::requireSupported)
+                .orElseThrow(() -> refused("invalid clone source (neither of git, oci, nor upstream were specified)"));
+    }
+
+    private void requireFree(Actor actor, String namespace, String name, NewPackage target, Task task) {
+        actor.require(Permission.AUTHOR);
+        if (live.find(Groups.PACKAGE_REVISION, namespace, name).isPresent()) {
+            throw refused("package revision workspaceNames must be unique; package revision with name "
+                    + target.packagePath() + " in repo " + target.repository() + " with workspaceName "
+                    + target.workspace() + " already exists");
+        }
+        Repository repository = repositories.named(actor, target.repository());
+        boolean exists = !revisions
+                .ofPackage(actor, repository.id(), target.packagePath())
+                .isEmpty();
+        if (task instanceof Task.Edit(String source)) {
+            requireEditable(actor, namespace, source, target);
+            return;
+        }
+        if (task instanceof Task.Clone(Task.Upstream.Registered(String upstream))) {
+            requireCloneable(actor, namespace, upstream);
+        }
+        if (exists && task instanceof Task.Clone) {
+            throw refused("`clone` cannot create a new revision for package \"" + target.packagePath()
+                    + "\" that already exists in repo \"" + target.repository()
+                    + "\"; make subsequent revisions using `copy`");
+        } else if (exists) {
+            throw refused("package \"" + target.packagePath() + "\" already exists in repository \""
+                    + target.repository() + "\"");
+        } else {
+            var problems = names.problemsOfPackage(actor, target);
+            if (!problems.isEmpty()) {
+                throw new Invalid(problems);
+            }
+        }
+    }
+
+    private void requireEditable(Actor actor, String namespace, String source, NewPackage target) {
+        PackageRevision from = named(actor, namespace, source);
+        if (!from.repository().equals(target.repository())
+                || !from.packagePath().equals(target.packagePath())) {
+            throw refused(
+                    "source revision must be from same package " + target.repository() + "/" + target.packagePath());
+        }
+        if (from.placeholder()) {
+            throw refused("source revision may not be the placeholder package revision " + from.repository() + "/"
+                    + from.revision());
+        }
+        if (!from.lifecycle().published()) {
+            throw refused("source revision must be published");
+        }
+    }
+
+    private void requireCloneable(Actor actor, String namespace, String upstream) {
+        PackageRevision from = named(actor, namespace, upstream);
+        if (from.placeholder()) {
+            throw refused("upstream revision may not be the placeholder package revision " + from.repository() + "/"
+                    + from.revision());
+        }
+    }
+
+    private PackageRevision named(Actor actor, String namespace, String name) {
+        if (live.find(Groups.PACKAGE_REVISION, namespace, name).isEmpty()) {
+            throw refused("failed to fetch package revision \"" + name + "\": packagerevisions.porch.kpt.dev \"" + name
+                    + "\" not found");
+        }
+        return revisions.named(actor, name);
+    }
+
+    private void make(Actor actor, NewPackage target, Task task) {
+        switch (task) {
+            case Task.Init init -> drafts.init(actor, target, init.description(), init.keywords(), init.site());
+            case Task.Edit(String source) -> drafts.edit(actor, source, target.workspace());
+            case Task.Clone(Task.Upstream.Registered(String upstream)) ->
+                drafts.clone(actor, upstream, target, Map.of());
+            default -> throw unsupported(task);
+        }
+    }
+
+    private static Task requireSupported(Task task) {
+        return switch (task) {
+            case Task.Init init
+            when !init.subpackage().isEmpty() -> throw refused("package must contain Kptfile at root");
+            case Task.Clone(Task.Upstream.Registered(String upstream))
+            when upstream.isEmpty() -> throw refused("upstreamRef.name is required");
+            case Task.Clone(Task.Upstream.Git git) ->
+                throw refused("clone from a Git repository that is not registered is not supported: register \""
+                        + git.repo() + "\" and clone the package revision");
+            case Task.Clone(Task.Upstream.Oci ignored) -> throw refused("clone from OCI is not implemented");
+            case Task.Init init -> init;
+            case Task.Clone clone -> clone;
+            case Task.Edit edit -> edit;
+            default -> throw unsupported(task);
+        };
+    }
+
+    private static ApiFailure unsupported(Task task) {
+        return refused("task of type \"" + task.type() + "\" not supported");
+    }
+
+    private static ApiFailure refused(String message) {
+        return RevisionChecks.refused(NEW, "spec.tasks", message);
+    }
+}
