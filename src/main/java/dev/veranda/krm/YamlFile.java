@@ -41,7 +41,7 @@ public final class YamlFile {
      * @throws YamlException if it is not YAML or exceeds a limit
      */
     public static YamlFile parse(String text, YamlLimits limits) {
-        return SourceReader.read(text, limits);
+        return FileParts.read(text, limits);
     }
 
     /** A file without content. */
