@@ -28,7 +28,8 @@ class OddCharactersTest {
 
     @Test
     void a_next_line_is_a_character_of_a_value() {
-        YamlMap map = Samples.map("a: b \u0085 c\nd: 'e \u0085 f'\ng: \"\\N\\U000F0000\uDB80\uDC01\"\nh: |\n  i\n  \u0085\n");
+        YamlMap map =
+                Samples.map("a: b \u0085 c\nd: 'e \u0085 f'\ng: \"\\N\\U000F0000\uDB80\uDC01\"\nh: |\n  i\n  \u0085\n");
 
         assertThat(map.string("a")).contains("b \u0085 c");
         assertThat(map.string("d")).contains("e \u0085 f");
