@@ -107,6 +107,11 @@ final class ParserText {
         };
     }
 
+    /** A written text; if it starts with U+FEFF that is not a byte order mark, with one before it. */
+    static String written(StringBuilder text) {
+        return text.isEmpty() || text.charAt(0) != MARK ? text.toString() : MARK + text.toString();
+    }
+
     private String restore(String words) {
         String restored = nextLine == null ? words : words.replace(nextLine, String.valueOf(NEXT_LINE));
         return mark == null ? restored : restored.replace(mark, String.valueOf(MARK));

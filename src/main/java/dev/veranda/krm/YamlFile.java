@@ -153,7 +153,7 @@ public final class YamlFile {
     public String text() {
         StringBuilder out = new StringBuilder(preamble);
         all.forEach(document -> document.print(out));
-        return out.toString();
+        return preamble.isEmpty() ? ParserText.written(out) : out.toString();
     }
 
     /** A copy with the same text, for trying something out. */

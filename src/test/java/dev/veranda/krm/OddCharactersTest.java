@@ -80,6 +80,17 @@ class OddCharactersTest {
     }
 
     @Test
+    void a_mark_that_comes_first_stays_a_character() {
+        YamlFile file = YamlFile.parse("a: 1\n\uFEFFb: 2\n");
+        Samples.map(file).remove("a");
+        YamlNode indented = Samples.map(" \uFEFFc:\n").copy();
+
+        assertThat(Samples.map(file.text()).string("\uFEFFb")).contains("2");
+        assertThat(Samples.map(YamlDocument.of(indented).text()).keys()).containsExactly("\uFEFFc");
+        assertThat(YamlFile.parse("\uFEFF\uFEFFc: 1\n").documents().getFirst().text()).isEqualTo("\uFEFF\uFEFFc: 1\n");
+    }
+
+    @Test
     void without_a_free_stand_in_the_text_is_refused() {
         StringBuilder text = new StringBuilder("# \u0085");
         for (int i = 0; i < 20; i++) {
