@@ -47,7 +47,7 @@ final class BlockEdits {
         boolean documentHead = index == 0 && collection.slot != null && collection.slot.owner instanceof YamlDocument;
         int keep = documentHead ? Text.lastLineStart(removed.leading) : Comments.headStart(removed.leading);
         String kept = removed.leading.substring(0, keep);
-        if (index > 0 && collection.slots.get(index - 1).keepsBlankLines()) {
+        if (index > 0 && BlockScalarEnd.keepsBlankLines(collection.slots.get(index - 1))) {
             kept = Text.withoutFirstBlankLines(kept);
         }
         if (collection.slots.size() == 1) {
@@ -58,7 +58,7 @@ final class BlockEdits {
         collection.slots.remove(index);
         close(collection, index, kept, inline);
         if (index > 0) {
-            collection.slots.get(index - 1).guardLastLine();
+            BlockScalarEnd.guard(collection.slots.get(index - 1));
         }
     }
 
@@ -71,7 +71,7 @@ final class BlockEdits {
         Slot next = collection.slots.get(index);
         if (inline) {
             next.leading = next.leading.stripLeading();
-        } else if (index > 0 && collection.slots.get(index - 1).keepsBlankLines()) {
+        } else if (index > 0 && BlockScalarEnd.keepsBlankLines(collection.slots.get(index - 1))) {
             next.leading = kept.isEmpty() ? Text.withoutFirstBlankLines(next.leading) : kept + next.leading;
         } else {
             boolean blankTwice = !Text.withoutFirstBlankLines(next.leading).equals(next.leading);

@@ -54,7 +54,7 @@ final class Layout {
             arrange(collection, indent, style);
             place.trailing = "";
             collection.endLine(lineEnd);
-            place.guardLastLine();
+            BlockScalarEnd.guard(place);
             return;
         }
         if (!inlineBefore) {
@@ -84,7 +84,7 @@ final class Layout {
         if (!place.lineComment().orElse("").equals(comment)) {
             place.setLineComment(comment);
         }
-        place.guardLastLine();
+        BlockScalarEnd.guard(place);
     }
 
     /** Arranges a place between brackets for its value. */

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class ParserEvents {
 
     private final SourceText source;
+    private final ParserText text;
     private final ParserImpl events;
 
     ParserEvents(String text, SourceText source) {
@@ -22,11 +23,12 @@ final class ParserEvents {
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         this.source = source;
-        this.events = new ParserImpl(settings, new StreamReader(settings, text));
+        this.text = ParserText.of(text);
+        this.events = new ParserImpl(settings, new StreamReader(settings, this.text.text()));
     }
 
     Event next() {
-        return events.next();
+        return text.restore(events.next());
     }
 
     /** Whether the next node starts at an index. */

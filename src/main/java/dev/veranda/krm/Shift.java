@@ -77,9 +77,9 @@ final class Shift {
                 end--;
             }
             String content = text.substring(at, end);
-            if (content.isEmpty() || (whole && content.isBlank() && !inBlockScalar)) {
-                out.append(content);
-            } else {
+            boolean white = whole && !inBlockScalar && Text.isBlankLine(content, 0, content.length());
+            // Below a block scalar a line of white space that did not move with it could become part of it.
+            if (!content.isEmpty() && !(white && lineStart && columns != 0)) {
                 line(out, content);
             }
             if (whole) {

@@ -217,63 +217,6 @@ final class Slot {
         throw new IllegalStateException("Only a nested entry stands in its parent's line.");
     }
 
-    /**
-     * Sees to it that a comment below does not become part of a block scalar above it, as it would where it stands as deep as the
-     * scalar's lines, nor a line of white space that is longer or has a tab: the scalar is quoted instead.
-     */
-    void guardLastLine() {
-        if (value() instanceof YamlCollection collection && !collection.flow) {
-            collection.slots.getLast().guardLastLine();
-            return;
-        }
-        if (!(value() instanceof YamlScalar scalar) || !scalar.style().isBlock()) {
-            return;
-        }
-        String all = below();
-        String below = Text.withoutFirstBlankLines(all);
-        int indent = Text.indentAt(below, 0);
-        int column = BlockScalarText.indent(scalar.raw(), owner.base());
-        String blank = all.substring(0, all.length() - below.length() + indent);
-        boolean white = blank.indexOf('\t') >= 0 || blank.lines().anyMatch(line -> line.length() > column);
-        boolean comment = below.startsWith("#", indent) && indent >= column;
-        if (white || comment) {
-            String beside = lineComment().orElse("");
-            scalar.quote();
-            setLineComment(beside);
-        }
-    }
-
-    /** The lines below this slot's last, as far as they can start with a comment. */
-    private String below() {
-        String rest = trailing.substring(Text.nextLine(trailing, 0));
-        if (!rest.isBlank()) {
-            return rest;
-        }
-        return switch (owner) {
-            case YamlDocument document -> document.suffix;
-            case YamlCollection collection -> {
-                int next = collection.slots.lastIndexOf(this) + 1;
-                if (next < collection.slots.size()) {
-                    yield collection.slots.get(next).leading;
-                }
-                yield !collection.foot.isBlank() || collection.slot == null ? collection.foot : collection.slot.below();
-            }
-        };
-    }
-
-    /** Whether blank lines below would become part of the value: it ends in a block scalar that keeps its last line breaks. */
-    boolean keepsBlankLines() {
-        YamlNode last = value() instanceof YamlCollection collection && !collection.flow
-                ? collection.lastLeaf().value()
-                : value();
-        return last instanceof YamlScalar scalar
-                && scalar.style().isBlock()
-                && scalar.raw()
-                        .substring(0, BlockScalarText.headerEnd(scalar.raw()))
-                        .split("#", 2)[0]
-                        .contains("+");
-    }
-
     void print(StringBuilder out) {
         out.append(leading).append(mark);
         if (key != null) {

@@ -1,6 +1,5 @@
 package dev.veranda.krm;
 
-import java.util.List;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -10,13 +9,10 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads a text into a {@link YamlFile}: the parser says what and where the nodes are, the text between is cut up along them. */
+/** Reads one text into a {@link YamlFile}: the parser says what and where the nodes are, the text between is cut up along them. */
 final class SourceReader {
 
     private static final int NO_MAP = -1;
-
-    /** How often a text is cut at end markers: every part costs a parser. */
-    private static final int MOST_PARTS = 1_000;
 
     private final SourceText source;
     private final ParserEvents events;
@@ -30,7 +26,7 @@ final class SourceReader {
     private int base;
 
     /** @param firstLine how many lines of the file stand before this text */
-    private SourceReader(String text, Anchors anchors, YamlLimits limits, int firstLine, String newline) {
+    SourceReader(String text, Anchors anchors, YamlLimits limits, int firstLine, String newline) {
         this.source = new SourceText(text);
         this.events = new ParserEvents(text, source);
         this.anchors = anchors;
@@ -39,45 +35,13 @@ final class SourceReader {
         this.newline = newline;
     }
 
-    static YamlFile read(String text, YamlLimits limits) {
-        if (text.length() > limits.maxLength()) {
-            throw new YamlException(
-                    "The file has " + text.length() + " characters; at most " + limits.maxLength() + " are read.",
-                    new SourcePosition(1, 1));
-        }
-        int lineBreak = Text.firstBreak(text);
-        String newline = lineBreak < 0 ? "\n" : text.substring(lineBreak, Text.nextLine(text, lineBreak));
-        try {
-            return read(List.of(text), limits, newline);
-        } catch (YamlException refused) {
-            // The parser knows no documents that follow "..." without "---": read what lies between the markers by
-            // itself.
-            List<String> parts = EndMarkers.split(text);
-            if (parts.size() == 1 || parts.size() > MOST_PARTS) {
-                throw refused;
-            }
-            return read(parts, limits, newline);
-        }
-    }
-
-    private static YamlFile read(List<String> parts, YamlLimits limits, String newline) {
-        YamlFile file = new YamlFile(newline);
-        Anchors anchors = new Anchors(limits);
-        int line = 0;
-        for (String part : parts) {
-            try {
-                new SourceReader(part, anchors, limits, line, newline).readInto(file);
-            } catch (YamlEngineException refused) {
-                throw ParserWords.translate(refused, part).below(line);
-            } catch (YamlException refused) {
-                throw refused.below(line);
-            }
-            line += parts.size() == 1 ? 0 : Text.countLines(part);
-        }
-        return file;
-    }
-
-    private void readInto(YamlFile file) {
+    /**
+     * Reads all documents.
+     *
+     * @throws YamlEngineException if the parser finds it is not YAML
+     * @throws YamlException if it exceeds a limit
+     */
+    void readInto(YamlFile file) {
         if (source.charAt(0) == '\uFEFF') {
             file.addBetween(source.take(1));
         }

@@ -130,10 +130,10 @@ final class SourceText {
         return i;
     }
 
-    /** The column of an index, from 0. */
+    /** The column of an index, from 0; a byte order mark takes none. */
     int column(int index) {
         int start = index;
-        while (start > 0 && !Text.isBreak(text.charAt(start - 1))) {
+        while (start > 0 && !Text.isBreak(text.charAt(start - 1)) && !isMark(start - 1)) {
             start--;
         }
         return index - start;

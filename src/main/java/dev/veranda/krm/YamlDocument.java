@@ -86,11 +86,11 @@ public final class YamlDocument implements SlotOwner {
         return copy;
     }
 
-    /** The document as it stands in its file, from its {@code ---} on if it has one. */
+    /** The document as it stands in its file, from its {@code ---} on if it has one, so that it can be read by itself. */
     public String text() {
         StringBuilder out = new StringBuilder();
         print(out);
-        return out.toString();
+        return ParserText.written(out);
     }
 
     void print(StringBuilder out) {

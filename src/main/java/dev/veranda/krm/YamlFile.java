@@ -41,7 +41,7 @@ public final class YamlFile {
      * @throws YamlException if it is not YAML or exceeds a limit
      */
     public static YamlFile parse(String text, YamlLimits limits) {
-        return SourceReader.read(text, limits);
+        return FileParts.read(text, limits);
     }
 
     /** A file without content. */
@@ -153,7 +153,7 @@ public final class YamlFile {
     public String text() {
         StringBuilder out = new StringBuilder(preamble);
         all.forEach(document -> document.print(out));
-        return out.toString();
+        return preamble.isEmpty() ? ParserText.written(out) : out.toString();
     }
 
     /** A copy with the same text, for trying something out. */

@@ -207,6 +207,28 @@ class CollectionEditTest {
     }
 
     @Test
+    void a_white_line_below_a_block_scalar_does_not_become_part_of_it_further_left() {
+        YamlNode copy = Samples.map("a:\n      b: |\n          x\n         \n      c: 1\n")
+                .get("a")
+                .orElseThrow()
+                .copy();
+
+        assertThat(YamlDocument.of(copy).text()).isEqualTo("b: |\n    x\n\nc: 1\n");
+    }
+
+    @Test
+    void a_white_line_below_an_empty_block_scalar_does_not_become_part_of_it_further_right() {
+        YamlNode copy = YamlFile.parse("b: |\n   \nc: 1\n")
+                .documents()
+                .getFirst()
+                .root()
+                .orElseThrow()
+                .copy();
+
+        assertThat(edit("a: 1\n", map -> map.put("d", copy))).isEqualTo("a: 1\nd:\n  b: |\n\n  c: 1\n");
+    }
+
+    @Test
     void a_node_cannot_stand_in_two_places() {
         YamlMap map = Samples.map("a: 1\n");
 
