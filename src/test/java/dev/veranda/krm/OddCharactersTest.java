@@ -87,7 +87,8 @@ class OddCharactersTest {
 
         assertThat(Samples.map(file.text()).string("\uFEFFb")).contains("2");
         assertThat(Samples.map(YamlDocument.of(indented).text()).keys()).containsExactly("\uFEFFc");
-        assertThat(YamlFile.parse("\uFEFF\uFEFFc: 1\n").documents().getFirst().text()).isEqualTo("\uFEFF\uFEFFc: 1\n");
+        assertThat(YamlFile.parse("\uFEFF\uFEFFc: 1\n").documents().getFirst().text())
+                .isEqualTo("\uFEFF\uFEFFc: 1\n");
     }
 
     @Test
