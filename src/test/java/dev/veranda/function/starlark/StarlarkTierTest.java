@@ -170,9 +170,11 @@ class StarlarkTierTest {
     @Test
     void keepsOnlySoMuchOfWhatAScriptPrints() {
         assertThat(run("for i in range(100): print('a' * 1000)", FunctionRun.Stage.MUTATOR))
-                .isInstanceOfSatisfying(FunctionOutcome.Passed.class, passed -> assertThat(passed.stderr())
-                        .hasSizeBetween(60_000, 70_000)
-                        .endsWith("a\n…"));
+                .isInstanceOfSatisfying(
+                        FunctionOutcome.Passed.class,
+                        passed -> assertThat(passed.stderr())
+                                .hasSizeBetween(60_000, 70_000)
+                                .endsWith("a\n…"));
     }
 
     @Test
