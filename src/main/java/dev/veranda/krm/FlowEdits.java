@@ -92,6 +92,7 @@ final class FlowEdits {
                 case YamlCollection key -> rewrite(key);
                 case null, default -> {}
             }
+            Keys.mark(entry);
             switch (entry.value()) {
                 case YamlCollection inner -> rewrite(inner);
                 case YamlScalar scalar -> scalar.settle();

@@ -8,6 +8,9 @@ import org.snakeyaml.engine.v2.events.Event;
 /** The keys a map has so far; a second one of the same name is refused. */
 final class Keys {
 
+    /** How long a key may be that only its colon tells to be one. */
+    private static final int LONGEST = 1024;
+
     private final Set<String> seen = new HashSet<>();
 
     void add(Slot entry, Event event) {
@@ -15,6 +18,22 @@ final class Keys {
         if (!seen.add(name)) {
             throw new YamlException(
                     "The key \"" + name + "\" occurs twice in the same map.", ParserEvents.position(event));
+        }
+    }
+
+    /** Marks a key that has become too long by a question mark, and in block style gives its colon a line. */
+    static void mark(Slot entry) {
+        if (entry.key == null || !entry.mark.isEmpty()) {
+            return;
+        }
+        StringBuilder written = new StringBuilder();
+        entry.key.print(written);
+        if (written.length() > LONGEST) {
+            entry.mark = "? ";
+            if (!entry.owner.isFlow()) {
+                entry.between =
+                        entry.owner.style().newline() + Text.spaces(entry.owner.base()) + entry.between.stripLeading();
+            }
         }
     }
 

@@ -182,9 +182,11 @@ final class Layout {
                                     .orElse("")
                             + spaces;
             entry.mark = entry.key == null ? "- " : "";
+            entry.between = entry.between.stripLeading();
             if (entry.key instanceof YamlScalar key) {
                 key.settle();
             }
+            Keys.mark(entry);
             block(entry, style, comment, style.newline(), false);
         }
     }

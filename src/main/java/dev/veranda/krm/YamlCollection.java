@@ -84,6 +84,7 @@ public abstract sealed class YamlCollection extends YamlNode implements SlotOwne
         if (key instanceof YamlScalar scalar) {
             scalar.settle();
         }
+        Keys.mark(added);
         added.fill(node);
     }
 

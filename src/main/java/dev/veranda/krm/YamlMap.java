@@ -159,6 +159,7 @@ public final class YamlMap extends YamlCollection {
             throw new IllegalArgumentException("The map has the key \"" + newKey + "\" already.");
         }
         scalar.setValue(newKey);
+        Keys.mark(found);
     }
 
     private boolean isAbsent(String key) {

@@ -59,6 +59,19 @@ public abstract sealed class YamlNode permits YamlCollection, YamlScalar, YamlAl
         return slot == null || slot.key == this ? Optional.empty() : Optional.ofNullable(slot.key);
     }
 
+    /** How many collections stand inside one another here, this one and what aliases stand for included; 0 for a scalar. */
+    public final int depth() {
+        if (!(resolved() instanceof YamlCollection collection)) {
+            return 0;
+        }
+        int inner = 0;
+        for (Slot entry : collection.slots) {
+            inner = Math.max(inner, entry.value().depth());
+            inner = entry.key == null ? inner : Math.max(inner, entry.key.depth());
+        }
+        return inner + 1;
+    }
+
     /** The anchor without its {@code &}. */
     public final Optional<String> anchor() {
         return Optional.ofNullable(anchor);

@@ -229,6 +229,28 @@ class CollectionEditTest {
     }
 
     @Test
+    void a_key_that_is_longer_than_a_line_may_tell_is_marked() {
+        String key = "\"\u0085k".repeat(400);
+        YamlMap inner = YamlMap.create();
+        inner.put(key, Map.of(key, List.of(1)));
+        YamlFile file = YamlFile.parse("a:\n  b: 1\nc: {d: 1}\ne: [x]\n");
+
+        Samples.map(file).put("new", inner.copy());
+        Samples.map(file).map("a").orElseThrow().put(key, 2);
+        Samples.map(file).map("c").orElseThrow().put(key, inner.copy());
+        Samples.map(file).list("e").orElseThrow().add(inner.copy());
+        Samples.map(file).map("a").orElseThrow().rename("b", key + key);
+
+        Map<String, Object> meaning = Map.of(key, Map.of(key, List.of(1L)));
+        assertThat(Samples.map(file.text()).toJava())
+                .isEqualTo(Map.of(
+                        "a", Map.of(key + key, 1L, key, 2L),
+                        "c", Map.of("d", 1L, key, meaning),
+                        "e", List.of("x", meaning),
+                        "new", meaning));
+    }
+
+    @Test
     void a_node_cannot_stand_in_two_places() {
         YamlMap map = Samples.map("a: 1\n");
 

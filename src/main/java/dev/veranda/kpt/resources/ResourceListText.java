@@ -1,6 +1,7 @@
 package dev.veranda.kpt.resources;
 
 import dev.veranda.krm.YamlDocument;
+import dev.veranda.krm.YamlLimits;
 import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
@@ -36,7 +37,7 @@ public final class ResourceListText {
                 .append('\n');
     }
 
-    /** @throws ResourceListException if the text becomes too long */
+    /** @throws ResourceListException if the text becomes too long, or too deep to be read again */
     public void item(YamlNode item) throws ResourceListException {
         if (!items) {
             out.append("items:\n");
@@ -45,23 +46,28 @@ public final class ResourceListText {
         YamlList list = YamlList.create();
         YamlDocument document = YamlDocument.of(list);
         list.add(item);
-        append(document);
+        append(document, 1 + list.depth());
     }
 
     /**
      * Adds a field after the items, such as {@code functionConfig} and {@code results}.
      *
-     * @throws ResourceListException if the text becomes too long
+     * @throws ResourceListException if the text becomes too long, or too deep to be read again
      */
     public void field(String name, YamlNode value) throws ResourceListException {
         noItems();
         YamlMap map = YamlMap.create();
         YamlDocument document = YamlDocument.of(map);
         map.put(name, value);
-        append(document);
+        append(document, map.depth());
     }
 
-    private void append(YamlDocument document) throws ResourceListException {
+    private void append(YamlDocument document, int depth) throws ResourceListException {
+        int deepest = YamlLimits.defaults().maxDepth();
+        if (depth > deepest) {
+            throw new ResourceListException("the list of resources has more than " + deepest
+                    + " levels of maps and lists inside one another, which is the limit");
+        }
         if (compact) {
             document.setListIndent(SequenceIndent.COMPACT.columns());
         }

@@ -8,6 +8,7 @@ import dev.veranda.kpt.render.FunctionEvaluator;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.YamlFile;
 import dev.veranda.krm.YamlMap;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,19 @@ class FunctionServiceTest {
                 - message: done
                   severity: info
                 """, "words", 0));
+    }
+
+    @Test
+    void aResourceThatIsTooDeepForAListIsRefused() {
+        String deep = "kind: A\nmetadata: {name: a}\nspec: ";
+
+        FunctionReply refused = answer(deep + "[".repeat(98) + "]".repeat(98) + "\n", call -> passed(call.items(), FunctionResult.info("m")));
+        FunctionReply accepted = answer(deep + "[".repeat(97) + "]".repeat(97) + "\n", call -> passed(call.items(), FunctionResult.info("m")));
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.stderr()).contains("more than 100 levels");
+        assertThat(accepted.exitCode()).isZero();
+        assertThat(YamlFile.parse(accepted.output()).documents()).hasSize(1);
     }
 
     @Test
