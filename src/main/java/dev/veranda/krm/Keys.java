@@ -21,6 +21,18 @@ final class Keys {
         }
     }
 
+    /** Quotes the keys that would separate documents where a line starts with them. */
+    static void quoteMarkers(YamlCollection outermost) {
+        for (Slot entry : outermost.slots) {
+            if (entry.key instanceof YamlScalar key
+                    && key.style() == ScalarStyle.PLAIN
+                    && key.properties.isEmpty()
+                    && (key.raw().startsWith("---") || key.raw().startsWith("..."))) {
+                key.quote();
+            }
+        }
+    }
+
     /** Marks a key that has become too long by a question mark, and in block style gives its colon a line. */
     static void mark(Slot entry) {
         if (entry.key == null || !entry.mark.isEmpty()) {

@@ -156,6 +156,9 @@ final class Layout {
         String own = first.leading.substring(Text.lastLineStart(first.leading));
         boolean wasInline = !Text.hasBreak(first.leading) && own.length() < collection.indent;
         new Shift(indent - collection.indent, style.newline()).collection(collection, !wasInline);
+        if (indent == 0) {
+            Keys.quoteMarkers(collection);
+        }
         if (collection.isInline()) {
             String head = first.leading.strip();
             first.leading = "";

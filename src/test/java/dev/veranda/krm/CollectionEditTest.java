@@ -229,6 +229,13 @@ class CollectionEditTest {
     }
 
     @Test
+    void a_key_like_a_marker_is_quoted_where_it_starts_a_line() {
+        YamlNode copy = Samples.map(" ---: 1\n ... : 2\n a: 3\n").copy();
+
+        assertThat(YamlDocument.of(copy).text()).isEqualTo("\"---\": 1\n\"...\" : 2\na: 3\n");
+    }
+
+    @Test
     void a_key_that_is_longer_than_a_line_may_tell_is_marked() {
         String key = "\"\u0085k".repeat(400);
         YamlMap inner = YamlMap.create();

@@ -46,8 +46,10 @@ class FunctionServiceTest {
     void aResourceThatIsTooDeepForAListIsRefused() {
         String deep = "kind: A\nmetadata: {name: a}\nspec: ";
 
-        FunctionReply refused = answer(deep + "[".repeat(98) + "]".repeat(98) + "\n", call -> passed(call.items(), FunctionResult.info("m")));
-        FunctionReply accepted = answer(deep + "[".repeat(97) + "]".repeat(97) + "\n", call -> passed(call.items(), FunctionResult.info("m")));
+        FunctionReply refused = answer(
+                deep + "[".repeat(98) + "]".repeat(98) + "\n", call -> passed(call.items(), FunctionResult.info("m")));
+        FunctionReply accepted = answer(
+                deep + "[".repeat(97) + "]".repeat(97) + "\n", call -> passed(call.items(), FunctionResult.info("m")));
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.stderr()).contains("more than 100 levels");
