@@ -1,6 +1,7 @@
 package dev.veranda.function.jsonschema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaContext;
@@ -15,39 +16,45 @@ import java.util.function.BooleanSupplier;
  * How much work one check has been, and what it may come to. A keyword that every schema is given, before those that lead to other
  * schemas, keeps count, and ends the check when a limit is reached.
  */
-final class Effort {
+final class Effort extends ExecutionContext {
 
     static final AbstractKeyword KEYWORD = new EffortKeyword();
 
     static final int MAX_DEPTH = 400;
     private static final int MAX_STEPS = 2_000_000;
-    private static final int MAX_ERRORS = 10_000;
+    private static final int MAX_ERRORS = 100_000;
     private static final int STEPS_BETWEEN_LOOKS = 4_096;
 
     private final BooleanSupplier isOver;
     private int steps;
     private int nextLook;
+    private int errors;
 
-    Effort(BooleanSupplier isOver) {
+    /** @param like what the library would use */
+    Effort(ExecutionContext like, BooleanSupplier isOver) {
+        super(like.getExecutionConfig());
         this.isOver = isOver;
     }
 
-    void attachTo(ExecutionContext context) {
-        context.getCollectorContext().put(Effort.class, this);
+    @Override
+    public void addError(Error error) {
+        if (++errors > MAX_ERRORS) {
+            throw abandoned("checking finds more than " + MAX_ERRORS + " things that do not fit, which is the limit");
+        }
+        super.addError(error);
     }
 
-    private void enter(ExecutionContext context) {
-        if (context.getEvaluationSchema().size() > MAX_DEPTH) {
+    private void enter() {
+        if (getEvaluationSchema().size() > MAX_DEPTH) {
             throw abandoned("the schema refers to itself in a circle, or the value is nested more than " + MAX_DEPTH
                     + " levels deep");
         }
-        if (context.getErrors().size() > MAX_ERRORS) {
-            throw abandoned("there are more than " + MAX_ERRORS + " violations in one resource");
-        }
     }
 
-    private void work(long amount) {
-        if (amount > MAX_STEPS - steps) {
+    private void work(Cost cost, JsonNode value) {
+        int left = MAX_STEPS - steps;
+        long amount = cost.of(value, left);
+        if (amount > left) {
             throw abandoned("checking takes more than " + MAX_STEPS + " steps, which is the limit");
         }
         steps += (int) amount;
@@ -61,56 +68,6 @@ final class Effort {
 
     private static Abandoned abandoned(String reason) {
         return new Abandoned(new SchemaException(reason));
-    }
-
-    /**
-     * What checking a value against one schema takes, apart from the schemas in it.
-     *
-     * @param steps in any case
-     * @param perCharacter for each character of text, or of the names of a map
-     * @param isDeep whether values are compared as wholes
-     */
-    record Cost(int steps, int perCharacter, boolean isDeep) {
-
-        private static final int DEEP = 1 << 30;
-
-        /** As one number, for a schema to carry. */
-        long packed() {
-            return ((long) steps << 32) | perCharacter | (isDeep ? DEEP : 0);
-        }
-
-        static Cost unpacked(long packed) {
-            int low = (int) packed;
-            return new Cost((int) (packed >>> 32), low & ~DEEP, (low & DEEP) != 0);
-        }
-
-        long of(JsonNode value) {
-            long cost = steps + value.size();
-            if (perCharacter > 0) {
-                cost += (long) perCharacter * characters(value);
-            }
-            return isDeep ? cost + weight(value) : cost;
-        }
-
-        private static long characters(JsonNode value) {
-            if (value.isTextual()) {
-                return value.textValue().length();
-            }
-            long characters = 0;
-            for (var names = value.fieldNames(); names.hasNext(); ) {
-                characters += names.next().length() + 1;
-            }
-            return characters;
-        }
-
-        /** How many values a value is made of. */
-        private static long weight(JsonNode value) {
-            long weight = 1;
-            for (JsonNode item : value) {
-                weight += weight(item);
-            }
-            return weight;
-        }
     }
 
     private static final class EffortKeyword extends AbstractKeyword {
@@ -137,9 +94,10 @@ final class Effort {
 
         @Override
         public void validate(ExecutionContext context, JsonNode value, JsonNode root, NodePath place) {
-            Effort effort = context.getCollectorContext().get(Effort.class);
-            effort.enter(context);
-            effort.work(cost.of(value));
+            if (context instanceof Effort effort) {
+                effort.enter();
+                effort.work(cost, value);
+            }
         }
     }
 }

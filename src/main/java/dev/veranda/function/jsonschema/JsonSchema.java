@@ -27,8 +27,7 @@ public final class JsonSchema {
     public List<Violation> check(@Nullable Object value, BooleanSupplier isOver) throws SchemaException {
         JsonNode tree = JsonTree.of(value);
         List<Error> errors = Abandoned.unwrapping(() -> {
-            ExecutionContext context = schema.createExecutionContext();
-            new Effort(isOver).attachTo(context);
+            ExecutionContext context = new Effort(schema.createExecutionContext(), isOver);
             schema.validate(context, tree);
             return context.getErrors();
         });

@@ -116,9 +116,9 @@ final class Report {
             if (item instanceof Scope part) {
                 write(part);
             } else if (item instanceof Failure failure) {
-                for (String message : Wording.of(failure.keyword(), failure.errors())) {
-                    violations.add(new Violation(failure.path(), message));
-                }
+                Wording.of(failure.keyword(), failure.errors()).stream()
+                        .limit(MAX_VIOLATIONS - violations.size())
+                        .forEach(message -> violations.add(new Violation(failure.path(), message)));
                 if (FINAL.contains(failure.keyword())) {
                     return;
                 }
@@ -140,8 +140,8 @@ final class Report {
     private final class Trace {
 
         private final Error error;
-        private final NodePath through;
-        private final NodePath place;
+        private final List<String> through;
+        private final List<String> place;
         private Scope scope = all;
         private JsonNode value = root;
         private int next;
@@ -149,14 +149,14 @@ final class Report {
 
         Trace(Error error) {
             this.error = error;
-            this.through = error.getEvaluationPath();
-            this.place = error.getInstanceLocation();
+            this.through = names(error.getEvaluationPath());
+            this.place = names(error.getInstanceLocation());
         }
 
         void run() {
             while (true) {
-                String keyword = through.getName(next++);
-                boolean isLast = next == through.getNameCount();
+                String keyword = through.get(next++);
+                boolean isLast = next == through.size();
                 if (isLast || ALTERNATIVES.contains(keyword)) {
                     fail(keyword, isLast);
                     return;
@@ -168,7 +168,7 @@ final class Report {
         private void fail(String keyword, boolean isLast) {
             // What is said of the fields or items that nothing else is said of comes after what is said of the others.
             Step step = new Step(rank(keyword), Integer.MAX_VALUE, keyword);
-            Failure failure = scope.failures.computeIfAbsent(step, any -> new Failure(keyword, path(), new ArrayList<>()));
+            Failure failure = scope.failures.computeIfAbsent(step, any -> new Failure(keyword, List.copyOf(place.subList(0, deep)), new ArrayList<>()));
             if (isLast) {
                 failure.errors().add(error);
             }
@@ -176,39 +176,40 @@ final class Report {
 
         private Step step(String keyword) {
             return switch (keyword) {
-                case "properties" -> field(through.getName(next++));
-                case "patternProperties" -> field("~" + through.getName(next++));
+                case "properties" -> field(through.get(next++));
+                case "patternProperties" -> field("~" + through.get(next++));
                 case "additionalProperties" -> field("");
                 case "items" -> item();
                 case "prefixItems" -> {
                     next++;
                     yield item();
                 }
-                case "allOf" -> new Step(rank(keyword), Integer.parseInt(through.getName(next++)), "");
+                case "allOf" -> new Step(rank(keyword), Integer.parseInt(through.get(next++)), "");
                 default -> new Step(rank(keyword), 0, keyword);
             };
         }
 
         private Step field(String name) {
-            String field = place.getName(deep++);
+            String field = place.get(deep++);
             int position = position(value, field);
             value = value.path(field);
             return new Step(rank("properties"), position, name);
         }
 
         private Step item() {
-            int position = Integer.parseInt(place.getName(deep++));
+            int position = Integer.parseInt(place.get(deep++));
             value = value.path(position);
             return new Step(rank("items"), position, "");
         }
 
-        private List<String> path() {
-            List<String> path = new ArrayList<>();
-            for (int i = 0; i < deep; i++) {
-                path.add(place.getName(i));
-            }
-            return path;
+    }
+
+    private static List<String> names(NodePath path) {
+        List<String> names = new ArrayList<>();
+        for (NodePath rest = path; rest.getParent() != null; rest = rest.getParent()) {
+            names.add(rest.getName(-1));
         }
+        return names.reversed();
     }
 
     private static int rank(String keyword) {

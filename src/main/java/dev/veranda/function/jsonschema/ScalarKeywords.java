@@ -13,6 +13,8 @@ final class ScalarKeywords {
     private static final List<String> SIZES =
             List.of("minProperties", "maxProperties", "minItems", "maxItems", "minLength", "maxLength");
 
+    private static final int MAX_COLLISIONS = 10_000;
+
     /** What is gone through one by one, whatever the value. */
     private static final List<String> COUNTED =
             List.of("properties", "required", "dependentRequired", "prefixItems", "allOf", "anyOf", "oneOf");
@@ -31,7 +33,11 @@ final class ScalarKeywords {
             plain.set("const", JsonTree.of(schema.get("const")));
         }
         if (schema.get("enum") instanceof List<?> values) {
-            plain.set("enum", JsonTree.of(values));
+            JsonNode tree = JsonTree.of(values);
+            if (Cost.collisions(tree, MAX_COLLISIONS) > MAX_COLLISIONS) {
+                throw new SchemaException("too many values of an enum are alike");
+            }
+            plain.set("enum", tree);
         }
         if (schema.get("format") instanceof String format && KnownFormat.exists(format)) {
             plain.put("format", format);
@@ -64,7 +70,7 @@ final class ScalarKeywords {
     }
 
     /** What looking at a value takes. To be asked when everything is written. */
-    Effort.Cost cost() throws SchemaException {
+    Cost cost() throws SchemaException {
         int perCharacter = 0;
         if (plain.has("pattern")) {
             perCharacter += LinearPattern.effort(LinearPattern.compile(plain.get("pattern").textValue()));
@@ -77,7 +83,7 @@ final class ScalarKeywords {
             steps += plain.path(keyword).size();
         }
         boolean isDeep = plain.has("const") || plain.has("enum") || plain.has("uniqueItems");
-        return new Effort.Cost(steps, perCharacter, isDeep);
+        return new Cost(steps, perCharacter, isDeep, plain.has("uniqueItems"));
     }
 
     private void dependencies() {

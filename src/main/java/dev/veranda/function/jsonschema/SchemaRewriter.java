@@ -81,7 +81,7 @@ final class SchemaRewriter {
             String effort = Effort.KEYWORD.getValue();
             plain.put(effort, 0L);
             if (schema.get("$ref") instanceof String reference) {
-                return plain.put(effort, new Effort.Cost(1, 0, false).packed())
+                return plain.put(effort, Cost.LEAST.packed())
                         .put("$ref", names.name(new Reference(reference, nullable)));
             }
             type();
@@ -91,15 +91,20 @@ final class SchemaRewriter {
             list();
             scalars.limits();
             combined();
-            plain.put(effort, scalars.cost().packed());
-            return nullable && MINDFUL_OF_NULL.stream().anyMatch(schema::containsKey) ? unlessNull() : plain;
+            Cost cost = scalars.cost();
+            plain.put(effort, cost.packed());
+            if (nullable && MINDFUL_OF_NULL.stream().anyMatch(schema::containsKey)) {
+                return after(cost).<ObjectNode>set("if", NODES.objectNode().put("type", "null"))
+                        .set("else", plain);
+            }
+            // The library looks at these before anything else.
+            return plain.has("patternProperties")
+                    ? after(cost).set("allOf", NODES.arrayNode().add(plain))
+                    : plain;
         }
 
-        private JsonNode unlessNull() {
-            ObjectNode either = NODES.objectNode();
-            either.put(Effort.KEYWORD.getValue(), new Effort.Cost(1, 0, false).packed());
-            either.set("if", NODES.objectNode().put("type", "null"));
-            return either.set("else", plain);
+        private static ObjectNode after(Cost cost) {
+            return NODES.objectNode().put(Effort.KEYWORD.getValue(), cost.packed());
         }
 
         private void type() throws SchemaException {

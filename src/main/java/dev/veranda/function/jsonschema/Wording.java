@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class Wording {
 
     private static final int MAX_QUOTED = 500;
+    private static final int MAX_NAMES = 100;
 
     private Wording() {}
 
@@ -56,7 +57,7 @@ final class Wording {
             case "minItems", "maxItems", "minProperties", "maxProperties" ->
                 bound(keyword, String.valueOf(got.size()), want);
             case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
-                bound(keyword, got.asText(), want);
+                bound(keyword, number(got), want);
             default -> keyword + " failed";
         };
     }
@@ -116,11 +117,22 @@ final class Wording {
     }
 
     private static String bound(String keyword, String got, JsonNode want) {
-        return keyword + ": got " + got + ", want " + want.asText();
+        return keyword + ": got " + got + ", want " + number(want);
     }
 
     private static String display(JsonNode value) {
-        return value.isNull() ? "<nil>" : value.isTextual() ? quote(value.textValue()) : value.asText();
+        return switch (value.getNodeType()) {
+            case NULL -> "<nil>";
+            case STRING -> quote(value.textValue());
+            case NUMBER -> number(value);
+            default -> value.asText();
+        };
+    }
+
+    private static String number(JsonNode number) {
+        return number.canConvertToLong() && number.isIntegralNumber()
+                ? number.asText()
+                : String.valueOf(number.doubleValue());
     }
 
     private static List<String> properties(List<Error> errors) {
@@ -128,7 +140,8 @@ final class Wording {
     }
 
     private static String quoted(List<String> names) {
-        return names.stream().map(Wording::quote).collect(Collectors.joining(", "));
+        String first = names.stream().limit(MAX_NAMES).map(Wording::quote).collect(Collectors.joining(", "));
+        return names.size() > MAX_NAMES ? first + " and " + (names.size() - MAX_NAMES) + " more" : first;
     }
 
     /** Single quotes around text with its control characters made visible; long text is cut. */

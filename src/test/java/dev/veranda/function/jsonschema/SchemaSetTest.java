@@ -2,9 +2,11 @@ package dev.veranda.function.jsonschema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.veranda.function.jsonschema.SchemaDocument.References;
 import dev.veranda.krm.YamlFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -156,7 +158,9 @@ class SchemaSetTest {
         Map<String, Object> doubled = schema;
         assertThatThrownBy(() -> alone(doubled)).isInstanceOf(SchemaException.class);
         Map<String, Object> twice = Map.of("anyOf", List.of(Map.of("$ref", "b"), Map.of("$ref", "b")));
-        assertThatThrownBy(() -> chain(twice, 40).check("x", NEVER)).hasMessageContaining("steps");
+        assertThatThrownBy(() -> chain(twice, false, 40).check("x", NEVER)).hasMessageContaining("more than 100000 things");
+        Map<String, Object> all = Map.of("allOf", List.of(Map.of("$ref", "b"), Map.of("$ref", "b")));
+        assertThatThrownBy(() -> chain(all, true, 40).check("x", NEVER)).hasMessageContaining("steps");
     }
 
     @Test
@@ -191,11 +195,48 @@ class SchemaSetTest {
     }
 
     @Test
+    void takesLinearTimeForManyPatternsAndForValuesOfOneHash() throws SchemaException {
+        Map<String, Object> patterns = new HashMap<>();
+        Map<String, Object> value = new HashMap<>();
+        List<String> alike = new ArrayList<>();
+        for (int i = 0; i < 16_384; i++) {
+            patterns.put("^(a|b)+" + i % 1_000 + "$", true);
+            value.put("abababab" + i, i);
+            StringBuilder text = new StringBuilder();
+            for (int bit = 0; bit < 14; bit++) {
+                text.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            alike.add(text.toString());
+        }
+        JsonSchema patterned = alone(Map.of("patternProperties", patterns));
+        assertThatThrownBy(() -> patterned.check(value, NEVER)).hasMessageContaining("steps");
+        JsonSchema unique = alone(Map.of("uniqueItems", true));
+        assertThatThrownBy(() -> unique.check(alike, NEVER)).hasMessageContaining("steps");
+        assertThatThrownBy(() -> alone(Map.of("enum", alike))).hasMessageContaining("alike");
+    }
+
+    @Test
+    void reportsDeepViolationsWithoutDelay() throws SchemaException {
+        SchemaSet<String> set = SchemaSet.untrusted(key -> new SchemaDocument<>(
+                "it",
+                Map.of("properties", Map.of("a", Map.of("$ref", "#"), "b", Map.of("items", Map.of("type", "string")))),
+                false,
+                false,
+                (reference, nullable) -> key));
+        Map<String, Object> value = Map.of("b", Collections.nCopies(9_000, 1));
+        for (int i = 0; i < 190; i++) {
+            value = Map.of("a", value);
+        }
+        Map<String, Object> deep = value;
+        assertThat(assertTimeout(Duration.ofSeconds(20), () -> set.get("x").check(deep, NEVER))).hasSize(200);
+    }
+
+    @Test
     void reportsTheFirstTwoHundredViolationsAndRefusesToCountThousands() throws SchemaException {
         JsonSchema schema = alone(Map.of("items", Map.of("type", "string")));
         assertThat(schema.check(Collections.nCopies(1_000, 1), NEVER)).hasSize(200);
-        assertThatThrownBy(() -> schema.check(Collections.nCopies(100_000, 1), NEVER))
-                .hasMessageContaining("more than 10000 violations");
+        assertThatThrownBy(() -> schema.check(Collections.nCopies(200_000, 1), NEVER))
+                .hasMessageContaining("more than 100000 things");
     }
 
     @Test
@@ -268,10 +309,10 @@ class SchemaSetTest {
                 .get("");
     }
 
-    /** Schemas that each refer to the next, and a last one that accepts nothing. */
-    private static JsonSchema chain(Map<String, Object> schema, int length) throws SchemaException {
+    /** Schemas that each refer to the next, and a last one. */
+    private static JsonSchema chain(Map<String, Object> schema, boolean last, int length) throws SchemaException {
         return SchemaSet.<Integer>untrusted(key -> new SchemaDocument<>(
-                        "it", key < length ? schema : false, false, false, (reference, nullable) -> key + 1))
+                        "it", key < length ? schema : last, false, false, (reference, nullable) -> key + 1))
                 .get(0);
     }
 
