@@ -28,8 +28,7 @@ record Cost(int steps, int perCharacter, boolean isDeep, boolean isCollection) {
 
     static Cost unpacked(long packed) {
         int low = (int) packed;
-        return new Cost(
-                (int) (packed >>> 32), low & (COLLECTION - 1), (low & DEEP) != 0, (low & COLLECTION) != 0);
+        return new Cost((int) (packed >>> 32), low & (COLLECTION - 1), (low & DEEP) != 0, (low & COLLECTION) != 0);
     }
 
     /** @param most what need not be exceeded: the result may be any larger number once it is */

@@ -168,7 +168,8 @@ final class Report {
         private void fail(String keyword, boolean isLast) {
             // What is said of the fields or items that nothing else is said of comes after what is said of the others.
             Step step = new Step(rank(keyword), Integer.MAX_VALUE, keyword);
-            Failure failure = scope.failures.computeIfAbsent(step, any -> new Failure(keyword, List.copyOf(place.subList(0, deep)), new ArrayList<>()));
+            Failure failure = scope.failures.computeIfAbsent(
+                    step, any -> new Failure(keyword, List.copyOf(place.subList(0, deep)), new ArrayList<>()));
             if (isLast) {
                 failure.errors().add(error);
             }
@@ -201,7 +202,6 @@ final class Report {
             value = value.path(position);
             return new Step(rank("items"), position, "");
         }
-
     }
 
     private static List<String> names(NodePath path) {

@@ -73,7 +73,8 @@ final class ScalarKeywords {
     Cost cost() throws SchemaException {
         int perCharacter = 0;
         if (plain.has("pattern")) {
-            perCharacter += LinearPattern.effort(LinearPattern.compile(plain.get("pattern").textValue()));
+            perCharacter += LinearPattern.effort(
+                    LinearPattern.compile(plain.get("pattern").textValue()));
         }
         for (var patterns = plain.path("patternProperties").fieldNames(); patterns.hasNext(); ) {
             perCharacter += LinearPattern.effort(LinearPattern.compile(patterns.next()));

@@ -30,8 +30,7 @@ final class SchemaRewriter {
 
     private static final int MAX_DEPTH = 100;
     private static final Set<String> RESOURCE_FIELDS = Set.of("apiVersion", "kind", "metadata");
-    private static final Set<String> MINDFUL_OF_NULL =
-            Set.of("const", "enum", "not", "allOf", "anyOf", "oneOf", "if");
+    private static final Set<String> MINDFUL_OF_NULL = Set.of("const", "enum", "not", "allOf", "anyOf", "oneOf", "if");
 
     private final boolean strict;
     private final Names names;
@@ -57,8 +56,8 @@ final class SchemaRewriter {
             return BooleanNode.valueOf(accepts);
         }
         if (!(schema instanceof Map<?, ?> map)) {
-            throw new SchemaException("a schema is a map, not "
-                    + JsonType.of(JsonTree.of(schema)).word());
+            throw new SchemaException(
+                    "a schema is a map, not " + JsonType.of(JsonTree.of(schema)).word());
         }
         return new OneSchema(map, depth).rewrite(isResource);
     }
@@ -94,7 +93,8 @@ final class SchemaRewriter {
             Cost cost = scalars.cost();
             plain.put(effort, cost.packed());
             if (nullable && MINDFUL_OF_NULL.stream().anyMatch(schema::containsKey)) {
-                return after(cost).<ObjectNode>set("if", NODES.objectNode().put("type", "null"))
+                return after(cost)
+                        .<ObjectNode>set("if", NODES.objectNode().put("type", "null"))
                         .set("else", plain);
             }
             // The library looks at these before anything else.
@@ -109,11 +109,14 @@ final class SchemaRewriter {
 
         private void type() throws SchemaException {
             Object stated = schema.get("type");
-            List<?> stateds = stated instanceof List<?> several ? several : stated == null ? List.of() : List.of(stated);
+            List<?> stateds =
+                    stated instanceof List<?> several ? several : stated == null ? List.of() : List.of(stated);
             ArrayNode types = NODES.arrayNode();
             for (Object name : stateds) {
                 String text = name == null ? "null" : name.toString();
-                JsonType.named(text).orElseThrow(() -> new SchemaException("\"" + text + "\" is not a type"));
+                if (JsonType.named(text).isEmpty()) {
+                    throw new SchemaException("\"" + text + "\" is not a type");
+                }
                 types.add(text);
             }
             if (types.isEmpty() && is("x-kubernetes-int-or-string")) {
@@ -135,7 +138,8 @@ final class SchemaRewriter {
                 plain.set("patternProperties", each(patterns));
             }
             Object additional = strict && closes() ? Boolean.FALSE : schema.get("additionalProperties");
-            ObjectNode properties = schema.get("properties") instanceof Map<?, ?> given ? each(given) : NODES.objectNode();
+            ObjectNode properties =
+                    schema.get("properties") instanceof Map<?, ?> given ? each(given) : NODES.objectNode();
             if (isResource && additional != null) {
                 RESOURCE_FIELDS.stream()
                         .filter(name -> !properties.has(name))
@@ -181,7 +185,9 @@ final class SchemaRewriter {
                 }
             }
             if (schema.containsKey("if")) {
-                for (String keyword : Stream.of("if", "then", "else").filter(schema::containsKey).toList()) {
+                for (String keyword : Stream.of("if", "then", "else")
+                        .filter(schema::containsKey)
+                        .toList()) {
                     plain.set(keyword, part(schema.get(keyword)));
                 }
             }

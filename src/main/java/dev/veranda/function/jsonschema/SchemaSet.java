@@ -28,6 +28,7 @@ public final class SchemaSet<K> {
 
     private static final Dialect DIALECT = Dialect.builder("urn:veranda:schema", Dialects.getDraft202012())
             .keyword(Effort.KEYWORD)
+            .keyword(UniqueItems.KEYWORD)
             .formats(KnownFormat.ALL)
             .build();
     private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
@@ -76,8 +77,7 @@ public final class SchemaSet<K> {
     public JsonSchema get(K key) throws SchemaException {
         JsonSchema known = ready.get(key);
         if (known == null) {
-            known = new JsonSchema(
-                    Abandoned.unwrapping(() -> registry.getSchema(SchemaLocation.of(name(key)))));
+            known = new JsonSchema(Abandoned.unwrapping(() -> registry.getSchema(SchemaLocation.of(name(key)))));
             ready.put(key, known);
         }
         return known;
@@ -86,7 +86,8 @@ public final class SchemaSet<K> {
     private InputStreamSource load(AbsoluteIri name) {
         return () -> {
             try {
-                return new ByteArrayInputStream(rewritten(wanted(name.toString()).document()));
+                return new ByteArrayInputStream(
+                        rewritten(wanted(name.toString()).document()));
             } catch (SchemaException unusable) {
                 throw new Abandoned(unusable);
             }
@@ -95,8 +96,7 @@ public final class SchemaSet<K> {
 
     private byte[] rewritten(SchemaDocument<K> document) throws SchemaException {
         try {
-            return JsonTree.write(new SchemaRewriter(
-                            document.strict(), reference -> target(document, reference), limit)
+            return JsonTree.write(new SchemaRewriter(document.strict(), reference -> target(document, reference), limit)
                     .rewrite(document.schema(), document.isResource()));
         } catch (SchemaException broken) {
             throw new SchemaException(document.name() + " cannot be used: " + broken.reason());

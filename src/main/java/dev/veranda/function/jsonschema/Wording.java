@@ -30,9 +30,11 @@ final class Wording {
                 List.of("additional properties " + quoted(properties(errors)) + " not allowed");
             case "items" -> List.of("last " + errors.size() + " additionalItem(s) not allowed");
             case "dependentRequired" -> dependencies(errors);
-            case "propertyNames" -> properties(errors).stream()
-                    .map(name -> "invalid property " + quote(name))
-                    .toList();
+            case "propertyNames" ->
+                properties(errors).stream()
+                        .distinct()
+                        .map(name -> "invalid property " + quote(name))
+                        .toList();
             default -> List.of(one(keyword, errors.getFirst()));
         };
     }
@@ -45,8 +47,9 @@ final class Wording {
             case "type" -> type(got, want);
             case "const" -> want.isContainerNode() ? "const failed" : "value must be " + display(want);
             case "enum" -> enumeration(want);
-            case "format" -> quote(got.textValue()) + " is not valid " + want.textValue() + ": "
-                    + KnownFormat.reason(want.textValue());
+            case "format" ->
+                quote(got.textValue()) + " is not valid " + want.textValue() + ": "
+                        + KnownFormat.reason(want.textValue());
             case "pattern" -> quote(got.textValue()) + " does not match pattern " + quote(want.textValue());
             case "oneOf" -> oneOf(error);
             case "uniqueItems" -> equalItems(got);
@@ -94,14 +97,13 @@ final class Wording {
         }
         return values.size() == 1
                 ? "value must be " + display(values.getFirst())
-                : "value must be one of " + values.stream().map(Wording::display).collect(Collectors.joining(", "));
+                : "value must be one of "
+                        + values.stream().map(Wording::display).collect(Collectors.joining(", "));
     }
 
     private static String oneOf(Error error) {
         String matched = String.valueOf(error.getArguments()[1]);
-        return matched.isEmpty()
-                ? "oneOf failed, none matched"
-                : "oneOf failed, subschemas " + matched + " matched";
+        return matched.isEmpty() ? "oneOf failed, none matched" : "oneOf failed, subschemas " + matched + " matched";
     }
 
     /** The library says that two items are equal; this finds the first two. */

@@ -57,10 +57,6 @@ final class PackageCrds {
     private SchemaDocument<Gvk> document(Gvk gvk) {
         Object schema = Objects.requireNonNull(defined.get(gvk)).toJava();
         return new SchemaDocument<>(
-                "the schema in the CustomResourceDefinition of " + gvk.kind(),
-                schema,
-                strict,
-                true,
-                References.none());
+                "the schema in the CustomResourceDefinition of " + gvk.kind(), schema, strict, true, References.none());
     }
 }

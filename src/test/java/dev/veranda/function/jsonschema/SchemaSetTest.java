@@ -54,6 +54,8 @@ class SchemaSetTest {
                 "minItems: 2 | [1] | minItems: got 1, want 2",
                 "maxItems: 1 | [1, 2] | maxItems: got 2, want 1",
                 "uniqueItems: true | [{a: 1, b: 2}, 3, {b: 2.0, a: 1}] | items at 0 and 2 are equal",
+                "uniqueItems: true | {a: 1, b: 1} | ",
+                "propertyNames: {maxLength: 2, pattern: ^b} | {abc: 1} | invalid property 'abc'",
                 "x-kubernetes-list-type: set | [a, a] | items at 0 and 1 are equal",
                 "minProperties: 1 | {} | minProperties: got 0, want 1",
                 "maxProperties: 1 | {a: 1, b: 2} | maxProperties: got 2, want 1",
@@ -120,7 +122,8 @@ class SchemaSetTest {
     @Test
     void refusesSchemasThatAreNone() {
         assertThatThrownBy(() -> check("type: text", "1")).hasMessage("it cannot be used: \"text\" is not a type");
-        assertThatThrownBy(() -> check("properties: {a: 1}", "1")).hasMessage("it cannot be used: a schema is a map, not number");
+        assertThatThrownBy(() -> check("properties: {a: 1}", "1"))
+                .hasMessage("it cannot be used: a schema is a map, not number");
         assertThatThrownBy(() -> check("$ref: '#/definitions/a'", "1")).hasMessageContaining("which is not there");
         assertThatThrownBy(() -> check("pattern: " + "a".repeat(10_000), "x")).hasMessageContaining("at most");
     }
@@ -158,7 +161,8 @@ class SchemaSetTest {
         Map<String, Object> doubled = schema;
         assertThatThrownBy(() -> alone(doubled)).isInstanceOf(SchemaException.class);
         Map<String, Object> twice = Map.of("anyOf", List.of(Map.of("$ref", "b"), Map.of("$ref", "b")));
-        assertThatThrownBy(() -> chain(twice, false, 40).check("x", NEVER)).hasMessageContaining("more than 100000 things");
+        assertThatThrownBy(() -> chain(twice, false, 40).check("x", NEVER))
+                .hasMessageContaining("more than 100000 things");
         Map<String, Object> all = Map.of("allOf", List.of(Map.of("$ref", "b"), Map.of("$ref", "b")));
         assertThatThrownBy(() -> chain(all, true, 40).check("x", NEVER)).hasMessageContaining("steps");
     }
@@ -228,7 +232,8 @@ class SchemaSetTest {
             value = Map.of("a", value);
         }
         Map<String, Object> deep = value;
-        assertThat(assertTimeout(Duration.ofSeconds(20), () -> set.get("x").check(deep, NEVER))).hasSize(200);
+        assertThat(assertTimeout(Duration.ofSeconds(20), () -> set.get("x").check(deep, NEVER)))
+                .hasSize(200);
     }
 
     @Test
@@ -304,8 +309,7 @@ class SchemaSetTest {
     }
 
     private static JsonSchema alone(@Nullable Object schema) throws SchemaException {
-        return SchemaSet.<String>untrusted(
-                        key -> new SchemaDocument<>("it", schema, false, false, References.none()))
+        return SchemaSet.<String>untrusted(key -> new SchemaDocument<>("it", schema, false, false, References.none()))
                 .get("");
     }
 
