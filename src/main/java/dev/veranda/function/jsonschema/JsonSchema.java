@@ -1,38 +1,36 @@
 package dev.veranda.function.jsonschema;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A schema, ready to check values. Immutable but for references, which are resolved when they are first followed. */
+/** A schema, ready to check values. Those it refers to are made ready when they are first needed. */
 public final class JsonSchema {
 
-    /** Accepts everything. */
-    public static final JsonSchema ANYTHING = new JsonSchema(List.of());
+    private final Schema schema;
 
-    private final List<Keyword> keywords;
-
-    JsonSchema(List<Keyword> keywords) {
-        this.keywords = List.copyOf(keywords);
+    JsonSchema(Schema schema) {
+        this.schema = schema;
     }
 
     /**
-     * What is wrong with a value of plain Java: maps, lists, text, numbers, booleans and null.
+     * What is wrong with a value: the first 200 violations, in the order in which kubeconform reports them.
      *
-     * @throws SchemaException if the answer takes more work than the limits allow
+     * @param value plain Java: maps, lists, text, numbers, booleans and null
+     * @param isOver whether to give up
+     * @throws SchemaException if a schema it refers to cannot be used, or the answer takes more work than the limits allow
      */
-    public List<Violation> check(@Nullable Object value) throws SchemaException {
-        Checking checking = new Checking();
-        check(value, Place.ROOT, checking);
-        return checking.violations();
-    }
-
-    void check(@Nullable Object value, Place place, Checking checking) throws SchemaException {
-        checking.enter();
-        for (Keyword keyword : keywords) {
-            if (!keyword.check(value, place, checking)) {
-                break;
-            }
-        }
-        checking.leave();
+    public List<Violation> check(@Nullable Object value, BooleanSupplier isOver) throws SchemaException {
+        JsonNode tree = JsonTree.of(value);
+        List<Error> errors = Abandoned.unwrapping(() -> {
+            ExecutionContext context = new Effort(schema.createExecutionContext(), isOver);
+            schema.validate(context, tree);
+            return context.getErrors();
+        });
+        return errors.isEmpty() ? List.of() : Report.of(errors, tree);
     }
 }

@@ -1,117 +1,125 @@
 package dev.veranda.function.jsonschema;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiPredicate;
 
-/** Reads the bounds, sizes and names a schema demands. */
+/** Rewrites the keywords that lead to no other schema: values, bounds, sizes and names. */
 final class ScalarKeywords {
 
-    private ScalarKeywords() {}
+    private static final List<String> SIZES =
+            List.of("minProperties", "maxProperties", "minItems", "maxItems", "minLength", "maxLength");
 
-    /** Of text and numbers. */
-    static List<Keyword> of(Map<?, ?> schema) throws SchemaException {
-        List<Keyword> keywords = new ArrayList<>();
-        size(schema, "minLength").ifPresent(want -> keywords.add(Keywords.length("minLength", want, true)));
-        size(schema, "maxLength").ifPresent(want -> keywords.add(Keywords.length("maxLength", want, false)));
-        if (schema.get("pattern") instanceof String pattern) {
-            keywords.add(new Keywords.Matching(MapParts.pattern(pattern)));
-        }
-        bound(
-                schema,
-                keywords,
-                "minimum",
-                "exclusiveMinimum",
-                comparing(sign -> sign >= 0),
-                comparing(sign -> sign > 0));
-        bound(
-                schema,
-                keywords,
-                "maximum",
-                "exclusiveMaximum",
-                comparing(sign -> sign <= 0),
-                comparing(sign -> sign < 0));
-        if (schema.get("multipleOf") instanceof Number factor && isFinite(factor) && factor.doubleValue() > 0) {
-            keywords.add(new Keywords.Bound("multipleOf", factor, ScalarKeywords::isMultiple));
-        }
-        return keywords;
+    private static final int MAX_COLLISIONS = 10_000;
+
+    /** What is gone through one by one, whatever the value. */
+    private static final List<String> COUNTED =
+            List.of("properties", "required", "dependentRequired", "prefixItems", "allOf", "anyOf", "oneOf");
+
+    private final Map<?, ?> schema;
+    private final ObjectNode plain;
+
+    ScalarKeywords(Map<?, ?> schema, ObjectNode plain) {
+        this.schema = schema;
+        this.plain = plain;
     }
 
-    static List<Keyword> ofMap(Map<?, ?> schema) {
-        List<Keyword> keywords = new ArrayList<>();
-        size(schema, "minProperties").ifPresent(want -> keywords.add(Keywords.properties("minProperties", want, true)));
-        size(schema, "maxProperties")
-                .ifPresent(want -> keywords.add(Keywords.properties("maxProperties", want, false)));
-        if (schema.get("required") instanceof List<?> names && !names.isEmpty()) {
-            keywords.add(new Nested.Required(texts(names)));
+    /** What a value may be, as a whole. */
+    void values() throws SchemaException {
+        if (schema.containsKey("const")) {
+            plain.set("const", JsonTree.of(schema.get("const")));
         }
+        if (schema.get("enum") instanceof List<?> values) {
+            JsonNode tree = JsonTree.of(values);
+            if (Cost.collisions(tree, MAX_COLLISIONS) > MAX_COLLISIONS) {
+                throw new SchemaException("too many values of an enum are alike");
+            }
+            plain.set("enum", tree);
+        }
+        if (schema.get("format") instanceof String format && KnownFormat.exists(format)) {
+            plain.put("format", format);
+        }
+    }
+
+    /** How large it may be, and what must be in it. */
+    void limits() throws SchemaException {
+        for (String keyword : SIZES) {
+            if (schema.get(keyword) instanceof Number size) {
+                plain.put(keyword, (int) Math.clamp(size.longValue(), 0L, Integer.MAX_VALUE));
+            }
+        }
+        if (schema.get("required") instanceof List<?> names && !names.isEmpty()) {
+            plain.set("required", texts(names));
+        }
+        dependencies();
+        if (Boolean.TRUE.equals(schema.get("uniqueItems")) || "set".equals(schema.get("x-kubernetes-list-type"))) {
+            plain.put("uniqueItems", true);
+        }
+        if (schema.get("pattern") instanceof String pattern) {
+            LinearPattern.compile(pattern);
+            plain.put("pattern", pattern);
+        }
+        bound("minimum", "exclusiveMinimum");
+        bound("maximum", "exclusiveMaximum");
+        if (schema.get("multipleOf") instanceof Number factor && isFinite(factor) && factor.doubleValue() > 0) {
+            plain.set("multipleOf", JsonTree.of(factor));
+        }
+    }
+
+    /** What looking at a value takes. To be asked when everything is written. */
+    Cost cost() throws SchemaException {
+        int perCharacter = 0;
+        if (plain.has("pattern")) {
+            perCharacter += LinearPattern.effort(
+                    LinearPattern.compile(plain.get("pattern").textValue()));
+        }
+        for (var patterns = plain.path("patternProperties").fieldNames(); patterns.hasNext(); ) {
+            perCharacter += LinearPattern.effort(LinearPattern.compile(patterns.next()));
+        }
+        int steps = 1;
+        for (String keyword : COUNTED) {
+            steps += plain.path(keyword).size();
+        }
+        boolean isDeep = plain.has("const") || plain.has("enum") || plain.has("uniqueItems");
+        return new Cost(steps, perCharacter, isDeep, plain.has("uniqueItems"));
+    }
+
+    private void dependencies() {
+        ObjectNode rewritten = SchemaRewriter.NODES.objectNode();
         for (String keyword : List.of("dependencies", "dependentRequired")) {
             if (schema.get(keyword) instanceof Map<?, ?> dependencies) {
                 dependencies.forEach((name, needs) -> {
                     if (needs instanceof List<?> names) {
-                        keywords.add(new Nested.Dependency(String.valueOf(name), texts(names)));
+                        rewritten.set(String.valueOf(name), texts(names));
                     }
                 });
             }
         }
-        return keywords;
-    }
-
-    static List<Keyword> ofList(Map<?, ?> schema) {
-        List<Keyword> keywords = new ArrayList<>();
-        size(schema, "minItems").ifPresent(want -> keywords.add(Keywords.items("minItems", want, true)));
-        size(schema, "maxItems").ifPresent(want -> keywords.add(Keywords.items("maxItems", want, false)));
-        if (Boolean.TRUE.equals(schema.get("uniqueItems")) || "set".equals(schema.get("x-kubernetes-list-type"))) {
-            keywords.add(new Keywords.UniqueItems());
+        if (!rewritten.isEmpty()) {
+            plain.set("dependentRequired", rewritten);
         }
-        return keywords;
-    }
-
-    private static Optional<Integer> size(Map<?, ?> schema, String keyword) {
-        return schema.get(keyword) instanceof Number size
-                ? Optional.of((int) Math.clamp(size.longValue(), 0L, Integer.MAX_VALUE))
-                : Optional.empty();
     }
 
     /** Draft 4 makes a bound exclusive by a boolean, later drafts state an exclusive bound beside. */
-    private static void bound(
-            Map<?, ?> schema,
-            List<Keyword> keywords,
-            String inclusive,
-            String exclusive,
-            BiPredicate<Number, Number> holds,
-            BiPredicate<Number, Number> holdsStrictly) {
+    private void bound(String inclusive, String exclusive) throws SchemaException {
         if (schema.get(inclusive) instanceof Number want && isFinite(want)) {
-            boolean isStrict = Boolean.TRUE.equals(schema.get(exclusive));
-            keywords.add(new Keywords.Bound(isStrict ? exclusive : inclusive, want, isStrict ? holdsStrictly : holds));
+            plain.set(Boolean.TRUE.equals(schema.get(exclusive)) ? exclusive : inclusive, JsonTree.of(want));
         }
         if (schema.get(exclusive) instanceof Number want && isFinite(want)) {
-            keywords.add(new Keywords.Bound(exclusive, want, holdsStrictly));
+            plain.set(exclusive, JsonTree.of(want));
         }
-    }
-
-    private static BiPredicate<Number, Number> comparing(java.util.function.IntPredicate sign) {
-        return (got, want) -> sign.test(
-                isFinite(got)
-                        ? Equality.decimal(got).compareTo(Equality.decimal(want))
-                        : Double.compare(got.doubleValue(), want.doubleValue()));
-    }
-
-    private static boolean isMultiple(Number got, Number factor) {
-        if (!isFinite(got) || Math.abs(got.doubleValue()) / factor.doubleValue() > 1e18) {
-            return isFinite(got);
-        }
-        return Equality.decimal(got).remainder(Equality.decimal(factor)).compareTo(BigDecimal.ZERO) == 0;
     }
 
     private static boolean isFinite(Number number) {
         return Double.isFinite(number.doubleValue());
     }
 
-    private static List<String> texts(List<?> names) {
-        return names.stream().map(String::valueOf).toList();
+    private static JsonNode texts(Collection<?> names) {
+        ArrayNode texts = SchemaRewriter.NODES.arrayNode();
+        names.forEach(name -> texts.add(String.valueOf(name)));
+        return texts;
     }
 }

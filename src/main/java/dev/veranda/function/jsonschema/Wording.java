@@ -1,83 +1,149 @@
 package dev.veranda.function.jsonschema;
 
-import java.util.Collection;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What is said about violations, in the words of the library behind kubeconform. */
 final class Wording {
 
     private static final int MAX_QUOTED = 500;
+    private static final int MAX_NAMES = 100;
 
     private Wording() {}
 
-    static String type(@Nullable Object got, Collection<JsonType> want) {
-        return "got " + JsonType.of(got).word() + ", want "
-                + want.stream().sorted().map(JsonType::word).collect(Collectors.joining(" or "));
+    /**
+     * @param errors of one keyword about one value; none if they are about the alternatives it has
+     */
+    static List<String> of(String keyword, List<Error> errors) {
+        return switch (keyword) {
+            case "anyOf" -> List.of("anyOf failed");
+            case "required" -> List.of(missing(properties(errors)));
+            case "additionalProperties" ->
+                List.of("additional properties " + quoted(properties(errors)) + " not allowed");
+            case "items" -> List.of("last " + errors.size() + " additionalItem(s) not allowed");
+            case "dependentRequired" -> dependencies(errors);
+            case "propertyNames" ->
+                properties(errors).stream()
+                        .distinct()
+                        .map(name -> "invalid property " + quote(name))
+                        .toList();
+            default -> List.of(one(keyword, errors.getFirst()));
+        };
     }
 
-    static String missing(List<String> names) {
+    private static String one(String keyword, Error error) {
+        JsonNode got = error.getInstanceNode();
+        JsonNode want = error.getSchemaNode();
+        return switch (keyword) {
+            case "false" -> "false schema";
+            case "type" -> type(got, want);
+            case "const" -> want.isContainerNode() ? "const failed" : "value must be " + display(want);
+            case "enum" -> enumeration(want);
+            case "format" ->
+                quote(got.textValue()) + " is not valid " + want.textValue() + ": "
+                        + KnownFormat.reason(want.textValue());
+            case "pattern" -> quote(got.textValue()) + " does not match pattern " + quote(want.textValue());
+            case "oneOf" -> oneOf(error);
+            case "uniqueItems" -> equalItems(got);
+            case "minLength", "maxLength" -> {
+                String text = got.textValue();
+                yield bound(keyword, String.valueOf(text.codePointCount(0, text.length())), want);
+            }
+            case "minItems", "maxItems", "minProperties", "maxProperties" ->
+                bound(keyword, String.valueOf(got.size()), want);
+            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
+                bound(keyword, number(got), want);
+            default -> keyword + " failed";
+        };
+    }
+
+    private static String type(JsonNode got, JsonNode want) {
+        Set<JsonType> types = EnumSet.noneOf(JsonType.class);
+        (want.isArray() ? want : List.of(want))
+                .forEach(name -> JsonType.named(name.asText()).ifPresent(types::add));
+        return "got " + JsonType.of(got).word() + ", want "
+                + types.stream().map(JsonType::word).collect(Collectors.joining(" or "));
+    }
+
+    private static String missing(List<String> names) {
         return names.size() == 1
                 ? "missing property " + quote(names.getFirst())
                 : "missing properties " + quoted(names);
     }
 
-    static String additional(List<String> names) {
-        return "additional properties " + quoted(names) + " not allowed";
+    private static List<String> dependencies(List<Error> errors) {
+        Map<String, List<String>> missing = new LinkedHashMap<>();
+        errors.forEach(error -> missing.computeIfAbsent(error.getProperty(), any -> new ArrayList<>())
+                .add(String.valueOf(error.getArguments()[0])));
+        List<String> messages = new ArrayList<>();
+        missing.forEach((name, needs) ->
+                messages.add("properties " + quoted(needs) + " required, if " + quote(name) + " exists"));
+        return messages;
     }
 
-    static String dependency(String name, List<String> missing) {
-        return "properties " + quoted(missing) + " required, if " + quote(name) + " exists";
-    }
-
-    static String constant(@Nullable Object want) {
-        return isPrimitive(want) ? "value must be " + display(want) : "const failed";
-    }
-
-    static String enumeration(List<? extends @Nullable Object> want) {
-        if (!want.stream().allMatch(Wording::isPrimitive)) {
+    private static String enumeration(JsonNode want) {
+        List<JsonNode> values = new ArrayList<>();
+        want.forEach(values::add);
+        if (values.stream().anyMatch(JsonNode::isContainerNode)) {
             return "enum failed";
         }
-        return want.size() == 1
-                ? "value must be " + display(want.getFirst())
-                : "value must be one of " + want.stream().map(Wording::display).collect(Collectors.joining(", "));
+        return values.size() == 1
+                ? "value must be " + display(values.getFirst())
+                : "value must be one of "
+                        + values.stream().map(Wording::display).collect(Collectors.joining(", "));
     }
 
-    static String pattern(String got, String want) {
-        return quote(got) + " does not match pattern " + quote(want);
+    private static String oneOf(Error error) {
+        String matched = String.valueOf(error.getArguments()[1]);
+        return matched.isEmpty() ? "oneOf failed, none matched" : "oneOf failed, subschemas " + matched + " matched";
     }
 
-    static String format(String got, String want, String reason) {
-        return quote(got) + " is not valid " + want + ": " + reason;
+    /** The library says that two items are equal; this finds the first two. */
+    private static String equalItems(JsonNode items) {
+        Map<JsonNode, Integer> seen = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            Integer first = seen.putIfAbsent(items.get(i), i);
+            if (first != null) {
+                return "items at " + first + " and " + i + " are equal";
+            }
+        }
+        return "uniqueItems failed";
     }
 
-    /** How a bound was missed; whole numbers are written without a fraction. */
-    static String bound(String keyword, Number got, Number want) {
-        return keyword + ": got " + number(got) + ", want " + number(want);
+    private static String bound(String keyword, String got, JsonNode want) {
+        return keyword + ": got " + got + ", want " + number(want);
     }
 
-    private static boolean isPrimitive(@Nullable Object value) {
-        return !(value instanceof Map) && !(value instanceof List);
-    }
-
-    static String display(@Nullable Object value) {
-        return switch (value) {
-            case null -> "<nil>";
-            case CharSequence text -> quote(text.toString());
-            case Number number -> number(number);
-            default -> value.toString();
+    private static String display(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NULL -> "<nil>";
+            case STRING -> quote(value.textValue());
+            case NUMBER -> number(value);
+            default -> value.asText();
         };
     }
 
-    private static String number(Number number) {
-        double value = number.doubleValue();
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : number.toString();
+    private static String number(JsonNode number) {
+        return number.canConvertToLong() && number.isIntegralNumber()
+                ? number.asText()
+                : String.valueOf(number.doubleValue());
+    }
+
+    private static List<String> properties(List<Error> errors) {
+        return errors.stream().map(Error::getProperty).toList();
     }
 
     private static String quoted(List<String> names) {
-        return names.stream().map(Wording::quote).collect(Collectors.joining(", "));
+        String first = names.stream().limit(MAX_NAMES).map(Wording::quote).collect(Collectors.joining(", "));
+        return names.size() > MAX_NAMES ? first + " and " + (names.size() - MAX_NAMES) + " more" : first;
     }
 
     /** Single quotes around text with its control characters made visible; long text is cut. */

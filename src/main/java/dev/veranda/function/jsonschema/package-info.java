@@ -1,8 +1,8 @@
 /**
- * Checks values against JSON schemas as validators of Kubernetes resources understand them: draft 4 and what later drafts and
- * OpenAPI share with it, plus the extensions of structural schemas. Says what is wrong in the words kubeconform uses. Schemas
- * and values may be hostile: patterns take linear time, depth and work are limited, nothing is ever fetched. Start reading at
- * {@link dev.veranda.function.jsonschema.SchemaCompiler}.
+ * Checks values against JSON schemas as validators of Kubernetes resources understand them, by a library, and says what is wrong in
+ * the words kubeconform uses. Schemas are first rewritten into plain JSON Schema, since they may be of draft 4, of OpenAPI or
+ * structural schemas of Kubernetes. Schemas and values may be hostile: patterns take linear time, depth and work are limited,
+ * nothing is ever fetched. Start reading at {@link dev.veranda.function.jsonschema.SchemaSet}.
  */
 @NullMarked
 package dev.veranda.function.jsonschema;

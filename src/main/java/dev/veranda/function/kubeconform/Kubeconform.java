@@ -62,7 +62,7 @@ public final class Kubeconform implements BuiltinFunction {
                 missing.ifPresent(result -> work.report(FunctionWork.about(item, result)));
                 return missing.isPresent() && schemas.config().reportsMissing();
             }
-            List<Violation> violations = schema.get().check(item.root().toJava());
+            List<Violation> violations = schema.get().check(item.root().toJava(), work.patience()::isOver);
             violations.forEach(violation -> work.report(result(item, violation)));
             return !violations.isEmpty();
         } catch (SchemaException unusable) {

@@ -1,9 +1,9 @@
 package dev.veranda.function.kubeconform;
 
 import dev.veranda.function.jsonschema.JsonSchema;
-import dev.veranda.function.jsonschema.References;
-import dev.veranda.function.jsonschema.SchemaCompiler;
+import dev.veranda.function.jsonschema.SchemaDocument;
 import dev.veranda.function.jsonschema.SchemaException;
+import dev.veranda.function.jsonschema.SchemaSet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,11 +28,12 @@ final class KubernetesSchemas {
     private static final Map<KubernetesVersion, KubernetesSchemas> LOADED = new ConcurrentHashMap<>();
     private static final String DEFINITIONS = "#/definitions/";
 
-    private record Ready(String name, boolean nullable, boolean strict) {}
+    /** A definition, as that of a kind if one is given. */
+    private record Wanted(String definition, Optional<Gvk> kind, boolean nullable, boolean strict) {}
 
     private final Map<Gvk, String> kinds = new HashMap<>();
     private final Map<String, String> definitions = new HashMap<>();
-    private final Map<Ready, JsonSchema> ready = new ConcurrentHashMap<>();
+    private final SchemaSet<Wanted> schemas = SchemaSet.trusted(this::document);
 
     private KubernetesSchemas() {}
 
@@ -45,17 +46,22 @@ final class KubernetesSchemas {
         if (definition == null) {
             return Optional.empty();
         }
-        Ready key = new Ready(gvk.text(), false, strict);
-        JsonSchema known = ready.get(key);
-        if (known == null) {
-            known = new SchemaCompiler(references(strict), strict).compile(resource(gvk, definition));
-            ready.put(key, known);
-        }
-        return Optional.of(known);
+        return Optional.of(schemas.get(new Wanted(definition, Optional.of(gvk), false, strict)));
     }
 
-    private Map<String, Object> resource(Gvk gvk, String definition) throws SchemaException {
-        Map<String, Object> schema = definition(definition, false);
+    private SchemaDocument<Wanted> document(Wanted wanted) throws SchemaException {
+        Map<String, Object> schema = definition(wanted.definition(), wanted.nullable());
+        wanted.kind().ifPresent(kind -> restrict(schema, kind));
+        return new SchemaDocument<>(
+                "the schema of " + wanted.definition(),
+                schema,
+                wanted.strict(),
+                false,
+                (reference, nullable) -> new Wanted(
+                        reference.substring(DEFINITIONS.length()), Optional.empty(), nullable, wanted.strict()));
+    }
+
+    private static void restrict(Map<String, Object> schema, Gvk gvk) {
         Map<String, Object> properties = new LinkedHashMap<>();
         if (schema.get("properties") instanceof Map<?, ?> given) {
             given.forEach((name, property) -> properties.put(String.valueOf(name), property));
@@ -63,24 +69,10 @@ final class KubernetesSchemas {
         properties.put("apiVersion", only(gvk.apiVersion()));
         properties.put("kind", only(gvk.kind()));
         schema.put("properties", properties);
-        return schema;
     }
 
     private static Map<String, Object> only(String value) {
         return Map.of("type", List.of("string", "null"), "enum", List.of(value));
-    }
-
-    private References references(boolean strict) {
-        return (reference, nullable) -> {
-            Ready key = new Ready(reference, nullable, strict);
-            JsonSchema known = ready.get(key);
-            if (known == null) {
-                Map<String, Object> schema = definition(reference.substring(DEFINITIONS.length()), nullable);
-                known = new SchemaCompiler(references(strict), strict).compile(schema);
-                ready.put(key, known);
-            }
-            return known;
-        };
     }
 
     private Map<String, Object> definition(String name, boolean nullable) throws SchemaException {

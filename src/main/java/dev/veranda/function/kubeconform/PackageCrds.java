@@ -1,15 +1,17 @@
 package dev.veranda.function.kubeconform;
 
 import dev.veranda.function.jsonschema.JsonSchema;
-import dev.veranda.function.jsonschema.References;
-import dev.veranda.function.jsonschema.SchemaCompiler;
+import dev.veranda.function.jsonschema.SchemaDocument;
+import dev.veranda.function.jsonschema.SchemaDocument.References;
 import dev.veranda.function.jsonschema.SchemaException;
+import dev.veranda.function.jsonschema.SchemaSet;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The kinds that CustomResourceDefinitions among the resources define. */
@@ -18,8 +20,8 @@ final class PackageCrds {
     private static final String GROUP = "apiextensions.k8s.io";
 
     private final boolean strict;
-    private final Map<Gvk, YamlMap> schemas = new HashMap<>();
-    private final Map<Gvk, JsonSchema> ready = new HashMap<>();
+    private final Map<Gvk, YamlMap> defined = new HashMap<>();
+    private final SchemaSet<Gvk> schemas = SchemaSet.untrusted(this::document);
 
     PackageCrds(List<PackageResource> resources, boolean strict) {
         this.strict = strict;
@@ -44,32 +46,17 @@ final class PackageCrds {
                     .ifPresent(name -> version.flatMap(part -> part.map("schema"))
                             .flatMap(part -> part.map("openAPIV3Schema"))
                             .or(() -> common)
-                            .ifPresent(schema -> schemas.put(new Gvk(group.get() + "/" + name, kind.get()), schema)));
+                            .ifPresent(schema -> defined.put(new Gvk(group.get() + "/" + name, kind.get()), schema)));
         }
     }
 
     Optional<JsonSchema> find(Gvk gvk) throws SchemaException {
-        YamlMap schema = schemas.get(gvk);
-        if (schema == null) {
-            return Optional.empty();
-        }
-        JsonSchema known = ready.get(gvk);
-        if (known == null) {
-            known = compile(gvk, schema);
-            ready.put(gvk, known);
-        }
-        return Optional.of(known);
+        return defined.containsKey(gvk) ? Optional.of(schemas.get(gvk)) : Optional.empty();
     }
 
-    private JsonSchema compile(Gvk gvk, YamlMap schema) throws SchemaException {
-        if (!(schema.toJava() instanceof Map<?, ?> map)) {
-            return JsonSchema.ANYTHING;
-        }
-        try {
-            return new SchemaCompiler(References.none(), strict).compileResource(map);
-        } catch (SchemaException broken) {
-            throw new SchemaException("the schema in the CustomResourceDefinition of " + gvk.kind()
-                    + " cannot be used: " + broken.reason());
-        }
+    private SchemaDocument<Gvk> document(Gvk gvk) {
+        Object schema = Objects.requireNonNull(defined.get(gvk)).toJava();
+        return new SchemaDocument<>(
+                "the schema in the CustomResourceDefinition of " + gvk.kind(), schema, strict, true, References.none());
     }
 }

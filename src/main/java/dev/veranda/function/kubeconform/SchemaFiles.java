@@ -1,9 +1,9 @@
 package dev.veranda.function.kubeconform;
 
 import dev.veranda.function.jsonschema.JsonSchema;
-import dev.veranda.function.jsonschema.References;
-import dev.veranda.function.jsonschema.SchemaCompiler;
+import dev.veranda.function.jsonschema.SchemaDocument;
 import dev.veranda.function.jsonschema.SchemaException;
+import dev.veranda.function.jsonschema.SchemaSet;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class SchemaFiles {
     private final PackageContents files;
     private final boolean strict;
     private final Map<String, Map<String, Object>> read = new HashMap<>();
-    private final Map<Part, JsonSchema> ready = new HashMap<>();
+    private final SchemaSet<Part> schemas = SchemaSet.untrusted(this::document);
 
     SchemaFiles(PackageContents files, boolean strict) {
         this.files = files;
@@ -31,36 +31,30 @@ final class SchemaFiles {
         for (SchemaLocation location : locations) {
             Optional<String> file = location.file(gvk, strict, packagePath).filter(files::has);
             if (file.isPresent()) {
-                return Optional.of(part(new Part(file.get(), "", false)));
+                return Optional.of(schemas.get(new Part(file.get(), "", false)));
             }
         }
         return Optional.empty();
     }
 
-    private JsonSchema part(Part part) throws SchemaException {
-        JsonSchema known = ready.get(part);
-        if (known == null) {
-            known = compile(part);
-            ready.put(part, known);
+    /** Strictness is a matter of which files there are, so they are taken at their word. */
+    private SchemaDocument<Part> document(Part part) throws SchemaException {
+        String name = "the schema file " + part.file();
+        try {
+            return new SchemaDocument<>(
+                    name, value(part), false, false, (reference, nullable) -> target(part, reference, nullable));
+        } catch (SchemaException broken) {
+            throw new SchemaException(name + " cannot be used: " + broken.reason());
         }
-        return known;
     }
 
-    /** Strictness is a matter of which files there are, so they are taken at their word. */
-    private JsonSchema compile(Part part) throws SchemaException {
-        References references = (reference, nullable) -> {
-            int hash = reference.indexOf('#');
-            String other = hash < 0 ? reference : reference.substring(0, hash);
-            return part(new Part(
-                    other.isEmpty() ? part.file() : beside(part.file(), other),
-                    hash < 0 ? "" : reference.substring(hash + 1),
-                    nullable));
-        };
-        try {
-            return new SchemaCompiler(references, false).compile(value(part));
-        } catch (SchemaException broken) {
-            throw new SchemaException("the schema file " + part.file() + " cannot be used: " + broken.reason());
-        }
+    private static Part target(Part from, String reference, boolean nullable) throws SchemaException {
+        int hash = reference.indexOf('#');
+        String other = hash < 0 ? reference : reference.substring(0, hash);
+        return new Part(
+                other.isEmpty() ? from.file() : beside(from.file(), other),
+                hash < 0 ? "" : reference.substring(hash + 1),
+                nullable);
     }
 
     private static String beside(String file, String other) throws SchemaException {
@@ -83,7 +77,13 @@ final class SchemaFiles {
             }
             value = map.get(name);
         }
-        return value;
+        return part.nullable() && value instanceof Map<?, ?> schema ? nullable(schema) : value;
+    }
+
+    private static Map<Object, @Nullable Object> nullable(Map<?, ?> schema) {
+        Map<Object, @Nullable Object> nullable = new HashMap<>(schema);
+        nullable.put("nullable", true);
+        return nullable;
     }
 
     private Map<String, Object> file(String path) throws SchemaException {
