@@ -23,7 +23,8 @@ final class UniqueItems extends AbstractKeyword {
     @Override
     public KeywordValidator newValidator(
             SchemaLocation location, JsonNode wanted, Schema parent, SchemaContext context) {
-        return new OfLists(this, wanted, location, KeywordType.UNIQUE_ITEMS.newValidator(location, wanted, parent, context));
+        return new OfLists(
+                this, wanted, location, KeywordType.UNIQUE_ITEMS.newValidator(location, wanted, parent, context));
     }
 
     private static final class OfLists extends AbstractKeywordValidator {
