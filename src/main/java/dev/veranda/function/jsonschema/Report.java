@@ -171,8 +171,7 @@ final class Report {
             Step step = new Step(rank(keyword), Integer.MAX_VALUE, keyword);
             Finding known = scope.findings()
                     .computeIfAbsent(
-                            step,
-                            any -> new Failure(keyword, List.copyOf(place.subList(0, deep)), new ArrayList<>()));
+                            step, any -> new Failure(keyword, List.copyOf(place.subList(0, deep)), new ArrayList<>()));
             if (isLast && known instanceof Failure failure) {
                 failure.errors().add(error);
             }
