@@ -71,22 +71,21 @@ final class Report {
         }
     }
 
+    private sealed interface Finding {}
+
     /** What is wrong with one value according to one schema: keywords that failed, and schemas within it by which something did. */
-    private static final class Scope {
+    private record Scope(Map<Step, Finding> findings) implements Finding {
 
-        private final Map<Step, Scope> parts = new TreeMap<>();
-        private final Map<Step, Failure> failures = new TreeMap<>();
-
-        Scope part(Step step) {
-            return parts.computeIfAbsent(step, any -> new Scope());
+        static Scope empty() {
+            return new Scope(new TreeMap<>());
         }
     }
 
     /** @param errors none if only errors within it are known */
-    private record Failure(String keyword, List<String> path, List<Error> errors) {}
+    private record Failure(String keyword, List<String> path, List<Error> errors) implements Finding {}
 
     private final JsonNode root;
-    private final Scope all = new Scope();
+    private final Scope all = Scope.empty();
     private final Map<JsonNode, Map<String, Integer>> positions = new IdentityHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
@@ -107,23 +106,22 @@ final class Report {
     }
 
     private void write(Scope scope) {
-        Map<Step, Object> inOrder = new TreeMap<>(scope.parts);
-        scope.failures.forEach(inOrder::put);
-        for (Object item : inOrder.values()) {
-            if (violations.size() >= MAX_VIOLATIONS) {
+        for (Finding finding : scope.findings().values()) {
+            switch (finding) {
+                case Scope part -> write(part);
+                case Failure failure -> write(failure);
+            }
+            if (violations.size() >= MAX_VIOLATIONS
+                    || (finding instanceof Failure failure && FINAL.contains(failure.keyword()))) {
                 return;
             }
-            if (item instanceof Scope part) {
-                write(part);
-            } else if (item instanceof Failure failure) {
-                Wording.of(failure.keyword(), failure.errors()).stream()
-                        .limit(MAX_VIOLATIONS - violations.size())
-                        .forEach(message -> violations.add(new Violation(failure.path(), message)));
-                if (FINAL.contains(failure.keyword())) {
-                    return;
-                }
-            }
         }
+    }
+
+    private void write(Failure failure) {
+        Wording.of(failure.keyword(), failure.errors()).stream()
+                .limit(MAX_VIOLATIONS - violations.size())
+                .forEach(message -> violations.add(new Violation(failure.path(), message)));
     }
 
     private int position(JsonNode map, String name) {
@@ -161,16 +159,20 @@ final class Report {
                     fail(keyword, isLast);
                     return;
                 }
-                scope = scope.part(step(keyword));
+                if (!(scope.findings().computeIfAbsent(step(keyword), any -> Scope.empty()) instanceof Scope part)) {
+                    return;
+                }
+                scope = part;
             }
         }
 
+        /** What is said of the fields or items that nothing else is said of comes after what is said of the others. */
         private void fail(String keyword, boolean isLast) {
-            // What is said of the fields or items that nothing else is said of comes after what is said of the others.
             Step step = new Step(rank(keyword), Integer.MAX_VALUE, keyword);
-            Failure failure = scope.failures.computeIfAbsent(
-                    step, any -> new Failure(keyword, List.copyOf(place.subList(0, deep)), new ArrayList<>()));
-            if (isLast) {
+            Finding known = scope.findings()
+                    .computeIfAbsent(
+                            step, any -> new Failure(keyword, List.copyOf(place.subList(0, deep)), new ArrayList<>()));
+            if (isLast && known instanceof Failure failure) {
                 failure.errors().add(error);
             }
         }

@@ -12,6 +12,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -290,6 +293,24 @@ class SchemaSetTest {
                         "b.0: missing property 'x'",
                         "b.1: missing property 'x'",
                         "a: got string, want integer");
+    }
+
+    @Test
+    void servesSeveralThreadsAtOnce() throws Exception {
+        Map<String, Object> next = Map.of("properties", Map.of("a", Map.of("$ref", "b"), "c", Map.of("$ref", "b")));
+        JsonSchema schema = chain(next, false, 60);
+        Map<String, Object> value = Map.of("a", 1);
+        for (int i = 0; i < 80; i++) {
+            value = Map.of("a", value);
+        }
+        Map<String, Object> deep = value;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<List<Violation>>> answers =
+                    threads.invokeAll(Collections.nCopies(16, () -> schema.check(deep, NEVER)));
+            for (Future<List<Violation>> answer : answers) {
+                assertThat(answer.get()).extracting(Violation::message).containsExactly("false schema");
+            }
+        }
     }
 
     @Test
