@@ -25,7 +25,7 @@ public final class AccessReview {
                     new Rule(Set.of("get", "list"), PORCH, Set.of("packagerevisionresources", "packages"))),
             new Grant(Permission.READ, new Rule(READ, CONFIG, Set.of("repositories"))),
             new Grant(Permission.READ, new Rule(Set.of("get"), CONFIG, Set.of("repositories/status"))),
-            new Grant(Permission.READ, new Rule(READ, CORE, Set.of("namespaces"))),
+            new Grant(Permission.READ, new Rule(Set.of("get", "list"), CORE, Set.of("namespaces"))),
             new Grant(Permission.AUTHOR, new Rule(WRITE, PORCH, Set.of("packagerevisions"))),
             new Grant(
                     Permission.AUTHOR, new Rule(Set.of("update", "patch"), PORCH, Set.of("packagerevisionresources"))),
@@ -37,9 +37,9 @@ public final class AccessReview {
                     Permission.DECIDE, new Rule(Set.of("update", "patch"), PORCH, Set.of("packagerevisions/approval"))),
             new Grant(Permission.ADMINISTER, new Rule(WRITE, CONFIG, Set.of("repositories"))),
             new Grant(
-                    Permission.ADMINISTER, new Rule(Set.of("update", "patch"), CONFIG, Set.of("repositories/status"))),
-            new Grant(Permission.ADMINISTER, new Rule(ALL, CORE, Set.of("secrets"))),
-            new Grant(Permission.ADMINISTER, new Rule(WRITE, CORE, Set.of("namespaces"))));
+                    Permission.ADMINISTER,
+                    new Rule(Set.of("get", "list", "create", "update", "patch", "delete"), CORE, Set.of("secrets"))),
+            new Grant(Permission.ADMINISTER, new Rule(Set.of("create", "delete"), CORE, Set.of("namespaces"))));
 
     private static final List<Rule> FOR_EVERYBODY = List.of(
             new Rule(

@@ -2,6 +2,8 @@ package dev.veranda.repository;
 
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
+import dev.veranda.failure.Unavailable;
+import dev.veranda.store.StoreSettings;
 import dev.veranda.store.git.AddressRules;
 import dev.veranda.store.git.Credentials;
 import dev.veranda.store.git.GitRemote;
@@ -15,11 +17,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The open stores of registered repositories, each over a local copy in a folder of its own. */
@@ -69,12 +73,20 @@ public class Mirrors {
 
     /** Tries a connection from a folder of its own that is gone afterwards. */
     Probe probe(RepositorySettings settings, Credentials credentials) {
+        return inScratch(remote(settings, credentials), configuration.settings(), GitStore::probe);
+    }
+
+    /** Has something done with a repository on a server, from a folder of its own that is gone afterwards. */
+    <T> T once(GitRemote remote, Function<GitStore, T> work) {
+        return inScratch(remote, configuration.settings().withLocalFolders(List.of()), work);
+    }
+
+    private <T> T inScratch(GitRemote remote, StoreSettings settings, Function<GitStore, T> work) {
         try {
             Files.createDirectories(folder);
             Path scratch = Files.createTempDirectory(folder, "test-");
-            try (GitStore store = GitStore.open(
-                    scratch.resolve("mirror.git"), remote(settings, credentials), configuration.settings(), clock)) {
-                return store.probe();
+            try (GitStore store = GitStore.open(scratch.resolve("mirror.git"), remote, settings, clock)) {
+                return work.apply(store);
             } finally {
                 deleteAll(scratch);
             }
@@ -124,6 +136,9 @@ public class Mirrors {
     }
 
     private Credentials stored(RepositoryRow row) {
+        CredentialsKeeping.problem(row).ifPresent(problem -> {
+            throw new Unavailable(problem);
+        });
         byte[] sealed = row.credentialsSecret;
         if (sealed == null) {
             return Credentials.none();

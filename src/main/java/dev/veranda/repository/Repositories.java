@@ -19,22 +19,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Registering, changing and finding repositories. */
 @ApplicationScoped
 public class Repositories {
 
-    static final String NAMESPACE = "default";
-
     private final Secrets secrets;
+    private final CredentialsKeeping keeping;
     private final Mirrors mirrors;
     private final AuditTrail audit;
     private final Event<RepositoryChanged> changes;
     private final Clock clock;
 
-    Repositories(Secrets secrets, Mirrors mirrors, AuditTrail audit, Event<RepositoryChanged> changes, Clock clock) {
+    Repositories(
+            Secrets secrets,
+            CredentialsKeeping keeping,
+            Mirrors mirrors,
+            AuditTrail audit,
+            Event<RepositoryChanged> changes,
+            Clock clock) {
         this.secrets = secrets;
+        this.keeping = keeping;
         this.mirrors = mirrors;
         this.audit = audit;
         this.changes = changes;
@@ -82,13 +89,27 @@ public class Repositories {
 
     /** Registers a repository; its packages appear as soon as it has been read. */
     public Repository register(Actor actor, RepositorySettings settings, NewCredentials credentials) {
+        return register(actor, Namespaces.DEFAULT, settings, row -> keeping.keep(row, credentials));
+    }
+
+    /** As {@link #register(Actor, RepositorySettings, NewCredentials)}, in a namespace and with what only the API can say. */
+    public Repository register(Actor actor, String namespace, RepositorySettings settings, RegistrationExtras extras) {
+        SyncSchedule.require(extras.sync().schedule());
+        return register(actor, namespace, settings, row -> {
+            keeping.name(row, extras.secret());
+            row.take(extras.sync());
+        });
+    }
+
+    private Repository register(
+            Actor actor, String namespace, RepositorySettings settings, Consumer<RepositoryRow> finish) {
         return audit.attempt(
                 new Attempt(actor, "register repository", settings.name(), settings.name(), settings.url()), () -> {
                     actor.require(Permission.ADMINISTER);
                     SettingsCheck.require(settings);
                     mirrors.requireAllowed(settings);
                     Repository registered =
-                            QuarkusTransaction.requiringNew().call(() -> insert(actor, settings, credentials));
+                            QuarkusTransaction.requiringNew().call(() -> insert(actor, namespace, settings, finish));
                     announce(registered, RepositoryChanged.Kind.REGISTERED);
                     return registered;
                 });
@@ -102,6 +123,23 @@ public class Repositories {
      */
     public Repository change(
             Actor actor, UUID id, long version, RepositorySettings settings, NewCredentials credentials) {
+        return change(actor, id, version, settings, row -> keeping.keep(row, credentials));
+    }
+
+    /** As {@link #change(Actor, UUID, long, RepositorySettings, NewCredentials)}, with what only the API can say. */
+    public Repository change(
+            Actor actor, UUID id, long version, RepositorySettings settings, RegistrationExtras extras) {
+        SyncSchedule.require(extras.sync().schedule());
+        return change(actor, id, version, settings, row -> {
+            if (!extras.secret().equals(row.secretName == null ? "" : row.secretName)) {
+                keeping.name(row, extras.secret());
+            }
+            row.take(extras.sync());
+        });
+    }
+
+    private Repository change(
+            Actor actor, UUID id, long version, RepositorySettings settings, Consumer<RepositoryRow> finish) {
         return audit.attempt(new Attempt(actor, "change repository", settings.name(), settings.name()), () -> {
             actor.require(Permission.ADMINISTER);
             SettingsCheck.require(settings);
@@ -110,7 +148,7 @@ public class Repositories {
                 requireSameVersion(row, version);
                 requireSamePlace(row, settings);
                 row.take(settings);
-                keep(row, credentials);
+                finish.accept(row);
                 row.flush();
                 return withSync(row);
             });
@@ -136,7 +174,7 @@ public class Repositories {
         Repository repository = withId(actor, id);
         return audit.attempt(new Attempt(actor, "renew webhook secret", repository.name(), repository.name()), () -> {
             actor.require(Permission.ADMINISTER);
-            requireKey();
+            keeping.requireKey();
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
             String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -157,7 +195,9 @@ public class Repositories {
         return QuarkusTransaction.joiningExisting().call(() -> rowNamed(name).map(this::withSync));
     }
 
-    private Repository insert(Actor actor, RepositorySettings settings, NewCredentials credentials) {
+    private Repository insert(
+            Actor actor, String namespace, RepositorySettings settings, Consumer<RepositoryRow> finish) {
+        Namespaces.requireExisting(namespace);
         if (rowNamed(settings.name()).isPresent()) {
             throw new Invalid("name", "There is a repository named \"" + settings.name() + "\" already.");
         }
@@ -168,10 +208,10 @@ public class Repositories {
                         .toList());
         RepositoryRow row = new RepositoryRow();
         row.id = UUID.randomUUID();
-        row.namespace = NAMESPACE;
+        row.namespace = namespace;
         row.take(settings);
         row.credentials = CredentialsKind.NONE;
-        keep(row, credentials);
+        finish.accept(row);
         row.registeredBy = actor.name();
         row.registeredAt = clock.instant();
         row.persist();
@@ -180,37 +220,6 @@ public class Repositories {
         sync.nextAt = clock.instant();
         sync.persistAndFlush();
         return row.repository(sync.status(false));
-    }
-
-    private void keep(RepositoryRow row, NewCredentials credentials) {
-        switch (credentials) {
-            case NewCredentials.Unchanged() -> {}
-            case NewCredentials.Anonymous() -> {
-                row.credentials = CredentialsKind.NONE;
-                row.credentialsUser = null;
-                row.credentialsSecret = null;
-            }
-            case NewCredentials.Basic(String username, String password) -> {
-                requireKey();
-                row.credentials = CredentialsKind.BASIC;
-                row.credentialsUser = username;
-                row.credentialsSecret = secrets.seal(password, row.id);
-            }
-            case NewCredentials.Bearer(String token) -> {
-                requireKey();
-                row.credentials = CredentialsKind.BEARER;
-                row.credentialsUser = null;
-                row.credentialsSecret = secrets.seal(token, row.id);
-            }
-        }
-    }
-
-    private void requireKey() {
-        if (!secrets.ready()) {
-            throw new Invalid(
-                    "credentials",
-                    "Credentials cannot be stored: configure veranda.secret-key with at least 32 characters first.");
-        }
     }
 
     private static void requireSameVersion(RepositoryRow row, long version) {
@@ -238,8 +247,7 @@ public class Repositories {
     }
 
     private static Optional<RepositoryRow> rowNamed(String name) {
-        return RepositoryRow.find("namespace = ?1 and name = ?2", NAMESPACE, name)
-                .firstResultOptional();
+        return RepositoryRow.find("name", name).firstResultOptional();
     }
 
     private Repository withSync(RepositoryRow row) {

@@ -42,6 +42,23 @@ class RepositoryRow extends PanacheEntityBase {
     @Column(name = "credentials_secret")
     byte @Nullable [] credentialsSecret;
 
+    /** The secret the credentials were taken from, which they follow. */
+    @Column(name = "secret_name")
+    @Nullable
+    String secretName;
+
+    @Column(name = "sync_schedule")
+    @Nullable
+    String syncSchedule;
+
+    @Column(name = "sync_once_at")
+    @Nullable
+    Instant syncOnceAt;
+
+    @Column(name = "synced_once_at")
+    @Nullable
+    Instant syncedOnceAt;
+
     @Column(name = "webhook_secret")
     byte @Nullable [] webhookSecret;
 
@@ -72,6 +89,11 @@ class RepositoryRow extends PanacheEntityBase {
     RepositorySettings settings() {
         return new RepositorySettings(
                 name, description, url, branch, directory, deployment, createBranch, Optional.ofNullable(selfApproval));
+    }
+
+    void take(SyncWish wish) {
+        syncSchedule = wish.schedule().isEmpty() ? null : wish.schedule();
+        syncOnceAt = wish.onceAt().orElse(null);
     }
 
     Repository repository(SyncStatus sync) {

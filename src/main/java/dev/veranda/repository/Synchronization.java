@@ -91,7 +91,18 @@ public class Synchronization {
                 .call(() -> SyncRow.<SyncRow>list("nextAt <= ?1", clock.instant()).stream()
                         .map(row -> row.repositoryId)
                         .toList());
+        QuarkusTransaction.requiringNew()
+                .call(() -> RepositoryRow.<RepositoryRow>list("syncOnceAt <= ?1", clock.instant()).stream()
+                        .map(Synchronization::fulfilled)
+                        .toList())
+                .forEach(this::request);
         due.stream().filter(id -> !mirrors.syncing(id)).forEach(this::request);
+    }
+
+    private static UUID fulfilled(RepositoryRow row) {
+        row.syncedOnceAt = row.syncOnceAt;
+        row.syncOnceAt = null;
+        return row.id;
     }
 
     @PreDestroy
@@ -129,7 +140,7 @@ public class Synchronization {
             if (moved > 0) {
                 LOG.infof("synchronised %s: %d refs moved, %d ms", repository.name(), moved, millisSince(started));
             }
-            return ended(repository, moved > 0, row -> row.succeeded(clock.instant(), every));
+            return ended(repository, moved > 0, row -> row.succeeded(clock.instant(), due(repository.id())));
         } catch (DomainFailure failure) {
             LOG.warnf("synchronising %s failed: %s", repository.name(), failure.sentence());
             return ended(repository, false, row -> row.failed(clock.instant(), failure.sentence(), every));
@@ -140,6 +151,13 @@ public class Synchronization {
                     false,
                     row -> row.failed(clock.instant(), "Reading failed inside Veranda; its log says more.", every));
         }
+    }
+
+    /** How long until the next reading; called within the transaction that writes it down. */
+    private Duration due(UUID id) {
+        return RepositoryRow.<RepositoryRow>findByIdOptional(id)
+                .map(row -> SyncSchedule.next(row.syncSchedule, clock.instant(), every))
+                .orElse(every);
     }
 
     private SyncStatus ended(Repository repository, boolean moved, Consumer<SyncRow> outcome) {

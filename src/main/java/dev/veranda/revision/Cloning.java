@@ -57,24 +57,35 @@ public class Cloning {
 
     PackageContents contents(
             Actor actor, PackageRevision source, Repository repository, NewPackage target, Map<String, String> inputs) {
-        PackageClone clone = new PackageClone(
-                target.packagePath(),
-                target.packagePath(),
-                lock(source),
-                Optional.empty(),
-                repository.settings().deployment());
-        PackageContents cloned = switch (clone.of(revisions.contents(actor, source))) {
-            case PackageClone.Outcome.Cloned(PackageContents contents) -> contents;
-            case PackageClone.Outcome.Refused(List<FileProblem> problems) ->
-                throw new Conflict("\"" + source.name() + "\" cannot be cloned, its Kptfile cannot be read: "
-                        + problems.stream().map(FileProblem::text).collect(Collectors.joining("; ")));
-        };
+        PackageContents cloned =
+                contents(source.name(), revisions.contents(actor, source), lock(source), repository, target);
         return switch (PackageInputs.apply(cloned, inputs)) {
             case PackageInputs.Outcome.Applied(PackageContents contents) -> contents;
             case PackageInputs.Outcome.Refused(List<PackageInputs.Outcome.Problem> problems) ->
                 throw new Invalid(problems.stream()
                         .map(problem -> new Problem(problem.id(), problem.reason()))
                         .toList());
+        };
+    }
+
+    /**
+     * The contents a clone of any package would start with.
+     *
+     * @param name what to call the package in a refusal
+     */
+    static PackageContents contents(
+            String name, PackageContents source, UpstreamLock.GitLock lock, Repository repository, NewPackage target) {
+        PackageClone clone = new PackageClone(
+                target.packagePath(),
+                target.packagePath(),
+                lock,
+                Optional.empty(),
+                repository.settings().deployment());
+        return switch (clone.of(source)) {
+            case PackageClone.Outcome.Cloned(PackageContents contents) -> contents;
+            case PackageClone.Outcome.Refused(List<FileProblem> problems) ->
+                throw new Conflict("\"" + name + "\" cannot be cloned, its Kptfile cannot be read: "
+                        + problems.stream().map(FileProblem::text).collect(Collectors.joining("; ")));
         };
     }
 

@@ -229,7 +229,8 @@ public class Drafts {
         });
     }
 
-    private PackageRevision create(
+    /** Stores a new draft. The caller has checked that it may be, and has opened an entry of the audit trail. */
+    PackageRevision create(
             Actor actor,
             Repository repository,
             NewPackage target,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.NewPackage;
+import dev.veranda.store.git.GitCommand;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -155,6 +156,56 @@ class KubectlTest {
         assertThat(kubectl("vera", "get", REVISION, cache)).contains("NotFound");
     }
 
+    @Test
+    void registersARepositoryWithItsSecretInANamespace() throws Exception {
+        String registered = repos.freshName("kube");
+        GitCommand.bare(repos.path(registered));
+        Path file = home.resolve("repository.yaml");
+        Files.writeString(file, """
+                apiVersion: config.porch.kpt.dev/v1alpha1
+                kind: Repository
+                metadata:
+                  name: %1$s
+                  namespace: %1$s
+                spec:
+                  type: git
+                  content: Package
+                  git:
+                    repo: %2$s
+                    branch: main
+                    createBranch: true
+                    secretRef:
+                      name: %1$s-auth
+                """.formatted(registered, repos.path(registered)));
+        String[] inside = {"-n", registered};
+
+        assertThat(kubectl("ada", "create", "namespace", registered)).contains("namespace/" + registered + " created");
+        assertThat(kubectl(
+                        "ada",
+                        "create",
+                        "secret",
+                        "generic",
+                        registered + "-auth",
+                        "--type=kubernetes.io/basic-auth",
+                        "--from-literal=username=me",
+                        "--from-literal=password=hidden-word",
+                        inside[0],
+                        inside[1]))
+                .contains("secret/" + registered + "-auth created");
+        assertThat(kubectl("ada", "apply", "-f", file.toString())).contains(registered + " created");
+        assertThat(kubectl("ada", "apply", "-f", file.toString())).contains(registered + " unchanged");
+        assertThat(kubectl("ada", "get", "secrets", "-A", "-o", "yaml"))
+                .contains(registered + "-auth")
+                .doesNotContain("hidden-word", "aGlkZGVuLXdvcmQ");
+        assertThat(kubectl("vera", "get", "namespaces")).contains(registered).contains("Active");
+        assertThat(kubectl("vera", "get", "repositories", "-A")).contains(registered);
+        assertThat(kubectl("ada", "delete", "-f", file.toString())).contains("deleted");
+        assertThat(kubectl("ada", "delete", "secret", registered + "-auth", inside[0], inside[1]))
+                .contains("deleted");
+        assertThat(kubectl("ada", "delete", "namespace", registered)).contains("deleted");
+        assertThat(kubectl("ada", "get", "namespace", registered)).contains("NotFound");
+    }
+
     /** What the command printed, errors included. */
     private String kubectl(String person, String... arguments) throws IOException, InterruptedException {
         Process process = command(person, arguments).start();
@@ -164,8 +215,7 @@ class KubectlTest {
     }
 
     private ProcessBuilder command(String person, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("kubectl", "--server", root.toString(), "--as", person, "-n", "default"));
+        List<String> command = new ArrayList<>(List.of("kubectl", "--server", root.toString(), "--as", person));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOME", home.toString());

@@ -1,12 +1,17 @@
 package dev.veranda.api;
 
+import static dev.veranda.testing.People.ADA;
 import static dev.veranda.testing.People.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.veranda.repository.Namespaces;
+import dev.veranda.repository.RegistrationExtras;
+import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.repository.SyncWish;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.NewPackage;
+import dev.veranda.store.git.GitCommand;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,24 +22,26 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** Many watch while many write: everybody sees everything, once and in order. */
+/**
+ * Many watch while many write: everybody sees everything of their namespace, once and in order. With
+ * {@code -Dveranda.load.watchers=200 -Dveranda.load.writers=20 -Dveranda.load.time=PT2M} it is the load test of
+ * docs/performance.md.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ManyWatchersTest {
 
-    private static final String REVISIONS = "/apis/porch.kpt.dev/v1alpha1/namespaces/default/packagerevisions";
-    private static final int WATCHERS = 40;
-    private static final int WRITERS = 4;
-    private static final int WRITES = 25;
+    private static final Logger LOG = Logger.getLogger(ManyWatchersTest.class);
+    private static final int NAMESPACES = 2;
+    private static final int WATCHERS = Integer.getInteger("veranda.load.watchers", 40);
+    private static final int WRITERS = Integer.getInteger("veranda.load.writers", 4);
+    private static final Duration TIME = Duration.parse(System.getProperty("veranda.load.time", "PT3S"));
+    private static final int PER_CONNECTION = Integer.getInteger("veranda.load.per-connection", 20);
 
     @TestHTTPResource
     URI root = URI.create("http://127.0.0.1/");
@@ -43,81 +50,45 @@ class ManyWatchersTest {
     Repos repos;
 
     @Inject
+    Repositories repositories;
+
+    @Inject
+    Namespaces namespaces;
+
+    @Inject
     Drafts drafts;
 
     @Test
     void everyWatcherSeesEveryEventOnceAndInOrder() throws Exception {
-        Repository repository = repos.empty("many", false);
-        for (int writer = 0; writer < WRITERS; writer++) {
-            drafts.init(ALICE, new NewPackage(repository.name(), "p" + writer, "ws1"), "a test", List.of());
-        }
-        KubeClient client = new KubeClient(root, "alice");
-        String query = "&fieldSelector=spec.repository=" + repository.name() + "&resourceVersion="
-                + client.get(REVISIONS)
-                        .json()
-                        .path("metadata")
-                        .path("resourceVersion")
-                        .asText();
-        List<List<Long>> seen = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int watcher = 0; watcher < WATCHERS; watcher++) {
-                List<Long> versions = new CopyOnWriteArrayList<>();
-                seen.add(versions);
-                CompletableFuture.runAsync(() -> watch(query, versions), threads);
-            }
-            List<Future<?>> writers = new ArrayList<>();
-            for (int writer = 0; writer < WRITERS; writer++) {
-                String name = repository.name() + ".p" + writer + ".ws1";
-                writers.add(threads.submit(() -> write(name)));
-            }
-            for (Future<?> writer : writers) {
-                writer.get();
-            }
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> seen.stream().allMatch(versions -> versions.size() >= WRITERS * WRITES));
+        Map<String, List<String>> written = new TreeMap<>();
+        for (int i = 0; i < NAMESPACES; i++) {
+            String namespace = repos.freshName("load");
+            written.put(namespace, drafts(namespace));
         }
 
-        assertThat(seen)
-                .allSatisfy(versions -> assertThat(versions)
-                        .hasSize(WRITERS * WRITES)
-                        .isSorted()
-                        .doesNotHaveDuplicates()
-                        .isEqualTo(seen.getFirst()));
+        WatchLoad.Outcome outcome =
+                new WatchLoad(root, new WatchLoad.Plan(written, WATCHERS, TIME, PER_CONNECTION)).run();
+
+        LOG.info(outcome);
+        assertThat(outcome.events()).isPositive();
+        assertThat(outcome.connections()).isGreaterThanOrEqualTo(WATCHERS);
     }
 
-    private void watch(String query, List<Long> versions) {
-        try (Stream<String> lines =
-                new KubeClient(root, "alice").watch(REVISIONS + "?watch=1&timeoutSeconds=40" + query)) {
-            lines.limit((long) WRITERS * WRITES).forEach(line -> versions.add(version(line)));
-        } catch (Exception e) {
-            throw new AssertionError(e);
+    private List<String> drafts(String namespace) {
+        namespaces.create(ADA, namespace, Map.of());
+        String name = repos.freshName("many");
+        GitCommand.bare(repos.path(name));
+        Repository repository = repositories.register(
+                ADA,
+                namespace,
+                Repos.settings(name, repos.path(name).toString(), false, true),
+                new RegistrationExtras("", SyncWish.NONE));
+        repos.sync(repository);
+        List<String> names = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS / NAMESPACES; writer++) {
+            names.add(drafts.init(ALICE, new NewPackage(name, "p" + writer, "ws1"), "a test", List.of())
+                    .name());
         }
-    }
-
-    private void write(String name) {
-        try {
-            for (int write = 0; write < WRITES; write++) {
-                new KubeClient(root, "alice")
-                        .send(
-                                "PATCH",
-                                REVISIONS + "/" + name,
-                                "{\"metadata\":{\"labels\":{\"write\":\"" + write + "\"}}}",
-                                "Content-Type",
-                                "application/merge-patch+json")
-                        .json();
-            }
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static long version(String line) {
-        try {
-            JsonNode event = KubeClient.JSON.readTree(line);
-            return event.path("object").path("metadata").path("resourceVersion").asLong();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
+        return names;
     }
 }

@@ -14,7 +14,8 @@ record Aim(double millis, double most) {
             "RenderBench.render 10000", new Aim(4_000, 15_000),
             "LargeFileBench.render2Megabytes", new Aim(500, 2_000),
             "UpdateBench.update 1000", new Aim(600, 3_000),
-            "UpdateBench.update 10000", new Aim(6_000, 20_000));
+            "UpdateBench.update 10000", new Aim(6_000, 20_000),
+            "TableBench.list10000Revisions", new Aim(50, 150));
 
     static Optional<Aim> of(String name) {
         return Optional.ofNullable(AIMS.get(name));

@@ -44,7 +44,25 @@ public interface Resource {
     }
 
     /** What an object has to be for a deletion to go ahead. */
-    record Preconditions(Optional<String> uid, Optional<String> resourceVersion) {}
+    record Preconditions(Optional<String> uid, Optional<String> resourceVersion) {
+
+        /** @throws ApiFailure 409 when {@code object} is not what has to be */
+        public void require(ResourceType type, ObjectNode object) {
+            String name = Fields.text(object, "metadata.name");
+            String present = Fields.text(object, "metadata.uid");
+            uid.filter(asked -> !asked.equals(present)).ifPresent(asked -> {
+                throw ApiFailure.conflict(
+                        type,
+                        name,
+                        "Precondition failed: UID in precondition: " + asked + ", UID in object meta: " + present);
+            });
+            resourceVersion
+                    .filter(asked -> !asked.equals(Fields.text(object, "metadata.resourceVersion")))
+                    .ifPresent(asked -> {
+                        throw ApiFailure.modified(type, name);
+                    });
+        }
+    }
 
     /** A resource whose changes are in the change log, so that it can be watched and is listed from memory. */
     interface Live extends Resource {

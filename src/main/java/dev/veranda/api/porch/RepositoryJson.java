@@ -43,6 +43,17 @@ final class RepositoryJson {
         if (!text(snapshot, "directory").isEmpty()) {
             git.put("directory", text(snapshot, "directory"));
         }
+        if (!text(snapshot, "secret").isEmpty()) {
+            git.putObject("secretRef").put("name", text(snapshot, "secret"));
+        }
+        ObjectNode sync = Json.object();
+        if (!text(snapshot, "schedule").isEmpty()) {
+            sync.put("schedule", text(snapshot, "schedule"));
+        }
+        MetadataJson.putTime(sync, "runOnceAt", text(snapshot, "onceAt"));
+        if (!sync.isEmpty()) {
+            spec.set("sync", sync);
+        }
         return spec;
     }
 
@@ -63,6 +74,7 @@ final class RepositoryJson {
         MetadataJson.putTime(status, "lastFullSyncTime", text(sync, "succeeded_at"));
         MetadataJson.putTime(status, "nextFullSyncTime", text(sync, "next_at"));
         status.put("observedGeneration", snapshot.path("version").asLong() + 1);
+        MetadataJson.putTime(status, "observedRunOnceAt", text(snapshot, "syncedOnceAt"));
         status.put("packageCount", snapshot.path("packageCount").asInt());
         if (!text(snapshot, "commit").isEmpty()) {
             status.put("gitCommitHash", text(snapshot, "commit"));

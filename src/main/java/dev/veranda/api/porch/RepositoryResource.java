@@ -11,6 +11,7 @@ import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.live.LiveObjects;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,15 +19,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-/** {@code repositories}. */
+/** {@code repositories}; their {@code status} is what Veranda observed, so nobody writes it. */
 @ApplicationScoped
 public class RepositoryResource implements Resource.Live {
 
     private final LiveObjects live;
+    private final RepositoryChanges changes;
     private final ResourceType type;
 
-    RepositoryResource(LiveObjects live, Clock clock) {
+    RepositoryResource(LiveObjects live, RepositoryChanges changes, Clock clock) {
         this.live = live;
+        this.changes = changes;
         this.type = type(clock);
     }
 
@@ -39,8 +42,8 @@ public class RepositoryResource implements Resource.Live {
                 "Repository",
                 List.of("repo"),
                 true,
-                Set.of(Verb.GET, Verb.LIST, Verb.WATCH),
-                List.of(),
+                Set.of(Verb.values()),
+                List.of(new Subresource("status", Set.of(Verb.GET))),
                 List.of(
                         Column.name("The repository's name."),
                         Column.text("Type", "spec.type", "What kind of place it is."),
@@ -89,5 +92,36 @@ public class RepositoryResource implements Resource.Live {
     public Page list(Call call, ListQuery query) {
         requireReadable(call);
         return live.page(logKind(), query);
+    }
+
+    @Override
+    public ObjectNode create(Call call, String namespace, ObjectNode object) {
+        String name = Fields.text(object, "metadata.name");
+        if (live.find(logKind(), namespace, name).isPresent()) {
+            throw ApiFailure.alreadyExists(type(), name);
+        }
+        changes.create(call, type(), namespace, object);
+        if (call.dryRun()) {
+            return object;
+        }
+        changes.attach(call.actor(), get(call, namespace, name), object);
+        return get(call, namespace, name);
+    }
+
+    @Override
+    public ObjectNode update(Call call, String namespace, String name, String subresource, ObjectNode object) {
+        ObjectNode now = get(call, namespace, name);
+        RevisionChecks.requireNewest(type(), now, object);
+        if (changes.update(call, type(), now, object)) {
+            return now;
+        }
+        return call.dryRun() ? object : get(call, namespace, name);
+    }
+
+    @Override
+    public ObjectNode delete(Call call, String namespace, String name, Preconditions preconditions) {
+        ObjectNode now = get(call, namespace, name);
+        preconditions.require(type(), now);
+        return changes.delete(call, now) ? now : get(call, namespace, name);
     }
 }

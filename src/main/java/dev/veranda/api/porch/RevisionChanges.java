@@ -81,7 +81,7 @@ class RevisionChanges {
 
     /** Deletes a revision; the answer is whether it is gone, otherwise finalizers hold it. */
     boolean delete(Call call, ObjectNode now, Resource.Preconditions preconditions) {
-        requirePreconditions(now, preconditions);
+        preconditions.require(PorchTypes.PACKAGE_REVISIONS, now);
         requireDeletable(call.actor(), now);
         if (call.dryRun()) {
             RevisionAttachments.requireMayDelete(call.actor(), now);
@@ -155,26 +155,6 @@ class RevisionChanges {
                             PorchTypes.PACKAGE_REVISIONS,
                             name,
                             "cannot delete package revision, it is referenced as upstream by: " + downstreams);
-                });
-    }
-
-    private static void requirePreconditions(ObjectNode now, Resource.Preconditions preconditions) {
-        String name = Fields.text(now, "metadata.name");
-        preconditions
-                .uid()
-                .filter(uid -> !uid.equals(Fields.text(now, "metadata.uid")))
-                .ifPresent(uid -> {
-                    throw ApiFailure.conflict(
-                            PorchTypes.PACKAGE_REVISIONS,
-                            name,
-                            "Precondition failed: UID in precondition: " + uid + ", UID in object meta: "
-                                    + Fields.text(now, "metadata.uid"));
-                });
-        preconditions
-                .resourceVersion()
-                .filter(version -> !version.equals(Fields.text(now, "metadata.resourceVersion")))
-                .ifPresent(version -> {
-                    throw ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, name);
                 });
     }
 

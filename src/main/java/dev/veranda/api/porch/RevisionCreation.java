@@ -14,6 +14,7 @@ import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.Drafts;
+import dev.veranda.revision.GitCloning;
 import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
@@ -31,6 +32,8 @@ class RevisionCreation {
     private static final String NEW = "(new creation)";
 
     private final Drafts drafts;
+    private final GitCloning gitCloning;
+    private final UpgradeTasks upgrades;
     private final DraftNames names;
     private final PackageRevisions revisions;
     private final Repositories repositories;
@@ -39,12 +42,16 @@ class RevisionCreation {
 
     RevisionCreation(
             Drafts drafts,
+            GitCloning gitCloning,
+            UpgradeTasks upgrades,
             DraftNames names,
             PackageRevisions revisions,
             Repositories repositories,
             LiveObjects live,
             Busy busy) {
         this.drafts = drafts;
+        this.gitCloning = gitCloning;
+        this.upgrades = upgrades;
         this.names = names;
         this.revisions = revisions;
         this.repositories = repositories;
@@ -72,7 +79,7 @@ class RevisionCreation {
                 () -> {
                     requireFree(call.actor(), namespace, name, target, task);
                     if (!call.dryRun()) {
-                        make(call.actor(), target, task);
+                        make(call.actor(), namespace, target, task);
                     }
                     return name;
                 });
@@ -102,11 +109,12 @@ class RevisionCreation {
         if (task.isMissingNode() || task.isEmpty()) {
             return Task.Init.of(target.packagePath() + " description");
         }
-        if (!List.of("init", "clone", "edit").contains(type)) {
+        if (!List.of("init", "clone", "edit", "upgrade").contains(type)) {
             throw refused("task of type \"" + type + "\" not supported");
         }
         if (!task.path(type).isObject()) {
-            throw refused(type + " not set for task of type \"" + type + "\"");
+            throw refused(
+                    type + (type.equals("upgrade") ? " field" : "") + " not set for task of type \"" + type + "\"");
         }
         return TaskJson.read(task)
                 .map(RevisionCreation::requireSupported)
@@ -126,6 +134,10 @@ class RevisionCreation {
                 .isEmpty();
         if (task instanceof Task.Edit(String source)) {
             requireEditable(actor, namespace, source, target);
+            return;
+        }
+        if (task instanceof Task.Upgrade upgrade) {
+            upgrades.require(actor, target, upgrade, source -> named(actor, namespace, source));
             return;
         }
         if (task instanceof Task.Clone(Task.Upstream.Registered(String upstream))) {
@@ -178,12 +190,14 @@ class RevisionCreation {
         return revisions.named(actor, name);
     }
 
-    private void make(Actor actor, NewPackage target, Task task) {
+    private void make(Actor actor, String namespace, NewPackage target, Task task) {
         switch (task) {
             case Task.Init init -> drafts.init(actor, target, init.description(), init.keywords(), init.site());
             case Task.Edit(String source) -> drafts.edit(actor, source, target.workspace());
             case Task.Clone(Task.Upstream.Registered(String upstream)) ->
                 drafts.clone(actor, upstream, target, Map.of());
+            case Task.Clone(Task.Upstream.Git upstream) -> gitCloning.clone(actor, namespace, upstream, target);
+            case Task.Upgrade upgrade -> upgrades.make(actor, target, upgrade);
             default -> throw unsupported(task);
         }
     }
@@ -194,13 +208,13 @@ class RevisionCreation {
             when !init.subpackage().isEmpty() -> throw refused("package must contain Kptfile at root");
             case Task.Clone(Task.Upstream.Registered(String upstream))
             when upstream.isEmpty() -> throw refused("upstreamRef.name is required");
-            case Task.Clone(Task.Upstream.Git git) ->
-                throw refused("clone from a Git repository that is not registered is not supported: register \""
-                        + git.repo() + "\" and clone the package revision");
+            case Task.Clone(Task.Upstream.Git git)
+            when git.repo().isEmpty() -> throw refused("upstreamRef.git.repo is required");
             case Task.Clone(Task.Upstream.Oci ignored) -> throw refused("clone from OCI is not implemented");
             case Task.Init init -> init;
             case Task.Clone clone -> clone;
             case Task.Edit edit -> edit;
+            case Task.Upgrade upgrade -> upgrade;
             default -> throw unsupported(task);
         };
     }
@@ -209,7 +223,7 @@ class RevisionCreation {
         return refused("task of type \"" + task.type() + "\" not supported");
     }
 
-    private static ApiFailure refused(String message) {
+    static ApiFailure refused(String message) {
         return RevisionChecks.refused(NEW, "spec.tasks", message);
     }
 }

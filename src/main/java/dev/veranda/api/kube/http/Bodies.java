@@ -37,7 +37,14 @@ final class Bodies {
         if (media.isEmpty() || media.equals("application/json") || media.endsWith("+json")) {
             return json(body);
         }
-        throw ApiFailure.of(
+        if (media.equals(Protobuf.MEDIA)) {
+            return ProtobufObjects.read(body);
+        }
+        throw unsupported();
+    }
+
+    static ApiFailure unsupported() {
+        return ApiFailure.of(
                 415,
                 "UnsupportedMediaType",
                 "the body of the request was in an unknown format - accepted media types include: application/json,"

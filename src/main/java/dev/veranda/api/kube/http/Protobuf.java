@@ -18,7 +18,9 @@ final class Protobuf {
     static final String MEDIA = "application/vnd.kubernetes.protobuf";
 
     private static final byte[] MAGIC = {'k', '8', 's', 0};
+    private static final int TYPE = 1;
     private static final int RAW = 2;
+    private static final int KIND = 2;
 
     private final Map<Integer, List<byte[]>> fields = new HashMap<>();
     private final byte[] bytes;
@@ -33,10 +35,19 @@ final class Protobuf {
 
     /** The object in Kubernetes' envelope. */
     static Protobuf object(byte[] body) {
+        return envelope(body).message(RAW);
+    }
+
+    /** What kind of object is in Kubernetes' envelope. */
+    static String kind(byte[] body) {
+        return envelope(body).message(TYPE).text(KIND);
+    }
+
+    private static Protobuf envelope(byte[] body) {
         if (body.length < MAGIC.length || !Arrays.equals(body, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw malformed();
         }
-        return new Protobuf(Arrays.copyOfRange(body, MAGIC.length, body.length)).message(RAW);
+        return new Protobuf(Arrays.copyOfRange(body, MAGIC.length, body.length));
     }
 
     /** The message in the last field of this number; an empty one when there is none. */
@@ -47,6 +58,25 @@ final class Protobuf {
     /** The text in the last field of this number, or "". */
     String text(int number) {
         return new String(last(number), StandardCharsets.UTF_8);
+    }
+
+    /** The messages in all fields of this number. */
+    List<Protobuf> messages(int number) {
+        return fields.getOrDefault(number, List.of()).stream()
+                .map(Protobuf::new)
+                .toList();
+    }
+
+    /** The texts in all fields of this number. */
+    List<String> texts(int number) {
+        return fields.getOrDefault(number, List.of()).stream()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** The bytes in the last field of this number; none when there is no such field. */
+    byte[] bytes(int number) {
+        return last(number);
     }
 
     boolean has(int number) {

@@ -42,6 +42,10 @@ class Watching {
             throw ApiFailure.methodNotAllowed(resource.type(), "watch");
         }
         known.requireReadable(call);
+        if (exchange.header("upgrade").equalsIgnoreCase("websocket")) {
+            refuseWebSocket(exchange);
+            return;
+        }
         Accepted accepted = Reading.accepted(exchange);
         Lists.Include include = Lists.Include.of(exchange.parameter("includeObject"));
         Watch.Wish wish = wish(exchange, known, address, until);
@@ -55,6 +59,18 @@ class Watching {
         } finally {
             limits.leave(call.actor().name());
         }
+    }
+
+    /**
+     * Watches go over plain HTTP. Clients that try a WebSocket first take an answer with code 200, as from servers that know nothing
+     * of it, for the sign to do the same over HTTP; they wait for its end, and try refusals again for minutes.
+     */
+    private static void refuseWebSocket(Exchange exchange) {
+        exchange.response().putHeader("Connection", "close");
+        exchange.json(
+                200,
+                ApiFailure.badRequest("watches over WebSocket are not served: send the same request over HTTP")
+                        .status());
     }
 
     private static void run(Watch watch, WatchStream stream) {

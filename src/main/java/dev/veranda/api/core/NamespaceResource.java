@@ -1,0 +1,112 @@
+package dev.veranda.api.core;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.access.Permission;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Column;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.Page;
+import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.Schema;
+import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.Verb;
+import dev.veranda.repository.Namespace;
+import dev.veranda.repository.Namespaces;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code namespaces}. */
+@ApplicationScoped
+public class NamespaceResource implements Resource {
+
+    private final Namespaces namespaces;
+    private final ResourceType type;
+
+    NamespaceResource(Namespaces namespaces, Clock clock) {
+        this.namespaces = namespaces;
+        this.type = new ResourceType(
+                "",
+                "v1",
+                "namespaces",
+                "namespace",
+                "Namespace",
+                List.of("ns"),
+                false,
+                Set.of(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST),
+                List.of(),
+                List.of(
+                        Column.name("The namespace's name."),
+                        Column.text("Status", "status.phase", "Whether it is in use."),
+                        Column.age(clock)),
+                List.of(),
+                schema());
+    }
+
+    private static ObjectNode schema() {
+        ObjectNode spec = Schema.object("Nothing that Veranda looks at.");
+        Schema.with(spec, "finalizers", Schema.list("Who has to agree to a deletion.", Schema.string("")));
+        ObjectNode status = Schema.object("What Veranda says.");
+        Schema.with(status, "phase", Schema.string("Active."));
+        ObjectNode whole = Schema.object("Where repositories and the secrets they name live.");
+        return Schema.with(Schema.with(whole, "spec", spec), "status", status);
+    }
+
+    @Override
+    public ResourceType type() {
+        return type;
+    }
+
+    @Override
+    public ObjectNode get(Call call, String none, String name) {
+        return object(namespaces.named(call.actor(), name));
+    }
+
+    @Override
+    public Page list(Call call, ListQuery query) {
+        return Page.of(
+                namespaces.all(call.actor()).stream().map(each -> Served.of(type, 0, object(each))),
+                query,
+                OptionalLong.empty());
+    }
+
+    @Override
+    public ObjectNode create(Call call, String none, ObjectNode object) {
+        String name = Fields.text(object, "metadata.name");
+        if (namespaces.all(call.actor()).stream().anyMatch(each -> each.name().equals(name))) {
+            throw ApiFailure.alreadyExists(type, name);
+        }
+        if (call.dryRun()) {
+            call.actor().require(Permission.ADMINISTER);
+            return object;
+        }
+        return object(namespaces.create(call.actor(), name, Fields.texts(object, "metadata.labels")));
+    }
+
+    @Override
+    public ObjectNode delete(Call call, String none, String name, Preconditions preconditions) {
+        ObjectNode last = get(call, none, name);
+        preconditions.require(type, last);
+        if (call.dryRun()) {
+            call.actor().require(Permission.ADMINISTER);
+        } else {
+            namespaces.delete(call.actor(), name);
+        }
+        return last;
+    }
+
+    private ObjectNode object(Namespace namespace) {
+        UUID uid = UUID.nameUUIDFromBytes(("namespace:" + namespace.name()).getBytes(StandardCharsets.UTF_8));
+        ObjectNode object = CoreJson.object(type, namespace.name(), uid, 1, namespace.createdAt(), namespace.labels());
+        object.putObject("spec").putArray("finalizers").add("kubernetes");
+        object.putObject("status").put("phase", "Active");
+        return object;
+    }
+}

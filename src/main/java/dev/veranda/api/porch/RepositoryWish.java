@@ -1,0 +1,125 @@
+package dev.veranda.api.porch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.ApiFailure.Cause;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.ResourceType;
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.repository.RegistrationExtras;
+import dev.veranda.repository.RepositorySettings;
+import dev.veranda.repository.SyncWish;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a {@code Repository} object asks for. */
+record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
+
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final int LONGEST_LABEL = 63;
+
+    /** Where what services call a setting stands in the object. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "name", "metadata.name",
+            "description", "spec.description",
+            "url", "spec.git.repo",
+            "branch", "spec.git.branch",
+            "git.branch", "spec.git.branch",
+            "directory", "spec.git.directory",
+            "git.directory", "spec.git.directory",
+            "credentials", "spec.git.secretRef",
+            "data", "spec.git.secretRef",
+            "sync.schedule", "spec.sync.schedule");
+
+    /**
+     * @param selfApproval what the object has no field for
+     * @throws ApiFailure 422 when it is no Git repository, or its name is none
+     */
+    static RepositoryWish of(ResourceType type, ObjectNode object, Optional<Boolean> selfApproval) {
+        String name = Fields.text(object, "metadata.name");
+        List<Cause> causes = new ArrayList<>();
+        if (name.length() > LONGEST_LABEL || !LABEL.matcher(name).matches()) {
+            causes.add(cause("metadata.name", name, "metadata.name must conform to the RFC1123 DNS label standard"));
+        }
+        String kind = Fields.text(object, "spec.type");
+        if (!kind.isEmpty() && !kind.equals("git")) {
+            causes.add(cause("spec.type", kind, "only repositories of type git can be registered"));
+        }
+        String content = Fields.text(object, "spec.content");
+        if (!content.isEmpty() && !content.equals("Package")) {
+            causes.add(cause("spec.content", content, "the content is Package"));
+        }
+        if (!causes.isEmpty()) {
+            throw ApiFailure.invalid(type, name, causes);
+        }
+        return new RepositoryWish(settings(object, name, selfApproval), extras(type, object, name));
+    }
+
+    private static RepositorySettings settings(ObjectNode object, String name, Optional<Boolean> selfApproval) {
+        String branch = Fields.text(object, "spec.git.branch");
+        return new RepositorySettings(
+                name,
+                Fields.text(object, "spec.description"),
+                Fields.text(object, "spec.git.repo"),
+                branch.isEmpty() ? "main" : branch,
+                Fields.text(object, "spec.git.directory"),
+                Fields.at(object, "spec.deployment").asBoolean(),
+                Fields.at(object, "spec.git.createBranch").asBoolean(),
+                selfApproval);
+    }
+
+    private static RegistrationExtras extras(ResourceType type, ObjectNode object, String name) {
+        String once = Fields.text(object, "spec.sync.runOnceAt");
+        return new RegistrationExtras(
+                Fields.text(object, "spec.git.secretRef.name"),
+                new SyncWish(
+                        Fields.text(object, "spec.sync.schedule"),
+                        once.isEmpty() ? Optional.empty() : Optional.of(time(type, name, once))));
+    }
+
+    private static Instant time(ResourceType type, String name, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw ApiFailure.invalid(
+                    type,
+                    name,
+                    List.of(cause("spec.sync.runOnceAt", text, "this is no time such as 2026-01-01T12:00:00Z")));
+        }
+    }
+
+    /** @throws ApiFailure 422 when {@code other} lies elsewhere than this */
+    void requireSamePlace(ResourceType type, RepositoryWish other) {
+        List<Cause> causes = new ArrayList<>();
+        requireSame(causes, "repo", settings.url(), other.settings.url());
+        requireSame(causes, "branch", settings.branch(), other.settings.branch());
+        requireSame(causes, "directory", settings.directory(), other.settings.directory());
+        if (!causes.isEmpty()) {
+            throw ApiFailure.invalid(type, settings.name(), causes);
+        }
+    }
+
+    /** The same refusal with the names of fields in the object. */
+    static Invalid inWordsOfTheObject(Invalid refusal) {
+        return new Invalid(refusal.problems().stream()
+                .map(problem -> new Problem(FIELDS.getOrDefault(problem.field(), problem.field()), problem.reason()))
+                .toList());
+    }
+
+    private static void requireSame(List<Cause> causes, String field, String before, String after) {
+        if (!before.equals(after)) {
+            causes.add(cause("spec.git." + field, after, field + " is immutable"));
+        }
+    }
+
+    private static Cause cause(String field, String value, String message) {
+        return new Cause("FieldValueInvalid", field, "Invalid value: \"" + value + "\": " + message);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.veranda.api.porch;
+
+import dev.veranda.access.Actor;
+import dev.veranda.kpt.kptfile.UpdateStrategy;
+import dev.veranda.kpt.merge.Choices;
+import dev.veranda.revision.Drafts;
+import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.Upgrade;
+import dev.veranda.store.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+
+/** The task {@code upgrade}. */
+@ApplicationScoped
+class UpgradeTasks {
+
+    private final Drafts drafts;
+    private final PackageRevisions revisions;
+
+    UpgradeTasks(Drafts drafts, PackageRevisions revisions) {
+        this.drafts = drafts;
+        this.revisions = revisions;
+    }
+
+    /** Refuses in Porch's words what the services would refuse in their own. */
+    void require(Actor actor, NewPackage target, Task.Upgrade task, Function<String, PackageRevision> named) {
+        PackageRevision old = named.apply(task.oldUpstream());
+        PackageRevision upstream = named.apply(task.newUpstream());
+        PackageRevision local = named.apply(task.localRevision());
+        if (upstream.placeholder()) {
+            throw RevisionCreation.refused(
+                    "target upstream revision may not be the placeholder package revision " + place(upstream));
+        }
+        if (local.placeholder()) {
+            throw RevisionCreation.refused(
+                    "source revision may not be the placeholder package revision " + place(local));
+        }
+        for (PackageRevision source : List.of(old, upstream, local)) {
+            if (!source.lifecycle().published()) {
+                throw RevisionCreation.refused("all source PackageRevisions of upgrade task must be published, \""
+                        + source.name() + "\" is not");
+            }
+        }
+        if (!local.repository().equals(target.repository())
+                || !local.packagePath().equals(target.packagePath())) {
+            throw RevisionCreation.refused(
+                    "source revision must be from same package " + target.repository() + "/" + target.packagePath());
+        }
+        revisions
+                .upstreamOf(actor, local)
+                .filter(followed -> !followed.name().equals(old.name()))
+                .ifPresent(followed -> {
+                    throw RevisionCreation.refused("oldUpstreamRef is \"" + old.name() + "\", but \"" + local.name()
+                            + "\" follows \"" + followed.name() + "\"");
+                });
+    }
+
+    void make(Actor actor, NewPackage target, Task.Upgrade task) {
+        UpdateStrategy strategy = UpdateStrategy.named(task.strategy()).orElse(UpdateStrategy.RESOURCE_MERGE);
+        drafts.upgrade(
+                actor,
+                new Upgrade(task.localRevision(), task.newUpstream(), strategy, Choices.none()),
+                target.workspace());
+    }
+
+    private static String place(PackageRevision revision) {
+        return revision.repository() + "/" + revision.revision();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.veranda.repository;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.failure.Conflict;
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.NotFound;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Making, finding and deleting namespaces. */
+@ApplicationScoped
+public class Namespaces {
+
+    /** The namespace of what is registered in the browser; it cannot be deleted. */
+    public static final String DEFAULT = "default";
+
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final int LONGEST = 63;
+    private static final int MOST = 1_000;
+
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Namespaces(AuditTrail audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** All namespaces by name. */
+    public List<Namespace> all(Actor actor) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> NamespaceRow.<NamespaceRow>listAll(Sort.by("name")).stream()
+                        .map(NamespaceRow::namespace)
+                        .toList());
+    }
+
+    /** @throws NotFound if there is none of this name */
+    public Namespace named(Actor actor, String name) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> NamespaceRow.<NamespaceRow>findByIdOptional(name).map(NamespaceRow::namespace))
+                .orElseThrow(() -> NotFound.of("namespace", name));
+    }
+
+    public Namespace create(Actor actor, String name, Map<String, String> labels) {
+        return audit.attempt(new Attempt(actor, "create namespace", "", name), () -> {
+            actor.require(Permission.ADMINISTER);
+            if (name.length() > LONGEST || !LABEL.matcher(name).matches()) {
+                throw new Invalid(
+                        "metadata.name",
+                        "A name has at most 63 lower-case letters, digits and dashes, and starts and ends with a letter"
+                                + " or digit.");
+            }
+            return QuarkusTransaction.requiringNew().call(() -> {
+                if (NamespaceRow.findByIdOptional(name).isPresent()) {
+                    throw new Conflict("There is a namespace named \"" + name + "\" already.");
+                }
+                if (NamespaceRow.count() >= MOST) {
+                    throw new Conflict("There are " + MOST + " namespaces already, which is the most there can be.");
+                }
+                NamespaceRow row = new NamespaceRow();
+                row.name = name;
+                row.labels = TextsJson.write(labels);
+                row.createdBy = actor.name();
+                row.createdAt = clock.instant();
+                row.persistAndFlush();
+                return row.namespace();
+            });
+        });
+    }
+
+    /**
+     * Deletes a namespace that is empty.
+     *
+     * @throws Conflict if anything is in it, or if it is the one that is always there
+     */
+    public void delete(Actor actor, String name) {
+        audit.attempt(new Attempt(actor, "delete namespace", "", name), () -> {
+            actor.require(Permission.ADMINISTER);
+            if (name.equals(DEFAULT)) {
+                throw new Conflict("The namespace \"" + DEFAULT + "\" is always there.");
+            }
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (RepositoryRow.count("namespace", name) > 0 || SecretRow.count("namespace", name) > 0) {
+                    throw new Conflict("The namespace \"" + name
+                            + "\" is not empty: unregister its repositories and delete its secrets first.");
+                }
+                if (!NamespaceRow.deleteById(name)) {
+                    throw NotFound.of("namespace", name);
+                }
+            });
+        });
+    }
+
+    /** @throws NotFound if there is none of this name */
+    static void requireExisting(String name) {
+        if (NamespaceRow.findByIdOptional(name).isEmpty()) {
+            throw NotFound.of("namespace", name);
+        }
+    }
+}

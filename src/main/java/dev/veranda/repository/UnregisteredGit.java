@@ -1,0 +1,112 @@
+package dev.veranda.repository;
+
+import dev.veranda.access.Actor;
+import dev.veranda.access.Permission;
+import dev.veranda.failure.Forbidden;
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.NotFound;
+import dev.veranda.store.git.Credentials;
+import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.GitRemote;
+import dev.veranda.store.git.GitStore;
+import dev.veranda.store.git.PackageReading;
+import dev.veranda.store.git.RemoteRefs;
+import dev.veranda.store.task.Task;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads packages of Git repositories that nobody registered, from servers only: a path would reach what an administrator did not
+ * offer. The limits and rules of addresses are those of registration.
+ */
+@ApplicationScoped
+public class UnregisteredGit {
+
+    private final Mirrors mirrors;
+    private final Secrets secrets;
+
+    UnregisteredGit(Mirrors mirrors, Secrets secrets) {
+        this.mirrors = mirrors;
+        this.secrets = secrets;
+    }
+
+    /**
+     * The package in a directory of a repository as a tag or branch shows it.
+     *
+     * @param namespace where the secret is that {@code upstream} may name
+     * @throws Invalid if the address is not allowed, or there is no such directory or ref
+     */
+    public FetchedPackage fetch(Actor actor, String namespace, Task.Upstream.Git upstream) {
+        actor.require(Permission.AUTHOR);
+        Credentials credentials = credentials(actor, namespace, upstream);
+        GitRemote remote = GitRemote.of(upstream.repo()).withCredentials(credentials);
+        String directory = upstream.directory().replaceAll("^/+|/+$", "");
+        return mirrors.once(remote, store -> fetched(store, upstream, directory));
+    }
+
+    private static FetchedPackage fetched(GitStore store, Task.Upstream.Git upstream, String directory) {
+        String wanted = upstream.ref().isEmpty() ? "main" : upstream.ref();
+        String ref = ref(store.listRefs(), directory, wanted).orElseThrow(() -> missing(directory, wanted));
+        PackageReading reading = store.reading();
+        GitHash target = store.fetch(List.of(ref)).target(ref).orElseThrow(() -> missing(directory, wanted));
+        GitHash commit = reading.commitOf(target);
+        GitHash tree = reading.treeAt(commit, directory).orElseThrow(() -> missing(directory, wanted));
+        return new FetchedPackage(
+                reading.contents(tree).contents(),
+                directory,
+                ref.replaceFirst("^refs/(tags|heads)/", ""),
+                commit.hex());
+    }
+
+    /** Porch's order: what is named after the package first. */
+    private static Optional<String> ref(RemoteRefs refs, String directory, String wanted) {
+        Stream<String> names = directory.isEmpty() ? Stream.of(wanted) : Stream.of(directory + "/" + wanted, wanted);
+        return names.flatMap(name -> Stream.of("refs/tags/" + name, "refs/heads/" + name))
+                .filter(name -> refs.target(name).isPresent())
+                .findFirst();
+    }
+
+    private static Invalid missing(String directory, String ref) {
+        return new Invalid("spec.tasks", "cannot find package " + directory + "@" + ref);
+    }
+
+    private Credentials credentials(Actor actor, String namespace, Task.Upstream.Git upstream) {
+        if (upstream.secret().isEmpty()) {
+            return Credentials.none();
+        }
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            SecretRow secret = SecretRow.named(namespace, upstream.secret())
+                    .orElseThrow(() -> new NotFound("cannot resolve credentials in a secret " + namespace + "/"
+                            + upstream.secret() + ": secrets \"" + upstream.secret() + "\" not found"));
+            requireUsable(actor, secret, upstream.repo());
+            return mirrors.credentials(SecretText.of(secret, secrets).credentials(), Optional.empty());
+        });
+    }
+
+    /** Whoever chooses the server is told the password, so it goes only where an administrator sent it before. */
+    private static void requireUsable(Actor actor, SecretRow secret, String url) {
+        boolean known =
+                RepositoryRow.<RepositoryRow>list("namespace = ?1 and secretName = ?2", secret.namespace, secret.name)
+                        .stream()
+                        .anyMatch(row ->
+                                server(row.url).isPresent() && server(row.url).equals(server(url)));
+        if (!known && !actor.may(Permission.ADMINISTER)) {
+            throw new Forbidden(
+                    "The secret \"" + secret.name + "\" may be used only for servers of repositories that are"
+                            + " registered with it: ask an administrator.");
+        }
+    }
+
+    private static Optional<String> server(String url) {
+        try {
+            URI uri = URI.create(url);
+            return Optional.ofNullable(uri.getHost()).map(host -> uri.getScheme() + "://" + host + ":" + uri.getPort());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
