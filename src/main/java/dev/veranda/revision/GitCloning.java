@@ -37,7 +37,7 @@ public class GitCloning {
      */
     public PackageRevision clone(Actor actor, String namespace, Task.Upstream.Git upstream, NewPackage target) {
         String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
-        String from = "from " + upstream.repo() + " " + upstream.directory() + "@" + upstream.ref();
+        String from = "from " + withoutCredentials(upstream.repo()) + " " + upstream.directory() + "@" + upstream.ref();
         return audit.attempt(new Attempt(actor, "clone package", target.repository(), name, from), () -> {
             Repository repository = rules.requireNewPackage(actor, target);
             FetchedPackage fetched = git.fetch(actor, namespace, upstream);
@@ -52,5 +52,10 @@ public class GitCloning {
                     new Task.Clone(upstream),
                     Optional.empty());
         });
+    }
+
+    /** An address that is about to be refused may hold what must not be written down. */
+    private static String withoutCredentials(String url) {
+        return url.replaceFirst("//[^/]*@", "//");
     }
 }
