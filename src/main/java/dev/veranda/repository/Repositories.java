@@ -104,7 +104,13 @@ public class Repositories {
     private Repository register(
             Actor actor, String namespace, RepositorySettings settings, Consumer<RepositoryRow> finish) {
         return audit.attempt(
-                new Attempt(actor, "register repository", settings.name(), settings.name(), settings.url()), () -> {
+                new Attempt(
+                        actor,
+                        "register repository",
+                        settings.name(),
+                        settings.name(),
+                        settings.urlWithoutCredentials()),
+                () -> {
                     actor.require(Permission.ADMINISTER);
                     SettingsCheck.require(settings);
                     mirrors.requireAllowed(settings);

@@ -31,6 +31,19 @@ public record RepositorySettings(
         directory = trimSlashes(directory.strip());
     }
 
+    /** The URL for places where others read it; one that is about to be refused may hold a password. */
+    public String urlWithoutCredentials() {
+        return withoutCredentials(url);
+    }
+
+    /** An address without what stands before its host. */
+    public static String withoutCredentials(String url) {
+        int start = url.indexOf("//");
+        int end = start < 0 ? -1 : url.indexOf('/', start + 2);
+        int at = start < 0 ? -1 : url.lastIndexOf('@', end < 0 ? url.length() : end);
+        return at > start ? url.substring(0, start + 2) + url.substring(at + 1) : url;
+    }
+
     private static String trimSlashes(String path) {
         int start = 0;
         int end = path.length();

@@ -7,6 +7,7 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpstreamLock;
 import dev.veranda.repository.FetchedPackage;
 import dev.veranda.repository.Repository;
+import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.UnregisteredGit;
 import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +38,8 @@ public class GitCloning {
      */
     public PackageRevision clone(Actor actor, String namespace, Task.Upstream.Git upstream, NewPackage target) {
         String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
-        String from = "from " + withoutCredentials(upstream.repo()) + " " + upstream.directory() + "@" + upstream.ref();
+        String from = "from " + RepositorySettings.withoutCredentials(upstream.repo()) + " " + upstream.directory()
+                + "@" + upstream.ref();
         return audit.attempt(new Attempt(actor, "clone package", target.repository(), name, from), () -> {
             Repository repository = rules.requireNewPackage(actor, target);
             FetchedPackage fetched = git.fetch(actor, namespace, upstream);
@@ -52,10 +54,5 @@ public class GitCloning {
                     new Task.Clone(upstream),
                     Optional.empty());
         });
-    }
-
-    /** An address that is about to be refused may hold what must not be written down. */
-    private static String withoutCredentials(String url) {
-        return url.replaceFirst("//[^/]*@", "//");
     }
 }

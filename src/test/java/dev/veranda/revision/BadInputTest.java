@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
+import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.repository.NewCredentials;
@@ -55,6 +56,22 @@ class BadInputTest {
 
     @Inject
     AuditTrail audit;
+
+    @Test
+    void aPasswordInAnAddressThatIsRefusedIsWrittenDownNowhere() {
+        String name = repos.freshName("with-password");
+        RepositorySettings settings =
+                Repos.settings(name, "https://someone:hunter2@git.example.com/a@b.git", false, false);
+
+        assertThatThrownBy(() -> repos.register(settings, new NewCredentials.Anonymous()))
+                .isInstanceOf(DomainFailure.class);
+
+        assertThat(audit.page(ADA, name, 0, 10))
+                .isNotEmpty()
+                .allSatisfy(entry ->
+                        assertThat(entry.detail()).doesNotContain("hunter2").doesNotContain("someone"));
+        assertThat(settings.urlWithoutCredentials()).isEqualTo("https://git.example.com/a@b.git");
+    }
 
     @Test
     void anAddressThatAnswersNothingIsATimeoutInWords() throws IOException {
