@@ -139,6 +139,7 @@ public class PackageRevisions {
                     .map(id -> (UUID) id)
                     .toList();
             return rows.byIds(ids).values().stream()
+                    .filter(downstream -> follows(downstream, revision))
                     .sorted(Comparator.comparing(PackageRevision::name))
                     .toList();
         });
@@ -162,10 +163,30 @@ public class PackageRevisions {
                 .history(new GitHash(revision.commit()), revision.packagePath(), offset, limit);
     }
 
+    /** A fork holds the same commits: the repository that was written down comes first, another one only when it is unknown. */
     private Optional<PackageRevision> registered(Upstream upstream) {
         return rows.where("commit = ?1 and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')", upstream.commit()).stream()
                 .filter(candidate -> directory(candidate).equals(upstream.directory()))
-                .min(Comparator.comparing(PackageRevision::placeholder));
+                .min(Comparator.comparing((PackageRevision candidate) -> !isAt(candidate, upstream))
+                        .thenComparing(PackageRevision::placeholder));
+    }
+
+    private boolean follows(PackageRevision downstream, PackageRevision revision) {
+        return downstream
+                .upstream()
+                .filter(upstream -> isAt(revision, upstream)
+                        || registered(upstream)
+                                .filter(found -> found.repositoryId().equals(revision.repositoryId()))
+                                .isPresent())
+                .isPresent();
+    }
+
+    private boolean isAt(PackageRevision revision, Upstream upstream) {
+        return plain(mirrors.of(revision.repositoryId()).remote().url()).equals(plain(upstream.repo()));
+    }
+
+    private static String plain(String url) {
+        return url.endsWith(".git") ? url.substring(0, url.length() - ".git".length()) : url;
     }
 
     private String directory(PackageRevision revision) {

@@ -13,8 +13,10 @@ import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.merge.Choices;
 import dev.veranda.kpt.merge.MergeConflict;
 import dev.veranda.kpt.merge.Side;
+import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repository;
 import dev.veranda.review.Reviews;
+import dev.veranda.store.git.GitCommand;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -82,6 +84,24 @@ class UpgradingTest {
                 .extracting(PackageRevision::name)
                 .containsExactly(second.name());
         assertThat(upgrading.newer(VERA, second)).isEmpty();
+    }
+
+    @Test
+    void aForkWithTheSameCommitsIsNotTakenForTheUpstream() {
+        String fork = repos.freshName("a-fork");
+        GitCommand.bare(repos.path(fork))
+                .run("fetch", "-q", blueprints.settings().url(), "+refs/*:refs/*");
+        Repository forked = repos.register(
+                Repos.settings(fork, repos.path(fork).toString(), false, false), new NewCredentials.Anonymous());
+
+        PackageRevision same = revisions.named(VERA, first.name().replace(blueprints.name(), forked.name()));
+
+        assertThat(same.commit()).isEqualTo(first.commit());
+        assertThat(revisions.upstreamOf(VERA, clone)).map(PackageRevision::name).contains(first.name());
+        assertThat(revisions.downstreamOf(VERA, first))
+                .extracting(PackageRevision::name)
+                .contains(clone.name());
+        assertThat(revisions.downstreamOf(VERA, same)).isEmpty();
     }
 
     @Test
