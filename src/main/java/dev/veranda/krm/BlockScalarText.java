@@ -61,6 +61,14 @@ final class BlockScalarText {
         return taken.substring(0, end);
     }
 
+    /** Without the indentation of lines that have nothing else, where the value has no other: deeper than what follows, it is no YAML. */
+    static String tidy(String raw, String value) {
+        int header = headerEnd(raw);
+        return value.chars().allMatch(c -> c == '\n')
+                ? raw.substring(0, header) + raw.substring(header).replace(" ", "")
+                : raw;
+    }
+
     /** Whether the last line of a value consists of blanks, so that it cannot be told from an empty one by looking at it. */
     private static boolean endsInBlanks(String value) {
         int end = value.length();

@@ -30,7 +30,7 @@ final class Shift {
         switch (node) {
             case YamlScalar scalar -> {
                 inBlockScalar = scalar.style().isBlock();
-                scalar.setRaw(piece(scalar.raw()));
+                scalar.setRaw(piece(inBlockScalar ? BlockScalarText.tidy(scalar.raw(), scalar.value()) : scalar.raw()));
                 inBlockScalar = false;
             }
             case YamlAlias alias -> lineStart = false;

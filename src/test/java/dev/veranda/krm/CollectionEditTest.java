@@ -229,6 +229,13 @@ class CollectionEditTest {
     }
 
     @Test
+    void white_lines_that_are_all_of_a_block_scalar_do_not_stand_deeper_than_what_follows_further_right() {
+        YamlNode copy = Samples.map("a: |+\n \n  \nc: 1\n").copy();
+
+        assertThat(edit("a: 1\n", map -> map.put("d", copy))).isEqualTo("a: 1\nd:\n  a: |+\n\n\n  c: 1\n");
+    }
+
+    @Test
     void a_key_like_a_marker_is_quoted_where_it_starts_a_line() {
         YamlNode copy = Samples.map(" ---: 1\n ... : 2\n a: 3\n").copy();
 
