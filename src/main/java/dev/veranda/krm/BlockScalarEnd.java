@@ -7,7 +7,8 @@ final class BlockScalarEnd {
 
     /**
      * Sees to it that a comment below a slot does not become part of the block scalar it ends in, as it would where it stands as
-     * deep as the scalar's lines, nor a line of white space that is longer or has a tab: the scalar is quoted instead.
+     * deep as the scalar's lines, nor a line of white space that is longer: the scalar is quoted instead. So it is above a line that
+     * a tab indents, which the parser refuses after a block scalar even below a comment.
      */
     static void guard(Slot slot) {
         Slot last = last(slot);
@@ -19,7 +20,7 @@ final class BlockScalarEnd {
         int indent = Text.indentAt(below, 0);
         int column = BlockScalarText.indent(scalar.raw(), last.owner.base());
         String blank = all.substring(0, all.length() - below.length() + indent);
-        boolean white = blank.indexOf('\t') >= 0 || blank.lines().anyMatch(line -> line.length() > column);
+        boolean white = blank.lines().anyMatch(line -> line.length() > column) || isIndentedByTab(all);
         boolean comment = below.startsWith("#", indent) && indent >= column;
         if (white || comment) {
             String beside = last.lineComment().orElse("");
@@ -39,20 +40,25 @@ final class BlockScalarEnd {
         return slot.value() instanceof YamlCollection collection && !collection.flow ? collection.lastLeaf() : slot;
     }
 
-    /** The lines below a slot's last, as far as they can start with a comment. */
+    private static boolean isIndentedByTab(String lines) {
+        return lines.indexOf('\t') >= 0
+                && lines.lines().anyMatch(line -> {
+                    int tab = line.indexOf('\t');
+                    return tab >= 0 && line.substring(0, tab).isBlank();
+                });
+    }
+
+    /** The lines below a slot's last that hold no value. */
     private static String below(Slot slot) {
         String rest = slot.trailing.substring(Text.nextLine(slot.trailing, 0));
-        if (!rest.isBlank()) {
-            return rest;
-        }
         return switch (slot.owner) {
-            case YamlDocument document -> document.suffix;
+            case YamlDocument document -> rest + document.suffix;
             case YamlCollection collection -> {
                 int next = collection.slots.lastIndexOf(slot) + 1;
                 if (next < collection.slots.size()) {
-                    yield collection.slots.get(next).leading;
+                    yield rest + collection.slots.get(next).leading;
                 }
-                yield !collection.foot.isBlank() || collection.slot == null ? collection.foot : below(collection.slot);
+                yield rest + collection.foot + (collection.slot == null ? "" : below(collection.slot));
             }
         };
     }

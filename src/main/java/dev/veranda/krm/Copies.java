@@ -71,6 +71,10 @@ final class Copies {
         copy.mark = from.mark;
         copy.between = from.between;
         copy.trailing = from.trailing;
+        if (!exact && copy.key instanceof YamlScalar key && key.raw().isEmpty() && key.properties.isEmpty() && copy.mark.isEmpty()) {
+            // Without its anchor nothing is left to see of the key.
+            key.quote();
+        }
         if (from.value() instanceof YamlAlias && !exact) {
             copy.hold(YamlScalar.plain("null"));
             copy.fill(copy(from.value()));

@@ -112,7 +112,9 @@ final class SourceReader {
             case FOLDED -> ScalarStyle.FOLDED;
             default -> ScalarStyle.PLAIN;
         };
-        YamlScalar scalar = new YamlScalar(event.getValue(), raw(event, style), style);
+        String raw = raw(event, style);
+        String value = event.getValue();
+        YamlScalar scalar = new YamlScalar(raw.equals(value) ? raw : value, raw, style);
         scalar.properties = properties;
         scalar.tag = event.getTag().orElse(null);
         anchors.define(event, scalar);

@@ -236,6 +236,22 @@ class CollectionEditTest {
     }
 
     @Test
+    void a_block_scalar_is_quoted_above_a_line_that_a_tab_indents_even_below_a_comment() {
+        YamlFile file = YamlFile.parse("a\n# c\n \t\n");
+        file.documents().getFirst().setRoot(Map.of("b", "x\ny\n"));
+
+        assertThat(file.text()).isEqualTo("b: \"x\\ny\\n\"\n# c\n \t\n");
+        assertThat(YamlFile.parse(file.text()).text()).isEqualTo(file.text());
+    }
+
+    @Test
+    void a_key_that_was_nothing_but_an_anchor_is_quoted_where_the_anchor_is_left_out() {
+        YamlNode copy = Samples.map("&a : b\n").copy();
+
+        assertThat(YamlDocument.of(copy).text()).isEqualTo("\"\" : b\n");
+    }
+
+    @Test
     void a_key_like_a_marker_is_quoted_where_it_starts_a_line() {
         YamlNode copy = Samples.map(" ---: 1\n ... : 2\n a: 3\n").copy();
 
