@@ -170,6 +170,13 @@ final class Layout {
         }
     }
 
+    /** Gives a tree that was made here, and stands nowhere yet, its text. */
+    static void lay(YamlCollection collection) {
+        if (!collection.flow) {
+            write(collection, 0, collection.style());
+        }
+    }
+
     private static void write(YamlCollection collection, int indent, DocumentStyle style) {
         collection.indent = indent;
         collection.foot = "";

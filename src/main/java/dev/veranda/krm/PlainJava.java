@@ -12,26 +12,60 @@ final class PlainJava {
     private PlainJava() {}
 
     static YamlNode toNode(@Nullable Object value) {
+        YamlNode node = build(value);
+        if (node != value && node instanceof YamlCollection made) {
+            Layout.lay(made);
+        }
+        return node;
+    }
+
+    /** A node whose text is still to be laid out, once for the whole tree. */
+    private static YamlNode build(@Nullable Object value) {
         return switch (value) {
             case YamlNode node -> node;
             case CharSequence text -> YamlScalar.string(text.toString());
-            case Map<?, ?> entries -> {
-                YamlMap map = YamlMap.create();
-                entries.forEach((key, item) -> {
-                    if (key == null) {
-                        throw new IllegalArgumentException("A map key may not be null.");
-                    }
-                    map.put(key.toString(), item);
-                });
-                yield map;
-            }
-            case Iterable<?> items -> {
-                YamlList list = YamlList.create();
-                items.forEach(list::add);
-                yield list;
-            }
+            case Map<?, ?> entries -> map(entries);
+            case Iterable<?> items -> list(items);
             case null, default -> YamlScalar.plain(plainText(value));
         };
+    }
+
+    private static YamlMap map(Map<?, ?> entries) {
+        YamlMap map = YamlMap.create();
+        boolean simple = entries.keySet().stream().allMatch(String.class::isInstance) && isPlain(entries.values());
+        entries.forEach((key, item) -> {
+            if (simple) {
+                map.hold(YamlScalar.string((String) key), build(item));
+            } else if (key == null) {
+                throw new IllegalArgumentException("A map key may not be null.");
+            } else {
+                map.put(key.toString(), item);
+            }
+        });
+        return map;
+    }
+
+    private static YamlList list(Iterable<?> items) {
+        YamlList list = YamlList.create();
+        boolean simple = isPlain(items);
+        for (Object item : items) {
+            if (simple) {
+                list.hold(null, build(item));
+            } else {
+                list.add(item);
+            }
+        }
+        return list;
+    }
+
+    /** Whether there are no nodes among the values, which bring text and comments of their own. */
+    private static boolean isPlain(Iterable<?> values) {
+        for (Object value : values) {
+            if (value instanceof YamlNode) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isScalar(@Nullable Object value) {

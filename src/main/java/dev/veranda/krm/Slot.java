@@ -80,6 +80,7 @@ final class Slot {
                 head.ifPresent(this::setHeadComment);
             }
         }
+        setCommentApart();
     }
 
     /** Called after the scalar here was rewritten in place. */
@@ -88,6 +89,14 @@ final class Slot {
             Layout.flowGap(this);
         } else {
             Layout.changed(this, comment.orElse(""), lineEnd());
+        }
+        setCommentApart();
+    }
+
+    /** A comment may follow a bracket or quote directly, but not every value that comes into their place. */
+    private void setCommentApart() {
+        if (trailing.startsWith("#")) {
+            trailing = " " + trailing;
         }
     }
 

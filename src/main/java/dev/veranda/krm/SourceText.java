@@ -78,7 +78,10 @@ final class SourceText {
         return piece;
     }
 
-    /** The next index from here that is neither white space nor in a comment. */
+    /**
+     * The next index from here, between two nodes, that is neither white space nor in a comment. As for the parser a comment may
+     * follow a bracket or quote directly.
+     */
     int afterGap() {
         return afterGap(at);
     }
@@ -87,7 +90,7 @@ final class SourceText {
         int i = from;
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (c == '#' && isCommentStart(i)) {
+            if (c == '#') {
                 i = Text.nextLine(text, i);
             } else if (Text.isBlank(c) || Text.isBreak(c) || isMark(i)) {
                 i++;
@@ -104,7 +107,7 @@ final class SourceText {
         while (i < text.length() && Text.isBlank(text.charAt(i))) {
             i++;
         }
-        if (i == text.length() || Text.isBreak(text.charAt(i)) || (text.charAt(i) == '#' && isCommentStart(i))) {
+        if (i == text.length() || Text.isBreak(text.charAt(i)) || text.charAt(i) == '#') {
             return Text.nextLine(text, i);
         }
         return -1;
@@ -150,14 +153,6 @@ final class SourceText {
             end = Text.nextLine(text, end);
         }
         return end;
-    }
-
-    private boolean isCommentStart(int index) {
-        if (index == 0) {
-            return true;
-        }
-        char before = text.charAt(index - 1);
-        return Text.isBlank(before) || Text.isBreak(before) || isMark(index - 1);
     }
 
     /** Whether a byte order mark stands here; further down the character is one like any other. */

@@ -88,6 +88,18 @@ public abstract sealed class YamlCollection extends YamlNode implements SlotOwne
         added.fill(node);
     }
 
+    /** Adds an entry at the end of a collection that was made here, and leaves its text to {@link Layout#lay}. */
+    final void hold(@Nullable YamlNode key, YamlNode node) {
+        Slot added = new Slot(this, key);
+        added.between = key == null ? "" : ":";
+        added.trailing = "\n";
+        added.hold(node);
+        slots.add(added);
+        flow = false;
+        open = "";
+        close = "";
+    }
+
     final void removeAt(int index) {
         Slot removed = slots.get(index);
         Aliases.release(removed.value());

@@ -17,6 +17,15 @@ class CollectionEditTest {
     }
 
     @Test
+    void a_comment_directly_behind_a_quote_stays_one() {
+        assertThat(edit("a: 'x'# one\n", map -> map.put("a", 5))).isEqualTo("a: 5 # one\n");
+        assertThat(edit("a: ['x'# one\n]\n", map -> map.list("a").orElseThrow().set(0, 5)))
+                .isEqualTo("a: [5 # one\n]\n");
+        assertThat(edit("a: {b: [c]#, d\n}\n", map -> map.map("a").orElseThrow().put("b", 5)))
+                .isEqualTo("a: {b: 5 #, d\n}\n");
+    }
+
+    @Test
     void a_new_key_takes_the_indentation_of_its_map() {
         assertThat(edit(
                         "a:\n    b: 1\nc: 2\n",
