@@ -71,10 +71,6 @@ final class Copies {
         copy.mark = from.mark;
         copy.between = from.between;
         copy.trailing = from.trailing;
-        if (!exact && copy.key instanceof YamlScalar key && key.raw().isEmpty() && key.properties.isEmpty() && copy.mark.isEmpty()) {
-            // Without its anchor nothing is left to see of the key.
-            key.quote();
-        }
         if (from.value() instanceof YamlAlias && !exact) {
             copy.hold(YamlScalar.plain("null"));
             copy.fill(copy(from.value()));
@@ -88,7 +84,24 @@ final class Copies {
             copy.between = copy.key == null ? "" : copy.between.stripTrailing() + rest;
             value.properties = "";
         }
+        if (!exact) {
+            showEmpty(copy);
+        }
         return copy;
+    }
+
+    /** Writes out a key or an item of which nothing is left to see without its anchor. */
+    private static void showEmpty(Slot slot) {
+        if (slot.key instanceof YamlScalar key && isInvisible(key) && slot.mark.isEmpty()) {
+            key.quote();
+        }
+        if (slot.key == null && slot.owner.isFlow() && slot.value() instanceof YamlScalar item && isInvisible(item)) {
+            item.settle();
+        }
+    }
+
+    private static boolean isInvisible(YamlScalar scalar) {
+        return scalar.raw().isEmpty() && scalar.properties.isEmpty();
     }
 
     private @Nullable YamlNode key(@Nullable YamlNode key) {

@@ -32,23 +32,34 @@ final class PlainJava {
 
     private static YamlMap map(Map<?, ?> entries) {
         YamlMap map = YamlMap.create();
-        boolean simple = entries.keySet().stream().allMatch(String.class::isInstance) && isPlain(entries.values());
-        entries.forEach((key, item) -> {
-            if (simple) {
-                map.hold(YamlScalar.string((String) key), build(item));
-            } else if (key == null) {
+        boolean simple = true;
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            Object key = entry.getKey();
+            if (key == null) {
                 throw new IllegalArgumentException("A map key may not be null.");
-            } else {
-                map.put(key.toString(), item);
             }
-        });
+            // Nodes bring text and comments of their own, and two keys that are no strings may have one text.
+            if (simple && (!(key instanceof String) || entry.getValue() instanceof YamlNode)) {
+                Layout.lay(map);
+                simple = false;
+            }
+            if (simple) {
+                map.hold(YamlScalar.string((String) key), build(entry.getValue()));
+            } else {
+                map.put(key.toString(), entry.getValue());
+            }
+        }
         return map;
     }
 
     private static YamlList list(Iterable<?> items) {
         YamlList list = YamlList.create();
-        boolean simple = isPlain(items);
+        boolean simple = true;
         for (Object item : items) {
+            if (simple && item instanceof YamlNode) {
+                Layout.lay(list);
+                simple = false;
+            }
             if (simple) {
                 list.hold(null, build(item));
             } else {
@@ -56,16 +67,6 @@ final class PlainJava {
             }
         }
         return list;
-    }
-
-    /** Whether there are no nodes among the values, which bring text and comments of their own. */
-    private static boolean isPlain(Iterable<?> values) {
-        for (Object value : values) {
-            if (value instanceof YamlNode) {
-                return false;
-            }
-        }
-        return true;
     }
 
     static boolean isScalar(@Nullable Object value) {

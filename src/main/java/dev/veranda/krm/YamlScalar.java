@@ -141,13 +141,10 @@ public final class YamlScalar extends YamlNode {
             return;
         }
         if (type() == ScalarType.STRING) {
-            ScalarWriter.Written written = writer.write(value, style);
-            raw = written.raw();
-            style = written.style();
+            rewrite(writer.write(value, style));
         } else {
-            raw = PlainJava.plainText(toJava());
-            value = raw;
-            style = ScalarStyle.PLAIN;
+            value = PlainJava.plainText(toJava());
+            rewrite(new ScalarWriter.Written(value, ScalarStyle.PLAIN));
         }
     }
 
@@ -157,9 +154,16 @@ public final class YamlScalar extends YamlNode {
 
     /** Writes the string double-quoted, which no text around it can change. */
     void quote() {
-        ScalarWriter.Written written = ScalarWriter.at(this).write(value, ScalarStyle.DOUBLE_QUOTED);
+        rewrite(ScalarWriter.at(this).write(value, ScalarStyle.DOUBLE_QUOTED));
+    }
+
+    /** Writes the same value otherwise, apart from an anchor or tag before it. */
+    private void rewrite(ScalarWriter.Written written) {
         raw = written.raw();
         style = written.style();
+        if (!properties.isEmpty() && !Text.endsWithSpace(properties)) {
+            properties += " ";
+        }
     }
 
     void setRaw(String newRaw) {

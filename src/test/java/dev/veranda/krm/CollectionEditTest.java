@@ -3,6 +3,7 @@ package dev.veranda.krm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,6 +15,36 @@ class CollectionEditTest {
         YamlFile file = YamlFile.parse(text);
         change.accept(Samples.map(file));
         return file.text();
+    }
+
+    @Test
+    void plain_values_and_nodes_with_comments_are_laid_out_together() {
+        YamlScalar commented = YamlScalar.string("x");
+        commented.setLineComment("# one");
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("list", List.of("a", Map.of("b", List.of(1, 2)), List.of(), List.of("c", commented)));
+        value.put("node", commented.copy());
+        value.put("after", Map.of("d", "two\nlines\n"));
+
+        String laidOut = """
+                list:
+                - a
+                - b:
+                  - 1
+                  - 2
+                - []
+                - - c
+                  - x # one
+                node: x # one
+                after:
+                  d: |
+                    two
+                    lines
+                """;
+        assertThat(YamlNode.of(value).text()).isEqualTo(laidOut);
+        value.put("list", List.of("a", Map.of("b", List.of(1, 2)), List.of(), List.of("c", commented.copy())));
+        value.put("node", commented.copy());
+        assertThat(edit("z: 1\n", map -> map.put("w", value))).isEqualTo("z: 1\nw:\n" + laidOut.indent(2));
     }
 
     @Test
@@ -258,6 +289,22 @@ class CollectionEditTest {
         YamlNode copy = Samples.map("&a : b\n").copy();
 
         assertThat(YamlDocument.of(copy).text()).isEqualTo("\"\" : b\n");
+    }
+
+    @Test
+    void an_item_that_was_nothing_but_an_anchor_is_written_out_where_the_anchor_is_left_out() {
+        YamlNode copy = Samples.map("a: [b, &c , d]\n").copy();
+
+        assertThat(YamlDocument.of(copy).text()).isEqualTo("a: [b, null , d]\n");
+    }
+
+    @Test
+    void an_empty_key_stays_apart_from_its_tag() {
+        assertThat(edit("a: &y\n  !x : v\nb: [c]\n", map -> {
+                    YamlNode copy = map.get("a").orElseThrow().copy();
+                    map.list("b").orElseThrow().add(copy);
+                }))
+                .endsWith("b: [c, {!x \"\": v}]\n");
     }
 
     @Test

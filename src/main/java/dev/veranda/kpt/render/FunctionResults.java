@@ -59,7 +59,10 @@ public final class FunctionResults {
 
     private static void putItems(Map<String, Object> fields, String key, List<FunctionResult> results) {
         if (!results.isEmpty()) {
-            fields.put(key, results.stream().map(FunctionResults::item).toList());
+            // Only one of them at a time, as there can be tens of thousands.
+            Iterable<Map<String, Object>> items =
+                    () -> results.stream().map(FunctionResults::item).iterator();
+            fields.put(key, items);
         }
     }
 
