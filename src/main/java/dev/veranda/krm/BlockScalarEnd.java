@@ -25,6 +25,7 @@ final class BlockScalarEnd {
         if (white || comment) {
             String beside = last.lineComment().orElse("");
             scalar.quote();
+            Layout.gap(last);
             last.setLineComment(beside);
         }
     }

@@ -74,6 +74,7 @@ final class Copies {
         if (from.value() instanceof YamlAlias && !exact) {
             copy.hold(YamlScalar.plain("null"));
             copy.fill(copy(from.value()));
+            showEmpty(copy);
             return copy;
         }
         copy.hold(copy(from.value()));

@@ -213,7 +213,7 @@ final class Layout {
     }
 
     /** Sees to it that white space stands before a value. */
-    private static void gap(Slot place) {
+    static void gap(Slot place) {
         YamlNode node = place.value();
         String before = place.key != null ? place.between : place.mark;
         boolean nothing = node instanceof YamlScalar scalar && scalar.raw().isEmpty() && node.properties.isEmpty();

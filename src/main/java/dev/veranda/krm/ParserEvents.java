@@ -1,11 +1,14 @@
 package dev.veranda.krm;
 
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.ScannerException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -15,6 +18,7 @@ final class ParserEvents {
     private final SourceText source;
     private final ParserText text;
     private final ParserImpl events;
+    private Optional<Mark> reached = Optional.empty();
 
     ParserEvents(String text, SourceText source) {
         LoadSettings settings = LoadSettings.builder()
@@ -27,13 +31,29 @@ final class ParserEvents {
         this.events = new ParserImpl(settings, new StreamReader(settings, this.text.text()));
     }
 
+    /** @throws YamlEngineException if the text is not YAML */
     Event next() {
-        return text.restore(events.next());
+        Event next = peek();
+        events.next();
+        reached = next.getEndMark();
+        return text.restore(next);
     }
 
     /** Whether the next node starts at an index. */
     boolean nextStartsAt(int index) {
-        return events.peekEvent() instanceof CollectionStartEvent next && start(next) == index;
+        return peek() instanceof CollectionStartEvent next && start(next) == index;
+    }
+
+    private Event peek() {
+        try {
+            return events.peekEvent();
+        } catch (NumberFormatException escape) {
+            // The parser reads digits that the end of the text has cut off, and numbers of any size.
+            ScannerException refused = new ScannerException(
+                    "", Optional.empty(), "an escape in quotes is cut off or stands for no character", reached);
+            refused.addSuppressed(escape);
+            throw refused;
+        }
     }
 
     int start(Event event) {

@@ -299,6 +299,20 @@ class CollectionEditTest {
     }
 
     @Test
+    void a_block_scalar_below_its_key_comes_beside_it_when_it_is_quoted() {
+        YamlNode copy = Samples.map("a:\n|+\n# c\n   ").copy();
+
+        assertThat(YamlDocument.of(copy).text()).isEqualTo("a: \"\"\n# c\n");
+    }
+
+    @Test
+    void an_alias_of_nothing_is_written_out_as_a_key_is() {
+        YamlNode copy = Samples.map("a: &x {q: 1}\n&a : *x\n").copy();
+
+        assertThat(YamlDocument.of(copy).text()).isEqualTo("a: {q: 1}\n\"\" : {q: 1}\n");
+    }
+
+    @Test
     void an_empty_key_stays_apart_from_its_tag() {
         assertThat(edit("a: &y\n  !x : v\nb: [c]\n", map -> {
                     YamlNode copy = map.get("a").orElseThrow().copy();

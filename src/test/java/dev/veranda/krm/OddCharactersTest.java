@@ -3,8 +3,11 @@ package dev.veranda.krm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import java.util.List;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OddCharactersTest {
@@ -24,6 +27,15 @@ class OddCharactersTest {
         assertThat(file.text()).isEqualTo(text);
         Samples.map(file).put("e", 2);
         assertThat(file.text()).isEqualTo(text + "e: 2\n");
+    }
+
+    @Test
+    void an_escape_that_is_cut_off_or_stands_for_no_character_is_refused() {
+        for (String escape : List.of("\\x", "\\x4", "\\u00", "\\U0010", "\\UFFFFFFFF\"", "\\U00110000\"")) {
+            assertThatThrownBy(() -> YamlFile.parse("a: 1\nb: \"" + escape))
+                    .as(escape)
+                    .isInstanceOf(YamlException.class);
+        }
     }
 
     @Test
