@@ -3,6 +3,7 @@ package dev.veranda.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.repository.Repository;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
@@ -67,6 +68,20 @@ class ControllersTest {
         assertThat(events(alice, REVISIONS, draft, "&fieldSelector=metadata.name=" + text(draft, "name")))
                 .hasSizeGreaterThanOrEqualTo(4)
                 .allMatch(event -> event.startsWith("MODIFIED "));
+    }
+
+    /** As {@code kubectl diff} sends it, which shows whatever is not as it is served. */
+    @Test
+    void anUpdateThatIsOnlyTriedAnswersWithNothingElseChanged() throws Exception {
+        JsonNode now = revision("tried");
+        String path = REVISIONS + "/" + text(now, "name");
+
+        JsonNode tried = patch(alice, path + "?dryRun=All", """
+                {"metadata": {"labels": {"a": "b"}, "annotations": {}}, "status": {"publishTimestamp": null}}""");
+
+        assertThat(tried.at("/metadata/labels/a").asText()).isEqualTo("b");
+        ((ObjectNode) tried.path("metadata")).remove("labels");
+        assertThat(tried).isEqualTo(now);
     }
 
     @Test
