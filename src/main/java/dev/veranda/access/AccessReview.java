@@ -14,8 +14,9 @@ public final class AccessReview {
     private static final String CONFIG = "config.porch.kpt.dev";
     private static final String CORE = "";
     private static final Set<String> READ = Set.of("get", "list", "watch");
-    private static final Set<String> WRITE = Set.of("create", "update", "patch", "delete");
-    private static final Set<String> ALL = Set.of("get", "list", "watch", "create", "update", "patch", "delete");
+    private static final Set<String> WRITE = Set.of("create", "update", "patch", "delete", "deletecollection");
+    private static final Set<String> ALL =
+            Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
 
     private static final List<Grant> GRANTS = List.of(
             new Grant(Permission.READ, new Rule(READ, PORCH, Set.of("packagerevisions"))),
@@ -25,21 +26,24 @@ public final class AccessReview {
                     new Rule(Set.of("get", "list"), PORCH, Set.of("packagerevisionresources", "packages"))),
             new Grant(Permission.READ, new Rule(READ, CONFIG, Set.of("repositories"))),
             new Grant(Permission.READ, new Rule(Set.of("get"), CONFIG, Set.of("repositories/status"))),
-            new Grant(Permission.READ, new Rule(Set.of("get", "list"), CORE, Set.of("namespaces"))),
+            new Grant(Permission.READ, new Rule(READ, CORE, Set.of("namespaces"))),
             new Grant(Permission.AUTHOR, new Rule(WRITE, PORCH, Set.of("packagerevisions"))),
             new Grant(
                     Permission.AUTHOR, new Rule(Set.of("update", "patch"), PORCH, Set.of("packagerevisionresources"))),
             // A proposed deletion is turned down by an update of the revision itself, and approved by deleting it.
             new Grant(
                     Permission.DECIDE,
-                    new Rule(Set.of("update", "patch", "delete"), PORCH, Set.of("packagerevisions"))),
+                    new Rule(
+                            Set.of("update", "patch", "delete", "deletecollection"),
+                            PORCH,
+                            Set.of("packagerevisions"))),
             new Grant(
                     Permission.DECIDE, new Rule(Set.of("update", "patch"), PORCH, Set.of("packagerevisions/approval"))),
             new Grant(Permission.ADMINISTER, new Rule(WRITE, CONFIG, Set.of("repositories"))),
+            new Grant(Permission.ADMINISTER, new Rule(ALL, CORE, Set.of("secrets"))),
             new Grant(
                     Permission.ADMINISTER,
-                    new Rule(Set.of("get", "list", "create", "update", "patch", "delete"), CORE, Set.of("secrets"))),
-            new Grant(Permission.ADMINISTER, new Rule(Set.of("create", "delete"), CORE, Set.of("namespaces"))));
+                    new Rule(Set.of("create", "update", "patch", "delete"), CORE, Set.of("namespaces"))));
 
     private static final List<Rule> FOR_EVERYBODY = List.of(
             new Rule(

@@ -8,10 +8,8 @@ import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -32,23 +30,6 @@ public class Namespaces {
     Namespaces(AuditTrail audit, Clock clock) {
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /** All namespaces by name. */
-    public List<Namespace> all(Actor actor) {
-        actor.require(Permission.READ);
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> NamespaceRow.<NamespaceRow>listAll(Sort.by("name")).stream()
-                        .map(NamespaceRow::namespace)
-                        .toList());
-    }
-
-    /** @throws NotFound if there is none of this name */
-    public Namespace named(Actor actor, String name) {
-        actor.require(Permission.READ);
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> NamespaceRow.<NamespaceRow>findByIdOptional(name).map(NamespaceRow::namespace))
-                .orElseThrow(() -> NotFound.of("namespace", name));
     }
 
     public Namespace create(Actor actor, String name, Map<String, String> labels) {
@@ -97,6 +78,23 @@ public class Namespaces {
                 if (!NamespaceRow.deleteById(name)) {
                     throw NotFound.of("namespace", name);
                 }
+            });
+        });
+    }
+
+    /**
+     * Gives a namespace these labels in place of those it has.
+     *
+     * @throws NotFound if there is none of this name
+     */
+    public void label(Actor actor, String name, Map<String, String> labels) {
+        audit.attempt(new Attempt(actor, "label namespace", "", name), () -> {
+            actor.require(Permission.ADMINISTER);
+            QuarkusTransaction.requiringNew().run(() -> {
+                NamespaceRow row = NamespaceRow.<NamespaceRow>findByIdOptional(name)
+                        .orElseThrow(() -> NotFound.of("namespace", name));
+                row.labels = TextsJson.write(labels);
+                row.flush();
             });
         });
     }

@@ -8,7 +8,6 @@ import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -47,15 +46,6 @@ public class RepositorySecrets {
         this.clock = clock;
     }
 
-    /** All secrets by namespace and name. */
-    public List<RepositorySecret> all(Actor actor) {
-        actor.require(Permission.ADMINISTER);
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> SecretRow.<SecretRow>listAll(Sort.by("namespace", "name")).stream()
-                        .map(SecretRow::secret)
-                        .toList());
-    }
-
     /** @throws NotFound if there is none of this name */
     public RepositorySecret named(Actor actor, String namespace, String name) {
         actor.require(Permission.ADMINISTER);
@@ -89,13 +79,17 @@ public class RepositorySecrets {
     }
 
     /**
-     * Changes what a secret holds; values that are not given stay, since nobody can read them to give them again.
+     * Changes what a secret holds; values that are not given stay, since nobody can read them to give them again. What gives it
+     * what it holds already is no change.
      *
      * @param version the version the change is based on
      * @throws Conflict if somebody else changed it since
      */
     public RepositorySecret change(
             Actor actor, String namespace, String name, long version, SecretText text, Map<String, String> labels) {
+        if (actor.may(Permission.ADMINISTER) && secrets.ready() && holds(namespace, name, text, labels)) {
+            return named(actor, namespace, name);
+        }
         return written(actor, "change secret", namespace, name, () -> {
             SecretRow row = row(namespace, name);
             if (row.version != version) {
@@ -139,6 +133,14 @@ public class RepositorySecrets {
                 changes.fire(new RepositoryChanged(row.id, row.name, RepositoryChanged.Kind.CHANGED));
             });
             return secret;
+        });
+    }
+
+    private boolean holds(String namespace, String name, SecretText text, Map<String, String> labels) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            SecretRow row = row(namespace, name);
+            SecretText now = SecretText.of(row, secrets);
+            return text.over(now).equals(now) && labels.equals(TextsJson.read(row.labels));
         });
     }
 

@@ -90,9 +90,14 @@ class RowWriting {
             return byKey;
         }
 
+        /** A revision that only moved to another ref keeps its row, and with it what is attached to it. */
         void removeGone() {
+            Set<String> moved = found.revisions().stream()
+                    .map(revision -> key(revision.ref().packagePath(), revision.workspace()))
+                    .collect(Collectors.toSet());
             List<RevisionRow> gone = rows.values().stream()
                     .filter(row -> found.goneRefs().contains(row.ref))
+                    .filter(row -> !moved.contains(key(row.packagePath, row.workspace)))
                     .toList();
             gone.forEach(this::remove);
         }

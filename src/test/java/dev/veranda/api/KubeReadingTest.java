@@ -142,7 +142,9 @@ class KubeReadingTest {
                 .isEqualTo("packagerevisions.porch.kpt.dev \"none\" not found");
         assertThat(client.get("/apis/porch.kpt.dev/v9/x").refusal(404))
                 .isEqualTo("the server could not find the requested resource");
-        assertThat(client.send("DELETE", REVISIONS, "").refusal(405)).contains("delete is not supported");
+        assertThat(client.send("DELETE", REVISIONS.replace("packagerevisions", "packages"), "")
+                        .refusal(405))
+                .contains("deletecollection is not supported");
         assertThat(new KubeClient(root, "nobody").get(REVISIONS).refusal(401)).isEqualTo("Unauthorized");
         assertThat(client.get(REVISIONS, "Accept", "application/vnd.kubernetes.protobuf")
                         .refusal(406))

@@ -1,5 +1,6 @@
 package dev.veranda.api.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Permission;
 import dev.veranda.api.kube.ApiFailure;
@@ -11,26 +12,26 @@ import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Schema;
-import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.Verb;
-import dev.veranda.repository.Namespace;
+import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.repository.Namespaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
 /** {@code namespaces}. */
 @ApplicationScoped
-public class NamespaceResource implements Resource {
+public class NamespaceResource implements Resource.Live {
 
+    private final LiveObjects live;
     private final Namespaces namespaces;
     private final ResourceType type;
 
-    NamespaceResource(Namespaces namespaces, Clock clock) {
+    NamespaceResource(LiveObjects live, Namespaces namespaces, Clock clock) {
+        this.live = live;
         this.namespaces = namespaces;
         this.type = new ResourceType(
                 "",
@@ -40,7 +41,7 @@ public class NamespaceResource implements Resource {
                 "Namespace",
                 List.of("ns"),
                 false,
-                Set.of(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST),
+                Set.of(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST, Verb.PATCH, Verb.UPDATE, Verb.WATCH),
                 List.of(),
                 List.of(
                         Column.name("The namespace's name."),
@@ -65,29 +66,65 @@ public class NamespaceResource implements Resource {
     }
 
     @Override
+    public String logKind() {
+        return "namespace";
+    }
+
+    @Override
+    public void requireReadable(Call call) {
+        call.actor().require(Permission.READ);
+    }
+
+    @Override
+    public ObjectNode object(JsonNode snapshot, long version) {
+        UUID uid =
+                UUID.nameUUIDFromBytes(("namespace:" + Fields.text(snapshot, "name")).getBytes(StandardCharsets.UTF_8));
+        ObjectNode object = CoreJson.object(type, snapshot, uid.toString(), version);
+        object.putObject("spec").putArray("finalizers").add("kubernetes");
+        object.putObject("status").put("phase", "Active");
+        return object;
+    }
+
+    @Override
     public ObjectNode get(Call call, String none, String name) {
-        return object(namespaces.named(call.actor(), name));
+        requireReadable(call);
+        return live.object(logKind(), "", name).orElseThrow(() -> ApiFailure.notFound(type, name));
     }
 
     @Override
     public Page list(Call call, ListQuery query) {
-        return Page.of(
-                namespaces.all(call.actor()).stream().map(each -> Served.of(type, 0, object(each))),
-                query,
-                OptionalLong.empty());
+        requireReadable(call);
+        return live.page(logKind(), query);
     }
 
     @Override
     public ObjectNode create(Call call, String none, ObjectNode object) {
         String name = Fields.text(object, "metadata.name");
-        if (namespaces.all(call.actor()).stream().anyMatch(each -> each.name().equals(name))) {
+        if (live.find(logKind(), "", name).isPresent()) {
             throw ApiFailure.alreadyExists(type, name);
         }
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
             return object;
         }
-        return object(namespaces.create(call.actor(), name, Fields.texts(object, "metadata.labels")));
+        namespaces.create(call.actor(), name, Fields.texts(object, "metadata.labels"));
+        return get(call, none, name);
+    }
+
+    /** Labels are all there is to change. */
+    @Override
+    public ObjectNode update(Call call, String none, String name, String subresource, ObjectNode object) {
+        ObjectNode now = get(call, none, name);
+        String seen = Fields.text(object, "metadata.resourceVersion");
+        if (!seen.isEmpty() && !seen.equals(Fields.text(now, "metadata.resourceVersion"))) {
+            throw ApiFailure.modified(type, name);
+        }
+        if (call.dryRun()) {
+            call.actor().require(Permission.ADMINISTER);
+            return object;
+        }
+        namespaces.label(call.actor(), name, Fields.texts(object, "metadata.labels"));
+        return get(call, none, name);
     }
 
     @Override
@@ -100,13 +137,5 @@ public class NamespaceResource implements Resource {
             namespaces.delete(call.actor(), name);
         }
         return last;
-    }
-
-    private ObjectNode object(Namespace namespace) {
-        UUID uid = UUID.nameUUIDFromBytes(("namespace:" + namespace.name()).getBytes(StandardCharsets.UTF_8));
-        ObjectNode object = CoreJson.object(type, namespace.name(), uid, 1, namespace.createdAt(), namespace.labels());
-        object.putObject("spec").putArray("finalizers").add("kubernetes");
-        object.putObject("status").put("phase", "Active");
-        return object;
     }
 }

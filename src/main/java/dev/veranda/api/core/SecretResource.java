@@ -1,5 +1,6 @@
 package dev.veranda.api.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Permission;
 import dev.veranda.api.kube.ApiFailure;
@@ -11,8 +12,8 @@ import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Schema;
-import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.repository.RepositorySecret;
 import dev.veranda.repository.RepositorySecrets;
 import dev.veranda.repository.SecretText;
@@ -23,7 +24,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -31,12 +31,14 @@ import java.util.Set;
  * {@code kubectl apply} writes whole objects into one.
  */
 @ApplicationScoped
-public class SecretResource implements Resource {
+public class SecretResource implements Resource.Live {
 
+    private final LiveObjects live;
     private final RepositorySecrets secrets;
     private final ResourceType type;
 
-    SecretResource(RepositorySecrets secrets, Clock clock) {
+    SecretResource(LiveObjects live, RepositorySecrets secrets, Clock clock) {
+        this.live = live;
         this.secrets = secrets;
         this.type = new ResourceType(
                 "",
@@ -46,7 +48,7 @@ public class SecretResource implements Resource {
                 "Secret",
                 List.of(),
                 true,
-                Set.of(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST, Verb.PATCH, Verb.UPDATE),
+                Set.of(Verb.values()),
                 List.of(),
                 List.of(
                         Column.name("The secret's name."),
@@ -73,45 +75,64 @@ public class SecretResource implements Resource {
     }
 
     @Override
+    public String logKind() {
+        return "secret";
+    }
+
+    @Override
+    public void requireReadable(Call call) {
+        call.actor().require(Permission.ADMINISTER);
+    }
+
+    @Override
+    public ObjectNode object(JsonNode snapshot, long version) {
+        ObjectNode object = CoreJson.object(type, snapshot, Fields.text(snapshot, "id"), version);
+        object.withObjectProperty("metadata").put("namespace", Fields.text(snapshot, "namespace"));
+        return object.put("type", Fields.text(snapshot, "type"));
+    }
+
+    @Override
     public ObjectNode get(Call call, String namespace, String name) {
-        return object(secrets.named(call.actor(), namespace, name));
+        requireReadable(call);
+        return live.object(logKind(), namespace, name).orElseThrow(() -> ApiFailure.notFound(type, name));
     }
 
     @Override
     public Page list(Call call, ListQuery query) {
-        return Page.of(
-                secrets.all(call.actor()).stream().map(each -> Served.of(type, 0, object(each))),
-                query,
-                OptionalLong.empty());
+        requireReadable(call);
+        return live.page(logKind(), query);
     }
 
     @Override
     public ObjectNode create(Call call, String namespace, ObjectNode object) {
+        requireReadable(call);
         String name = Fields.text(object, "metadata.name");
-        boolean exists = secrets.all(call.actor()).stream()
-                .anyMatch(each ->
-                        each.namespace().equals(namespace) && each.name().equals(name));
-        if (exists) {
+        if (live.find(logKind(), namespace, name).isPresent()) {
             throw ApiFailure.alreadyExists(type, name);
         }
         SecretText text = text(object);
-        return call.dryRun()
-                ? dry(call, object)
-                : object(secrets.create(call.actor(), namespace, name, text, Fields.texts(object, "metadata.labels")));
+        if (call.dryRun()) {
+            return dry(call, object);
+        }
+        secrets.create(call.actor(), namespace, name, text, Fields.texts(object, "metadata.labels"));
+        return get(call, namespace, name);
     }
 
+    /** The row is read before what is compared with the caller's version, so that whatever comes between is a conflict. */
     @Override
     public ObjectNode update(Call call, String namespace, String name, String subresource, ObjectNode object) {
-        RepositorySecret now = secrets.named(call.actor(), namespace, name);
+        RepositorySecret row = secrets.named(call.actor(), namespace, name);
+        ObjectNode now = get(call, namespace, name);
         String seen = Fields.text(object, "metadata.resourceVersion");
-        if (!seen.isEmpty() && !seen.equals(Long.toString(now.version() + 1))) {
+        if (!seen.isEmpty() && !seen.equals(Fields.text(now, "metadata.resourceVersion"))) {
             throw ApiFailure.modified(type, name);
         }
         SecretText text = text(object);
-        return call.dryRun()
-                ? dry(call, object)
-                : object(secrets.change(
-                        call.actor(), namespace, name, now.version(), text, Fields.texts(object, "metadata.labels")));
+        if (call.dryRun()) {
+            return dry(call, object);
+        }
+        secrets.change(call.actor(), namespace, name, row.version(), text, Fields.texts(object, "metadata.labels"));
+        return get(call, namespace, name);
     }
 
     @Override
@@ -129,13 +150,6 @@ public class SecretResource implements Resource {
         object.remove(List.of("data", "stringData"));
         object.withObjectProperty("metadata").remove("annotations");
         return object;
-    }
-
-    private ObjectNode object(RepositorySecret secret) {
-        ObjectNode object = CoreJson.object(
-                type, secret.name(), secret.id(), secret.version() + 1, secret.createdAt(), secret.labels());
-        object.withObjectProperty("metadata").put("namespace", secret.namespace());
-        return object.put("type", secret.type());
     }
 
     private static SecretText text(ObjectNode object) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Verb {
     CREATE,
     DELETE,
+    DELETECOLLECTION,
     GET,
     LIST,
     PATCH,

@@ -115,7 +115,7 @@ public class RepositoryResource implements Resource.Live {
         if (changes.update(call, type(), now, object)) {
             return now;
         }
-        return call.dryRun() ? object : get(call, namespace, name);
+        return call.dryRun() ? TriedUpdate.of(now, object) : get(call, namespace, name);
     }
 
     @Override

@@ -84,7 +84,7 @@ public class RevisionResource implements Resource.Live {
                 changes.remove(call.actor(), last);
                 return last;
             }
-            return call.dryRun() ? object : get(call, namespace, name);
+            return call.dryRun() ? TriedUpdate.of(now, object) : get(call, namespace, name);
         });
     }
 

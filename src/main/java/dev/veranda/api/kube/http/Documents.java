@@ -7,8 +7,10 @@ import dev.veranda.api.kube.schema.OpenApi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,7 +26,7 @@ class Documents {
     private final String release;
     private final Map<String, Document> written = new ConcurrentHashMap<>();
 
-    private record Document(String hash, ObjectNode json) {}
+    private record Document(String hash, String type, byte[] bytes) {}
 
     Documents(Resources resources, @ConfigProperty(name = "quarkus.application.version") String release) {
         this.resources = resources;
@@ -32,20 +34,39 @@ class Documents {
     }
 
     void answer(Exchange exchange) {
+        String path = exchange.path().replaceFirst("/+$", "");
+        Document document =
+                path.equals(V2) && wantsProtobuf(exchange.header("accept")) ? protobuf() : json(exchange, path);
+        String tag = "\"" + document.hash() + "\"";
+        exchange.response().putHeader("ETag", tag).putHeader("Vary", "Accept");
+        boolean known = exchange.header("if-none-match").equals(tag);
+        exchange.answer(known ? 304 : 200, document.type(), known ? new byte[0] : document.bytes());
+    }
+
+    /** Whether protobuf comes before JSON in what is accepted. */
+    private static boolean wantsProtobuf(String accept) {
+        return Arrays.stream(accept.split(","))
+                .map(range -> range.split(";", -1)[0].strip().toLowerCase(Locale.ROOT))
+                .takeWhile(media -> !media.equals("application/json"))
+                .anyMatch(OpenApiProtobuf.MEDIA::contains);
+    }
+
+    private Document protobuf() {
+        return written.computeIfAbsent(
+                V2 + " as protobuf",
+                key -> hashed(
+                        OpenApiProtobuf.ANSWERED,
+                        OpenApiProtobuf.of(OpenApi.document(OpenApi.Version.V2, resources.types(), release))));
+    }
+
+    private Document json(Exchange exchange, String path) {
         if (Accepted.of(exchange.header("accept")).form() != Accepted.Form.PLAIN) {
             throw Accepted.notAcceptable();
         }
-        Document document = document(exchange.path().replaceFirst("/+$", ""));
-        String tag = "\"" + document.hash() + "\"";
-        exchange.response().putHeader("ETag", tag).putHeader("Vary", "Accept");
-        if (exchange.header("if-none-match").equals(tag)) {
-            exchange.answer(304, "application/json", new byte[0]);
-        } else {
-            exchange.json(200, document.json());
-        }
+        return json(path);
     }
 
-    private Document document(String path) {
+    private Document json(String path) {
         if (path.equals(V3)) {
             return hashed(index());
         }
@@ -65,7 +86,7 @@ class Documents {
         resources.types().stream().map(Documents::root).distinct().forEach(root -> {
             String path = V3 + "/" + root;
             paths.putObject(root)
-                    .put("serverRelativeURL", path + "?hash=" + document(path).hash());
+                    .put("serverRelativeURL", path + "?hash=" + json(path).hash());
         });
         return index;
     }
@@ -75,9 +96,13 @@ class Documents {
     }
 
     private static Document hashed(ObjectNode json) {
+        return hashed("application/json", Json.bytes(json));
+    }
+
+    private static Document hashed(String type, byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Json.bytes(json));
-            return new Document(HexFormat.of().withUpperCase().formatHex(hash), json);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new Document(HexFormat.of().withUpperCase().formatHex(hash), type, bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -64,28 +64,38 @@ class Reading {
 
     void list(Exchange exchange, Resource resource, Call call, Address address) {
         Accepted accepted = accepted(exchange);
-        Lists.Include include = Lists.Include.of(exchange.parameter("includeObject"));
-        Selection selection = selection(exchange, resource.type(), address);
-        int limit = (int) Math.min(exchange.number("limit").orElse(0), Integer.MAX_VALUE);
-        Optional<Continuation> from = Optional.of(exchange.parameter("continue"))
-                .filter(token -> !token.isEmpty())
-                .map(Continuation::of);
+        ListQuery query = query(exchange, resource.type(), address);
+        Optional<Continuation> from = continuation(exchange);
         requireContinuable(resource, from);
         requireReachable(exchange, resource, call);
-        Page page = resource.list(
-                call,
-                new ListQuery(
-                        Optional.of(address.namespace()).filter(name -> !name.isEmpty()),
-                        selection,
-                        limit,
-                        from.map(Continuation::after)));
-        ObjectNode metadata = metadata(page, from, selection);
+        Page page = resource.list(call, query);
+        list(exchange, resource.type(), accepted, metadata(page, from, query.selection()), page.items());
+    }
+
+    /** Answers with these objects in the form that is accepted. */
+    static void list(Exchange exchange, ResourceType type, Accepted accepted, ObjectNode metadata, List<Served> items) {
+        Lists.Include include = Lists.Include.of(exchange.parameter("includeObject"));
         byte[] body = switch (accepted.form()) {
-            case TABLE -> Lists.table(resource.type(), accepted.version(), metadata, page.items(), include, true);
-            case METADATA -> Lists.metadata(accepted.version(), metadata, page.items());
-            case PLAIN, AGGREGATED_DISCOVERY -> Lists.list(resource.type(), metadata, page.items());
+            case TABLE -> Lists.table(type, accepted.version(), metadata, items, include, true);
+            case METADATA -> Lists.metadata(accepted.version(), metadata, items);
+            case PLAIN, AGGREGATED_DISCOVERY -> Lists.list(type, metadata, items);
         };
         exchange.answer(200, "application/json", body);
+    }
+
+    /** Which objects the request is about. */
+    static ListQuery query(Exchange exchange, ResourceType type, Address address) {
+        return new ListQuery(
+                Optional.of(address.namespace()).filter(name -> !name.isEmpty()),
+                selection(exchange, type, address),
+                (int) Math.min(exchange.number("limit").orElse(0), Integer.MAX_VALUE),
+                continuation(exchange).map(Continuation::after));
+    }
+
+    private static Optional<Continuation> continuation(Exchange exchange) {
+        return Optional.of(exchange.parameter("continue"))
+                .filter(token -> !token.isEmpty())
+                .map(Continuation::of);
     }
 
     static Selection selection(Exchange exchange, ResourceType type, Address address) {

@@ -129,6 +129,7 @@ class RequestHandling {
             case UPDATE -> writing.update(exchange, resource, call, address);
             case PATCH -> writing.patch(exchange, resource, call, address);
             case DELETE -> writing.delete(exchange, resource, call, address);
+            case DELETECOLLECTION -> writing.deleteCollection(exchange, resource, call, address);
         }
     }
 
@@ -158,7 +159,7 @@ class RequestHandling {
             case "POST" -> one ? Optional.empty() : Optional.of(Verb.CREATE);
             case "PUT" -> one ? Optional.of(Verb.UPDATE) : Optional.empty();
             case "PATCH" -> one ? Optional.of(Verb.PATCH) : Optional.empty();
-            case "DELETE" -> one ? Optional.of(Verb.DELETE) : Optional.empty();
+            case "DELETE" -> Optional.of(one ? Verb.DELETE : Verb.DELETECOLLECTION);
             default -> Optional.empty();
         };
     }

@@ -1,17 +1,19 @@
 package dev.veranda.api.kube.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.ListQuery.Key;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.schema.MetaSchemas;
 import dev.veranda.api.kube.schema.SchemaCheck;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /** Carries out creates, updates and deletes: checks what is sent before the resource sees it. */
 @ApplicationScoped
@@ -55,14 +57,30 @@ class Writing {
 
     void delete(Exchange exchange, Resource resource, Call call, Address address) {
         Accepted accepted = Reading.accepted(exchange);
-        ObjectNode options = exchange.body().length == 0 ? Json.object() : object(exchange);
-        JsonNode asked = options.path("preconditions");
-        Call dry = asksForDryRun(options.path("dryRun")) ? new Call(call.actor(), true, call.fieldManager()) : call;
-        Resource.Preconditions preconditions = new Resource.Preconditions(
-                Optional.of(Fields.text(asked, "uid")).filter(uid -> !uid.isEmpty()),
-                Optional.of(Fields.text(asked, "resourceVersion")).filter(version -> !version.isEmpty()));
-        ObjectNode deleted = resource.delete(dry, address.namespace(), address.name(), preconditions);
+        Deletion deletion = Deletion.of(exchange, call);
+        ObjectNode deleted =
+                resource.delete(deletion.call(), address.namespace(), address.name(), deletion.preconditions());
         Reading.object(exchange, resource.type(), accepted, 200, deleted);
+    }
+
+    /** Deletes what is selected, each by itself: what may not go stays, and the first refusal is the answer. */
+    void deleteCollection(Exchange exchange, Resource resource, Call call, Address address) {
+        ResourceType type = resource.type();
+        Accepted accepted = Reading.accepted(exchange);
+        if (type.namespaced() && address.namespace().isEmpty()) {
+            throw ApiFailure.methodNotAllowed(type, Verb.DELETECOLLECTION.word());
+        }
+        Deletion deletion = Deletion.of(exchange, call);
+        ListQuery query = Reading.query(exchange, type, address);
+        DeletedItems deleted = new DeletedItems(type);
+        for (Served item : resource.list(call, query).items()) {
+            Key key = item.key();
+            deleted.add(
+                    key.name(),
+                    () -> resource.delete(deletion.call(), key.namespace(), key.name(), deletion.preconditions()));
+        }
+        deleted.requireAll();
+        Reading.list(exchange, type, accepted, Json.object(), deleted.items());
     }
 
     static boolean dryRun(Exchange exchange) {
@@ -72,19 +90,14 @@ class Writing {
         return !exchange.parameters("dryRun").isEmpty();
     }
 
-    private static boolean asksForDryRun(JsonNode values) {
-        values.forEach(value -> requireAll(value.asText()));
-        return !values.isEmpty();
-    }
-
-    private static void requireAll(String value) {
+    static void requireAll(String value) {
         if (!value.equals("All")) {
             throw ApiFailure.of(
                     422, "Invalid", "dryRun: Unsupported value: \"" + value + "\": supported values: \"All\"");
         }
     }
 
-    private static ObjectNode object(Exchange exchange) {
+    static ObjectNode object(Exchange exchange) {
         return Bodies.object(exchange.header("content-type"), exchange.body());
     }
 

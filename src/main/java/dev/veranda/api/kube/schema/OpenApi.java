@@ -88,6 +88,9 @@ public final class OpenApi {
         if (type.verbs().contains(Verb.CREATE)) {
             all.set("post", operation(type, "post"));
         }
+        if (type.verbs().contains(Verb.DELETECOLLECTION)) {
+            all.set("delete", operation(type, "deletecollection"));
+        }
         paths.set(place + type.plural(), all);
         ObjectNode one = Json.object();
         METHODS.forEach((verb, method) -> {

@@ -1,0 +1,34 @@
+package dev.veranda.api.kube.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.Resource.Preconditions;
+import java.util.Optional;
+
+/**
+ * What the body of a deletion says.
+ *
+ * @param call the caller's, as a dry run when the body asks for one
+ */
+record Deletion(Call call, Preconditions preconditions) {
+
+    static Deletion of(Exchange exchange, Call call) {
+        ObjectNode options = exchange.body().length == 0 ? Json.object() : Writing.object(exchange);
+        JsonNode asked = options.path("preconditions");
+        return new Deletion(
+                asksForDryRun(options.path("dryRun")) ? new Call(call.actor(), true, call.fieldManager()) : call,
+                new Preconditions(text(asked, "uid"), text(asked, "resourceVersion")));
+    }
+
+    private static Optional<String> text(JsonNode object, String field) {
+        return Optional.of(Fields.text(object, field)).filter(value -> !value.isEmpty());
+    }
+
+    private static boolean asksForDryRun(JsonNode values) {
+        values.forEach(value -> Writing.requireAll(value.asText()));
+        return !values.isEmpty();
+    }
+}
