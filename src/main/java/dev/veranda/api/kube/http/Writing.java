@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.schema.MetaSchemas;
 import dev.veranda.api.kube.schema.SchemaCheck;
+import dev.veranda.failure.Invalid;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Carries out creates, updates and deletes: checks what is sent before the resource sees it. */
@@ -29,14 +32,19 @@ class Writing {
         if (type.namespaced() && address.namespace().isEmpty()) {
             throw ApiFailure.badRequest("namespace must be specified");
         }
-        ObjectNode object = object(exchange);
+        ObjectNode object = written(exchange);
         check(exchange, type, address, object);
-        Reading.object(exchange, type, accepted, 201, resource.create(call, address.namespace(), object));
+        String name = Fields.text(object, "metadata.name");
+        try {
+            Reading.object(exchange, type, accepted, 201, resource.create(call, address.namespace(), object));
+        } catch (Invalid refusal) {
+            throw Failures.of(refusal, type, name);
+        }
     }
 
     void update(Exchange exchange, Resource resource, Call call, Address address) {
         Accepted accepted = Reading.accepted(exchange);
-        ObjectNode object = object(exchange);
+        ObjectNode object = written(exchange);
         check(exchange, resource.type(), address, object);
         Reading.object(
                 exchange,
@@ -57,6 +65,9 @@ class Writing {
         Accepted accepted = Reading.accepted(exchange);
         ObjectNode options = exchange.body().length == 0 ? Json.object() : object(exchange);
         JsonNode asked = options.path("preconditions");
+        if (!asked.isObject() && !asked.isNull() && !asked.isMissingNode()) {
+            throw ApiFailure.badRequest("DeleteOptions cannot be handled: preconditions: expected object");
+        }
         Call dry = asksForDryRun(options.path("dryRun")) ? new Call(call.actor(), true, call.fieldManager()) : call;
         Resource.Preconditions preconditions = new Resource.Preconditions(
                 Optional.of(Fields.text(asked, "uid")).filter(uid -> !uid.isEmpty()),
@@ -72,7 +83,12 @@ class Writing {
         return !exchange.parameters("dryRun").isEmpty();
     }
 
+    /** Taking a text for a list here would delete what was only to be tried. */
     private static boolean asksForDryRun(JsonNode values) {
+        if (!values.isArray() && !values.isNull() && !values.isMissingNode()) {
+            throw ApiFailure.badRequest("DeleteOptions cannot be handled: dryRun: expected array, got "
+                    + values.getNodeType().name().toLowerCase(Locale.ROOT));
+        }
         values.forEach(value -> requireAll(value.asText()));
         return !values.isEmpty();
     }
@@ -88,8 +104,25 @@ class Writing {
         return Bodies.object(exchange.header("content-type"), exchange.body());
     }
 
+    /** A field that is written twice counts as the last one says; whoever asks for it hears of it. */
+    private static ObjectNode written(Exchange exchange) {
+        ObjectNode object = object(exchange);
+        String mode = exchange.parameter("fieldValidation");
+        if (!mode.equals("Ignore")) {
+            Bodies.duplicate(exchange.header("content-type"), exchange.body()).ifPresent(field -> {
+                String words = "duplicate field \"" + field + "\"";
+                if (mode.equals("Strict")) {
+                    throw ApiFailure.badRequest("strict decoding error: " + words);
+                }
+                exchange.warn(words);
+            });
+        }
+        return object;
+    }
+
     /** Whether the object belongs at this address and fits its schema; fills in what the address says anyway. */
     private static void check(Exchange exchange, ResourceType type, Address address, ObjectNode object) {
+        SoundObject.require(object);
         requireSame("API version", "apiVersion", type.apiVersion(), object);
         requireSame("kind", "kind", type.kind(), object);
         fits(exchange, type, object);
@@ -104,6 +137,7 @@ class Writing {
             throw ApiFailure.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
                     + address.name() + ")");
         }
+        MetadataCheck.require(type, address.name().isEmpty() ? name : address.name(), metadata);
         if (type.namespaced()) {
             metadata.put("namespace", address.namespace());
         }
