@@ -7,7 +7,7 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.Selection;
 import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.api.kube.live.Watch;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class Watching {
     }
 
     /** Lets watches end by themselves while the server still answers: a proper end makes clients go on elsewhere at once. */
-    void stop(@Observes ShutdownEvent end) throws InterruptedException {
+    void stop(@Observes ShutdownDelayInitiatedEvent end) throws InterruptedException {
         stopping = true;
         for (Instant until = Instant.now().plus(LONGEST_STOP);
                 !limits.none() && Instant.now().isBefore(until); ) {
