@@ -87,6 +87,13 @@ public class Repositories {
         return mirrors.probe(settings, mirrors.credentials(credentials, registered));
     }
 
+    /** A repository that covers what {@code settings} would cover, so that both cannot be registered. */
+    public Optional<Repository> inTheWay(Actor actor, RepositorySettings settings) {
+        return all(actor).stream()
+                .filter(other -> SettingsCheck.overlap(settings, other.settings()))
+                .findFirst();
+    }
+
     /** Registers a repository; its packages appear as soon as it has been read. */
     public Repository register(Actor actor, RepositorySettings settings, NewCredentials credentials) {
         return register(actor, Namespaces.DEFAULT, settings, row -> keeping.keep(row, credentials));

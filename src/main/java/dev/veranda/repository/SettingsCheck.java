@@ -63,13 +63,18 @@ final class SettingsCheck {
      */
     static void requireApart(RepositorySettings settings, List<RepositorySettings> others) {
         for (RepositorySettings other : others) {
-            if (sameBranch(settings, other) && overlap(settings.directory(), other.directory())) {
+            if (overlap(settings, other)) {
                 throw new Invalid(
                         "directory",
                         "The repository \"" + other.name() + "\" already covers this directory: register another"
                                 + " directory or branch.");
             }
         }
+    }
+
+    /** Whether both cover the same directory of the same branch. */
+    static boolean overlap(RepositorySettings one, RepositorySettings other) {
+        return sameBranch(one, other) && overlap(one.directory(), other.directory());
     }
 
     private static boolean sameBranch(RepositorySettings one, RepositorySettings other) {

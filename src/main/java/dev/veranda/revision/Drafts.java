@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Making, editing, proposing and deleting drafts. */
 @ApplicationScoped
@@ -144,12 +145,19 @@ public class Drafts {
      * @throws Invalid if the contents may not be stored at all: no Kptfile, too large
      */
     public SaveOutcome save(Actor actor, String name, String base, PackageContents contents) {
+        return save(actor, name, base, contents, render -> {});
+    }
+
+    /** As {@link #save(Actor, String, String, PackageContents)}; {@code check} may refuse what rendering gave by throwing. */
+    public SaveOutcome save(
+            Actor actor, String name, String base, PackageContents contents, Consumer<RenderResult> check) {
         PackageRevision draft = revisions.named(actor, name);
         return audit.attempt(attempt(actor, "save draft", draft), () -> {
             actor.require(Permission.AUTHOR);
             rules.requireDraft(draft);
             rules.requireStorable(contents);
             RenderResult render = rendering.render(contents);
+            check.accept(render);
             PackageContents stored = render.contents();
             Repository repository = writes.repository(draft.repository());
             DraftEdit edit = edit(actor, draft, base, render);
@@ -172,12 +180,18 @@ public class Drafts {
      * @param commit the commit of the draft the author saw
      */
     public PackageRevision propose(Actor actor, String name, String commit) {
+        return propose(actor, name, commit, rules::requireProposable);
+    }
+
+    /** As {@link #propose(Actor, String, String)}; {@code check} refuses by throwing what does not render. */
+    public PackageRevision propose(Actor actor, String name, String commit, Consumer<RenderResult> check) {
         PackageRevision draft = revisions.named(actor, name);
         return audit.attempt(attempt(actor, "propose", draft), () -> {
             actor.require(Permission.AUTHOR);
             rules.requireDraft(draft);
             rules.requireSame(draft, commit);
             RenderResult render = rendering.render(revisions.contents(actor, draft));
+            check.accept(render);
             rules.requireProposable(render);
             Repository repository = writes.repository(draft.repository());
             DraftEdit edit = edit(actor, draft, commit, render);

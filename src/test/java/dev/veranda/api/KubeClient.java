@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Sends requests as a Kubernetes client would, in one person's name. */
-final class KubeClient {
+public final class KubeClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,38 +20,48 @@ final class KubeClient {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    KubeClient(URI root, String person) {
+    public KubeClient(URI root, String person) {
         this.root = root;
         this.person = person;
     }
 
     /** What came back. */
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        JsonNode json() throws IOException {
+        public JsonNode json() throws IOException {
             assertThat(response.statusCode()).as(body()).isLessThan(300);
             return JSON.readTree(response.body());
         }
 
         /** The message of the Status that came with this code. */
-        String refusal(int code) throws IOException {
+        public String refusal(int code) throws IOException {
             assertThat(response.statusCode()).as(body()).isEqualTo(code);
             JsonNode status = JSON.readTree(response.body());
             assertThat(status.path("kind").asText()).isEqualTo("Status");
             assertThat(status.path("code").asInt()).isEqualTo(code);
             return status.path("message").asText();
         }
+
+        /** Exactly this Status came, whatever its details. */
+        public void refused(int code, String reason, String message) throws IOException {
+            assertThat(refusal(code)).isEqualTo(message);
+            JsonNode status = JSON.readTree(response.body());
+            assertThat(status.path("reason").asText()).isEqualTo(reason);
+            assertThat(status.path("status").asText()).isEqualTo("Failure");
+            assertThat(status.path("apiVersion").asText()).isEqualTo("v1");
+        }
     }
 
-    Answer get(String path, String... headers) throws IOException, InterruptedException {
+    public Answer get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, "", headers);
     }
 
-    Answer send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
+    public Answer send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
@@ -63,7 +73,7 @@ final class KubeClient {
     }
 
     /** The lines of a watch as they come. */
-    java.util.stream.Stream<String> watch(String path) throws IOException, InterruptedException {
+    public java.util.stream.Stream<String> watch(String path) throws IOException, InterruptedException {
         return http.send(request(path).build(), HttpResponse.BodyHandlers.ofLines())
                 .body();
     }

@@ -104,7 +104,7 @@ class KubeWritingTest {
                 .contains("source revision must be published");
         assertThat(create("other", "ws1", "{\"type\":\"push\"}").refusal(422))
                 .contains("task of type \"push\" not supported");
-        assertThat(create("Other", "ws1", "").refusal(422)).contains("lower-case letters");
+        assertThat(create("Other", "ws1", "").refusal(422)).contains("lower case alphanumeric characters");
         assertThat(author.send("POST", REVISIONS, "{\"spec\":{\"packageName\":\"x\"}}")
                         .refusal(400))
                 .isEqualTo("spec.repositoryName is required");

@@ -99,6 +99,11 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(409, "Conflict", message, details);
     }
 
+    /** The caller asks for more than is allowed at once, and may try again in a second. */
+    public static ApiFailure tooMany(String message) {
+        return new ApiFailure(429, "TooManyRequests", message, Json.object().put("retryAfterSeconds", 1));
+    }
+
     /** The resource version asked for is no longer known. */
     public static ApiFailure expired(String message) {
         return of(410, "Expired", message);

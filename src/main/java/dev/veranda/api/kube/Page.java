@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 /**
  * A page of a list.
  *
+ * @param next after which object the next page begins, even if that object is not among {@code items}; empty on the last page
  * @param remaining how many objects follow, 0 on the last page
  * @param version the resource version the page shows, empty when the resource counts none
  */
-public record Page(List<Served> items, long remaining, OptionalLong version) {
+public record Page(List<Served> items, Optional<Key> next, long remaining, OptionalLong version) {
 
     /** The page of {@code all} that {@code query} asks for; {@code all} may be in any order. */
     public static Page of(Stream<Served> all, ListQuery query, OptionalLong version) {
@@ -21,7 +22,15 @@ public record Page(List<Served> items, long remaining, OptionalLong version) {
                 .sorted(Comparator.comparing(Served::key))
                 .toList();
         int size = query.limit() == 0 ? matching.size() : Math.min(query.limit(), matching.size());
-        return new Page(matching.subList(0, size), matching.size() - size, version);
+        Optional<Key> next = size == 0 || size == matching.size()
+                ? Optional.empty()
+                : Optional.of(matching.get(size - 1).key());
+        return new Page(matching.subList(0, size), next, matching.size() - size, version);
+    }
+
+    /** The same page with what its objects became. */
+    public Page with(List<Served> others) {
+        return new Page(others, next, remaining, version);
     }
 
     private static boolean inside(Served object, ListQuery query) {
@@ -32,12 +41,5 @@ public record Page(List<Served> items, long remaining, OptionalLong version) {
                         .filter(after -> after.compareTo(object.key()) >= 0)
                         .isEmpty()
                 && query.selection().matches(object);
-    }
-
-    /** Where the next page begins; empty on the last page. */
-    public Optional<Key> last() {
-        return remaining == 0 || items.isEmpty()
-                ? Optional.empty()
-                : Optional.of(items.getLast().key());
     }
 }

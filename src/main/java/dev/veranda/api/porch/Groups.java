@@ -8,6 +8,9 @@ final class Groups {
     static final String VERSION = "v1alpha1";
     static final String LATEST = "kpt.dev/latest-revision";
 
+    /** An annotation of a revision: store even what does not render. */
+    static final String PUSH_ON_RENDER_FAILURE = "porch.kpt.dev/push-on-render-failure";
+
     /** What the change log calls package revisions and repositories. */
     static final String PACKAGE_REVISION = "packagerevision";
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.ApiFailure.Cause;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.ResourceType;
@@ -42,13 +44,29 @@ class RepositoryChanges {
         RepositoryWish wish = RepositoryWish.of(type, object, Optional.empty());
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
+            requireApart(call.actor(), type, wish);
             return;
         }
         try {
             repositories.register(call.actor(), namespace, wish.settings(), wish.extras());
         } catch (Invalid refusal) {
+            requireApart(call.actor(), type, wish);
             throw RepositoryWish.inWordsOfTheObject(refusal);
         }
+    }
+
+    /** What Porch's webhook says. */
+    private void requireApart(Actor actor, ResourceType type, RepositoryWish wish) {
+        repositories.inTheWay(actor, wish.settings()).ifPresent(other -> {
+            throw ApiFailure.invalid(
+                    type,
+                    wish.settings().name(),
+                    List.of(new Cause(
+                            "FieldValueInvalid",
+                            "spec.git",
+                            "Repository conflict with existing repository: " + other.namespace() + "/"
+                                    + other.name())));
+        });
     }
 
     /** Changes a repository; the answer is whether that was its end: the last finalizer of one that shall go went. */
@@ -56,6 +74,7 @@ class RepositoryChanges {
         Repository repository = repositories.withId(call.actor(), id(now));
         RepositoryWish before =
                 RepositoryWish.of(type, now, repository.settings().selfApproval());
+        RepositoryWish.requireSameType(type, object);
         RepositoryWish after =
                 RepositoryWish.of(type, object, repository.settings().selfApproval());
         before.requireSamePlace(type, after);

@@ -56,6 +56,9 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
         if (!content.isEmpty() && !content.equals("Package")) {
             causes.add(cause("spec.content", content, "the content is Package"));
         }
+        if (Fields.text(object, "spec.git.repo").isEmpty()) {
+            causes.add(new Cause("FieldValueRequired", "spec.git.repo", "Required value"));
+        }
         if (!causes.isEmpty()) {
             throw ApiFailure.invalid(type, name, causes);
         }
@@ -103,6 +106,17 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
         requireSame(causes, "directory", settings.directory(), other.settings.directory());
         if (!causes.isEmpty()) {
             throw ApiFailure.invalid(type, settings.name(), causes);
+        }
+    }
+
+    /** @throws ApiFailure 422 when a registered repository is to become one of another type */
+    static void requireSameType(ResourceType type, ObjectNode object) {
+        String wanted = Fields.text(object, "spec.type");
+        if (!wanted.isEmpty() && !wanted.equals("git")) {
+            throw ApiFailure.invalid(
+                    type,
+                    Fields.text(object, "metadata.name"),
+                    List.of(cause("spec.type", wanted, "type is immutable")));
         }
     }
 

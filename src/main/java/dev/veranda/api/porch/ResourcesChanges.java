@@ -9,6 +9,7 @@ import dev.veranda.api.kube.ApiFailure.Cause;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
+import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.FunctionResult;
@@ -53,10 +54,39 @@ class ResourcesChanges {
             call.actor().require(Permission.AUTHOR);
             return Json.object();
         }
-        return switch (drafts.save(call.actor(), name, Fields.text(now, "status.selfLock.git.commit"), contents)) {
+        boolean anyway = Fields.at(now, "metadata.annotations")
+                .path(Groups.PUSH_ON_RENDER_FAILURE)
+                .asText()
+                .equals("true");
+        String base = Fields.text(now, "status.selfLock.git.commit");
+        return switch (drafts.save(
+                call.actor(), name, base, contents, render -> requireRendered("error", render, anyway))) {
+            case SaveOutcome.Saved saved
+            when !saved.render().succeeded() ->
+                throw refused(
+                        name,
+                        "error rendering package in kpt function pipeline. Package pushed to remote despite render"
+                                + " failure. Details: " + saved.render().error().orElse(""));
             case SaveOutcome.Saved saved -> status(saved.render());
             case SaveOutcome.Stale ignored -> throw ApiFailure.modified(PorchTypes.PACKAGE_REVISION_RESOURCES, name);
         };
+    }
+
+    /**
+     * Porch's rule for writes through its API: what does not render is not stored.
+     *
+     * @param error how the sentence begins, which differs by what is written
+     * @param anyway whether it is to be stored nevertheless
+     */
+    static void requireRendered(String error, RenderResult render, boolean anyway) {
+        if (!render.succeeded() && !anyway) {
+            throw new Invalid(
+                    "spec",
+                    error
+                            + " rendering package in kpt function pipeline. Package NOT pushed to remote. Fix locally (until"
+                            + " 'kpt fn render' succeeds) and retry. Details: "
+                            + render.error().orElse(""));
+        }
     }
 
     private Map<String, FileContent> binaries(Call call, String name) {

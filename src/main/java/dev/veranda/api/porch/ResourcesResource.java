@@ -95,7 +95,7 @@ public class ResourcesResource implements Resource {
                                 + " MiB: ask for pages with limit, or use a selector");
             }
         }
-        return new Page(items, page.remaining(), page.version());
+        return page.with(items);
     }
 
     private Optional<ObjectNode> withFilesIfThere(Call call, ObjectNode revision) {

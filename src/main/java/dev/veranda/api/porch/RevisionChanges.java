@@ -45,7 +45,7 @@ class RevisionChanges {
             return false;
         }
         if (from.equals("Draft") && KptfileFields.differ(now, object)) {
-            writeKptfile(call.actor(), now, object);
+            writeKptfile(call.actor(), now, object, false);
         }
         if (!to.equals(from)) {
             move(call.actor(), now, to);
@@ -122,7 +122,7 @@ class RevisionChanges {
             if (Fields.at(object, "spec.readinessGates").isEmpty()) {
                 wanted.withObjectProperty("spec").set("readinessGates", Fields.at(now, "spec.readinessGates"));
             }
-            writeKptfile(actor, now, wanted);
+            writeKptfile(actor, now, wanted, true);
         }
     }
 
@@ -147,6 +147,10 @@ class RevisionChanges {
                     "published PackageRevisions must be proposed for deletion by setting spec.lifecycle to"
                             + " 'DeletionProposed' prior to deletion");
         }
+        requireNotUpstream(actor, name);
+    }
+
+    private void requireNotUpstream(Actor actor, String name) {
         revisions.downstreamOf(actor, revisions.named(actor, name)).stream()
                 .map(PackageRevision::name)
                 .reduce((a, b) -> a + ", " + b)
@@ -158,10 +162,17 @@ class RevisionChanges {
                 });
     }
 
-    private void writeKptfile(Actor actor, ObjectNode now, ObjectNode object) {
+    /** @param anyway whether to store a package that does not render */
+    private void writeKptfile(Actor actor, ObjectNode now, ObjectNode object, boolean anyway) {
         String name = Fields.text(now, "metadata.name");
         PackageContents contents = KptfileFields.write(revisions.contents(actor, revisions.named(actor, name)), object);
-        if (drafts.save(actor, name, commit(now), contents) instanceof SaveOutcome.Stale) {
+        SaveOutcome outcome = drafts.save(
+                actor,
+                name,
+                commit(now),
+                contents,
+                render -> ResourcesChanges.requireRendered("Error", render, anyway));
+        if (outcome instanceof SaveOutcome.Stale) {
             throw ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, name);
         }
     }
@@ -170,9 +181,13 @@ class RevisionChanges {
         String name = Fields.text(now, "metadata.name");
         String commit = revisions.named(actor, name).commit();
         switch (to) {
-            case "Proposed" -> drafts.propose(actor, name, commit);
+            case "Proposed" ->
+                drafts.propose(actor, name, commit, render -> ResourcesChanges.requireRendered("Error", render, false));
             case "Draft" -> drafts.withdraw(actor, name, commit);
-            case "DeletionProposed" -> reviews.proposeDeletion(actor, name);
+            case "DeletionProposed" -> {
+                requireNotUpstream(actor, name);
+                reviews.proposeDeletion(actor, name);
+            }
             default -> reviews.rejectDeletion(actor, name, reason(actor));
         }
     }

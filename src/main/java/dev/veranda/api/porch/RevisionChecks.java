@@ -6,6 +6,7 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.ApiFailure.Cause;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.ResourceType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,19 +18,28 @@ final class RevisionChecks {
 
     private RevisionChecks() {}
 
-    static void requireCreatable(ObjectNode object) {
+    static void requireRepositoryNamed(ObjectNode object) {
         if (Fields.text(object, "spec.repository").isEmpty()) {
             throw ApiFailure.badRequest("spec.repositoryName is required");
         }
+    }
+
+    static void requireCreatable(ObjectNode object) {
+        String name = Fields.text(object, "metadata.name");
+        List<Cause> causes = new ArrayList<>(NameChecks.problems(
+                Fields.text(object, "spec.packageName"), Fields.text(object, "spec.workspaceName")));
         String lifecycle = Fields.text(object, "spec.lifecycle");
         if (!lifecycle.isEmpty() && !lifecycle.equals("Draft")) {
-            throw invalid("", "spec.lifecycle", lifecycle, "value can be only created as Draft");
+            causes.add(cause("spec.lifecycle", lifecycle, "value can be only created as Draft"));
         }
         if (object.path("metadata").path("labels").has(Groups.LATEST)) {
-            throw forbidden("", "label is managed by porch and cannot be set by users");
+            causes.add(forbidden("label is managed by porch and cannot be set by users"));
+        }
+        if (!causes.isEmpty()) {
+            throw ApiFailure.invalid(TYPE, name, causes);
         }
         if (Fields.at(object, "spec.tasks").size() > 1) {
-            throw refused("", "spec.tasks", "task list must not contain more than one task");
+            throw refused("(new creation)", "spec.tasks", "task list must not contain more than one task");
         }
     }
 
@@ -55,8 +65,10 @@ final class RevisionChecks {
         JsonNode before = now.path("metadata").path("labels").path(Groups.LATEST);
         JsonNode after = object.path("metadata").path("labels").path(Groups.LATEST);
         if (!after.isMissingNode() && !after.equals(before)) {
-            throw forbidden(
-                    Fields.text(now, "metadata.name"), "label is managed by porch and cannot be modified by users");
+            throw ApiFailure.invalid(
+                    TYPE,
+                    Fields.text(now, "metadata.name"),
+                    List.of(forbidden("label is managed by porch and cannot be modified by users")));
         }
     }
 
@@ -96,11 +108,11 @@ final class RevisionChecks {
                     default -> "value for approval can be only one of Draft,Published";
                 };
             case "Published" ->
-                to.equals("DeletionProposed") || to.equals(from)
+                to.equals("DeletionProposed")
                         ? ""
                         : "package with Published lifecycle value can only be updated to 'ProposeDeletion'";
             default ->
-                to.equals("Published") || to.equals(from)
+                to.equals("Published")
                         ? ""
                         : "package with DeletionProposed lifecycle value can only be updated to 'Published'";
         };
@@ -136,14 +148,14 @@ final class RevisionChecks {
     }
 
     private static ApiFailure invalid(String name, String field, String value, String message) {
-        return refused(name, field, "Invalid value: \"" + value + "\": " + message);
+        return ApiFailure.invalid(TYPE, name, List.of(cause(field, value, message)));
     }
 
-    private static ApiFailure forbidden(String name, String message) {
-        return ApiFailure.invalid(
-                TYPE,
-                name,
-                List.of(new Cause(
-                        "FieldValueForbidden", "metadata.labels[" + Groups.LATEST + "]", "Forbidden: " + message)));
+    private static Cause cause(String field, String value, String message) {
+        return new Cause("FieldValueInvalid", field, "Invalid value: \"" + value + "\": " + message);
+    }
+
+    private static Cause forbidden(String message) {
+        return new Cause("FieldValueForbidden", "metadata.labels[" + Groups.LATEST + "]", "Forbidden: " + message);
     }
 }

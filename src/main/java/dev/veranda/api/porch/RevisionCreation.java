@@ -10,6 +10,7 @@ import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.failure.Invalid;
+import dev.veranda.failure.Unavailable;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.DraftNames;
@@ -38,6 +39,7 @@ class RevisionCreation {
     private final PackageRevisions revisions;
     private final Repositories repositories;
     private final LiveObjects live;
+    private final Neighbours neighbours;
     private final Busy busy;
 
     RevisionCreation(
@@ -48,6 +50,7 @@ class RevisionCreation {
             PackageRevisions revisions,
             Repositories repositories,
             LiveObjects live,
+            Neighbours neighbours,
             Busy busy) {
         this.drafts = drafts;
         this.gitCloning = gitCloning;
@@ -56,18 +59,20 @@ class RevisionCreation {
         this.revisions = revisions;
         this.repositories = repositories;
         this.live = live;
+        this.neighbours = neighbours;
         this.busy = busy;
     }
 
     /** Makes a revision and returns its name, which Porch's rule alone decides. */
     String create(Call call, String namespace, ObjectNode object) {
-        RevisionChecks.requireCreatable(object);
+        RevisionChecks.requireRepositoryNamed(object);
         NewPackage target = new NewPackage(
                 Fields.text(object, "spec.repository"),
                 Fields.text(object, "spec.packageName"),
                 Fields.text(object, "spec.workspaceName"));
         String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
         requireRepository(call.actor(), namespace, target.repository());
+        RevisionChecks.requireCreatable(object);
         Task task = task(object, target);
         return busy.alone(
                 String.join(" ", "new", namespace, target.repository(), target.packagePath(), target.workspace()),
@@ -151,6 +156,7 @@ class RevisionCreation {
             throw refused("package \"" + target.packagePath() + "\" already exists in repository \""
                     + target.repository() + "\"");
         } else {
+            neighbours.requireApart(namespace, target);
             var problems = names.problemsOfPackage(actor, target);
             if (!problems.isEmpty()) {
                 throw new Invalid(problems);
@@ -180,6 +186,9 @@ class RevisionCreation {
             throw refused("upstream revision may not be the placeholder package revision " + from.repository() + "/"
                     + from.revision());
         }
+        if (!from.lifecycle().published()) {
+            throw refused("upstream revision must be published");
+        }
     }
 
     private PackageRevision named(Actor actor, String namespace, String name) {
@@ -196,9 +205,17 @@ class RevisionCreation {
             case Task.Edit(String source) -> drafts.edit(actor, source, target.workspace());
             case Task.Clone(Task.Upstream.Registered(String upstream)) ->
                 drafts.clone(actor, upstream, target, Map.of());
-            case Task.Clone(Task.Upstream.Git upstream) -> gitCloning.clone(actor, namespace, upstream, target);
+            case Task.Clone(Task.Upstream.Git upstream) -> cloneGit(actor, namespace, upstream, target);
             case Task.Upgrade upgrade -> upgrades.make(actor, target, upgrade);
             default -> throw unsupported(task);
+        }
+    }
+
+    private void cloneGit(Actor actor, String namespace, Task.Upstream.Git upstream, NewPackage target) {
+        try {
+            gitCloning.clone(actor, namespace, upstream, target);
+        } catch (Unavailable down) {
+            throw new Unavailable("cannot clone Git repository: " + down.sentence(), down);
         }
     }
 

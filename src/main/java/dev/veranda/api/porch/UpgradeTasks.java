@@ -1,6 +1,7 @@
 package dev.veranda.api.porch;
 
 import dev.veranda.access.Actor;
+import dev.veranda.failure.Conflict;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.merge.Choices;
 import dev.veranda.revision.Drafts;
@@ -8,6 +9,7 @@ import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Upgrade;
+import dev.veranda.revision.Upgrading;
 import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,10 +20,12 @@ import java.util.function.Function;
 class UpgradeTasks {
 
     private final Drafts drafts;
+    private final Upgrading upgrading;
     private final PackageRevisions revisions;
 
-    UpgradeTasks(Drafts drafts, PackageRevisions revisions) {
+    UpgradeTasks(Drafts drafts, Upgrading upgrading, PackageRevisions revisions) {
         this.drafts = drafts;
+        this.upgrading = upgrading;
         this.revisions = revisions;
     }
 
@@ -60,10 +64,18 @@ class UpgradeTasks {
 
     void make(Actor actor, NewPackage target, Task.Upgrade task) {
         UpdateStrategy strategy = UpdateStrategy.named(task.strategy()).orElse(UpdateStrategy.RESOURCE_MERGE);
-        drafts.upgrade(
-                actor,
-                new Upgrade(task.localRevision(), task.newUpstream(), strategy, Choices.none()),
-                target.workspace());
+        Upgrade upgrade = new Upgrade(task.localRevision(), task.newUpstream(), strategy, Choices.none());
+        requireMergeable(actor, upgrade);
+        drafts.upgrade(actor, upgrade, target.workspace());
+    }
+
+    /** What cannot be merged now cannot be later, so this is no conflict that clients would try again. */
+    private void requireMergeable(Actor actor, Upgrade upgrade) {
+        try {
+            upgrading.plan(actor, upgrade);
+        } catch (Conflict refusal) {
+            throw RevisionCreation.refused(refusal.sentence());
+        }
     }
 
     private static String place(PackageRevision revision) {

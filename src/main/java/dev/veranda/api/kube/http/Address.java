@@ -1,6 +1,9 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.ResourceType;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +18,16 @@ import java.util.Optional;
  */
 record Address(String group, String version, String namespace, String plural, String name, String subresource) {
 
-    /** Empty when the address names no resource. */
+    /**
+     * Empty when the address names no resource.
+     *
+     * @throws ApiFailure 400 when it is not well-formed
+     */
     static Optional<Address> of(String path) {
-        List<String> parts =
-                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+        List<String> parts = Arrays.stream(path.split("/"))
+                .filter(part -> !part.isEmpty())
+                .map(Address::decoded)
+                .toList();
         int start;
         if (parts.size() > 2 && parts.getFirst().equals("api")) {
             start = 2;
@@ -46,6 +55,14 @@ record Address(String group, String version, String namespace, String plural, St
                 resource.getFirst(),
                 resource.size() > 1 ? resource.get(1) : "",
                 resource.size() > 2 ? resource.get(2) : ""));
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiFailure.badRequest("the address is not well-formed");
+        }
     }
 
     /** Whether this is an address of that type: namespaced types have addresses in a namespace, and one for all their lists. */

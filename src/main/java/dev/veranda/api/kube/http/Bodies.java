@@ -1,7 +1,12 @@
 package dev.veranda.api.kube.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Json;
@@ -12,12 +17,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON and YAML bodies. */
 final class Bodies {
 
-    private static final YamlLimits LIMITS = new YamlLimits(6 * 1024 * 1024, 100, 100, 10_000);
+    /** Small things take most memory: an empty list of two bytes takes more than fifty. */
+    private static final int MOST_TOKENS = 500_000;
+
+    private static final YamlLimits LIMITS = new YamlLimits(6 * 1024 * 1024, SoundObject.DEEPEST, 100, 10_000);
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(SoundObject.DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private Bodies() {}
 
@@ -53,12 +71,41 @@ final class Bodies {
 
     private static JsonNode json(byte[] body) {
         try {
-            return Json.read(body);
+            return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw ApiFailure.badRequest("couldn't decode the body as JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw ApiFailure.badRequest("couldn't decode the body as JSON");
         }
+    }
+
+    /** The path of the first field that a JSON body gives twice. YAML that does is no YAML. */
+    static Optional<String> duplicate(String contentType, byte[] body) {
+        String media = contentType.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
+        if (!media.isEmpty() && !media.equals("application/json")) {
+            return Optional.empty();
+        }
+        try (JsonParser parser = JSON.getFactory().createParser(body)) {
+            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            while (parser.nextToken() != null) {
+                // Only what goes wrong is of interest.
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            return e.getProcessor() instanceof JsonParser parser
+                    ? Optional.of(path(parser, e.getOriginalMessage()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The parser stands in the object that has the field, not yet at the field. */
+    private static String path(JsonParser parser, String message) {
+        String field = message.replaceFirst("^Duplicate field '(.*)'$", "$1");
+        String parent = parser.getParsingContext().pathAsPointer().toString();
+        int before = Math.max(parent.lastIndexOf('/'), 0);
+        return (parent.substring(0, before).replaceAll("/(\\d+)", "[$1]").replace('/', '.') + "." + field).substring(1);
     }
 
     /** JSON is YAML, so what calls itself YAML and is JSON is read as well. */

@@ -2,10 +2,12 @@ package dev.veranda.api.kube.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.Resource.Preconditions;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,9 @@ record Deletion(Call call, Preconditions preconditions) {
     static Deletion of(Exchange exchange, Call call) {
         ObjectNode options = exchange.body().length == 0 ? Json.object() : Writing.object(exchange);
         JsonNode asked = options.path("preconditions");
+        if (!asked.isObject() && !asked.isNull() && !asked.isMissingNode()) {
+            throw ApiFailure.badRequest("DeleteOptions cannot be handled: preconditions: expected object");
+        }
         return new Deletion(
                 asksForDryRun(options.path("dryRun")) ? new Call(call.actor(), true, call.fieldManager()) : call,
                 new Preconditions(text(asked, "uid"), text(asked, "resourceVersion")));
@@ -27,7 +32,12 @@ record Deletion(Call call, Preconditions preconditions) {
         return Optional.of(Fields.text(object, field)).filter(value -> !value.isEmpty());
     }
 
+    /** Taking a text for a list here would delete what was only to be tried. */
     private static boolean asksForDryRun(JsonNode values) {
+        if (!values.isArray() && !values.isNull() && !values.isMissingNode()) {
+            throw ApiFailure.badRequest("DeleteOptions cannot be handled: dryRun: expected array, got "
+                    + values.getNodeType().name().toLowerCase(Locale.ROOT));
+        }
         values.forEach(value -> Writing.requireAll(value.asText()));
         return !values.isEmpty();
     }

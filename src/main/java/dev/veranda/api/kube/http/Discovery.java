@@ -85,7 +85,7 @@ class Discovery {
 
     private ObjectNode resourceList(String group, String version) {
         List<ResourceType> types = types(group, version);
-        if (types.isEmpty() && !group.isEmpty()) {
+        if (types.isEmpty()) {
             throw notFound();
         }
         ObjectNode list = Json.object()

@@ -3,9 +3,12 @@ package dev.veranda.api.kube.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Json;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,13 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer; an answer is given once, whoever comes first. */
 final class Exchange {
 
-    private final HttpServerRequest request;
-    private final byte[] body;
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private static final int LONGEST_WARNING = 256;
 
-    Exchange(HttpServerRequest request, byte[] body) {
+    private final HttpServerRequest request;
+    private final RequestBody body;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private Runnable whenAnswered = () -> {};
+
+    Exchange(HttpServerRequest request, RequestBody body) {
         this.request = request;
         this.body = body;
+    }
+
+    /** What to do as soon as an answer, of whatever kind, begins. Set it before anything else can answer. */
+    void whenAnswered(Runnable work) {
+        whenAnswered = work;
     }
 
     String method() {
@@ -34,24 +45,33 @@ final class Exchange {
         return path == null ? "/" : path;
     }
 
+    /** Waits for the body. */
     byte[] body() {
-        return body;
+        return body.read();
     }
 
     /** The query parameter of that name, or "". */
     String parameter(String name) {
-        @Nullable String value = request.getParam(name);
+        @Nullable String value = parameters().get(name);
         return value == null ? "" : value;
     }
 
     List<String> parameters(String name) {
-        return request.params().getAll(name);
+        return parameters().getAll(name);
+    }
+
+    private MultiMap parameters() {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException e) {
+            throw ApiFailure.badRequest("the query of the address is not well-formed");
+        }
     }
 
     /** As Kubernetes reads it: anything given but {@code 0} and {@code false} is true. */
     boolean flag(String name) {
         String value = parameter(name);
-        return request.params().contains(name) && !value.equals("0") && !value.equalsIgnoreCase("false");
+        return parameters().contains(name) && !value.equals("0") && !value.equalsIgnoreCase("false");
     }
 
     /** A parameter that is a number of at least 0; empty when it is absent. */
@@ -93,46 +113,75 @@ final class Exchange {
                 : String.valueOf(request.remoteAddress().hostAddress());
     }
 
+    /** Tells the client something beside the answer; what cannot stand in a header is left out. */
     void warn(String text) {
+        String plain = text.replaceAll("[^\\x20-\\x7e]", "?");
+        String brief = plain.length() > LONGEST_WARNING ? plain.substring(0, LONGEST_WARNING) : plain;
         response()
                 .headers()
-                .add("Warning", "299 - \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+                .add("Warning", "299 - \"" + brief.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
 
     void json(int code, JsonNode body) {
         answer(code, "application/json", Json.bytes(body));
     }
 
-    void fail(ApiFailure failure) {
-        if (failure.code() == 429) {
-            response().putHeader("Retry-After", "1");
-        }
-        json(failure.code(), failure.status());
+    /** The answer is whether nobody had answered yet. */
+    boolean fail(ApiFailure failure) {
+        return answer(
+                failure.code(),
+                "application/json",
+                Json.bytes(failure.status()),
+                failure.code() == 429 ? Map.of("Retry-After", "1") : Map.of());
     }
 
     void answer(int code, String type, byte[] body) {
-        if (!answered.compareAndSet(false, true)) {
-            return;
+        answer(code, type, body, Map.of());
+    }
+
+    private boolean answer(int code, String type, byte[] text, Map<String, String> headers) {
+        if (!begin()) {
+            return false;
         }
         HttpServerResponse response = head(code, type);
+        headers.forEach(response::putHeader);
         if (method().equals("HEAD") || code == 304) {
             response.end();
         } else {
-            response.end(Buffer.buffer(body));
+            response.end(Buffer.buffer(text));
         }
+        return true;
     }
 
-    /** Begins an answer of unknown length; empty when another answer was given. */
+    /** Begins an answer of unknown length; false when another answer was given. */
     boolean stream(String type) {
-        if (!answered.compareAndSet(false, true)) {
+        if (!begin()) {
             return false;
         }
         head(200, type).setChunked(true);
         return true;
     }
 
+    private boolean begin() {
+        if (!answered.compareAndSet(false, true)) {
+            return false;
+        }
+        whenAnswered.run();
+        body.finish();
+        return true;
+    }
+
     HttpServerResponse response() {
         return request.response();
+    }
+
+    /** Breaks off an answer that has begun, without waiting for a client that takes nothing any more. */
+    void breakOff() {
+        if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+            connection.channel().close();
+        } else {
+            response().reset();
+        }
     }
 
     private HttpServerResponse head(int code, String type) {

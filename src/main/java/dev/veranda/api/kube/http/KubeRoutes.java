@@ -1,7 +1,7 @@
 package dev.veranda.api.kube.http;
 
 import dev.veranda.api.kube.ApiFailure;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Context;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
@@ -11,12 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
-/** Takes requests off the event loop: reads their bodies within a limit and handles each on a thread of its own. */
+/** Takes requests off the event loop: handles each on a thread of its own, within the limits of size and time. */
 @ApplicationScoped
 class KubeRoutes {
 
@@ -52,45 +49,23 @@ class KubeRoutes {
     }
 
     private void read(RoutingContext context) {
-        Buffer body = Buffer.buffer();
-        context.request().handler(piece -> {
-            if (body.length() <= largestBody) {
-                body.appendBuffer(piece);
-            }
-        });
-        context.request().endHandler(end -> {
-            Exchange exchange = new Exchange(context.request(), body.getBytes());
-            if (body.length() > largestBody) {
-                exchange.fail(ApiFailure.of(
-                        413, "RequestEntityTooLarge", "Request entity too large: limit is " + largestBody));
-            } else {
-                handle(context, exchange);
-            }
-        });
-        context.request().resume();
-    }
-
-    private void handle(RoutingContext context, Exchange exchange) {
+        Context loop = context.vertx().getOrCreateContext();
+        Exchange exchange = new Exchange(context.request(), new RequestBody(context.request(), loop, largestBody));
+        long timer = context.vertx().setTimer(longest.toMillis(), late -> tooLate(exchange));
+        exchange.whenAnswered(() -> context.vertx().cancelTimer(timer));
         ClassLoader loader = KubeRoutes.class.getClassLoader();
-        AtomicReference<@Nullable Future<?>> running = new AtomicReference<>();
-        if (!exchange.flag("watch")) {
-            long timer = context.vertx().setTimer(longest.toMillis(), late -> tooLate(exchange, running.get()));
-            exchange.response().endHandler(done -> context.vertx().cancelTimer(timer));
-        }
-        running.set(threads.submit(() -> {
+        threads.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
             handling.handle(exchange);
-        }));
+        });
     }
 
-    private void tooLate(Exchange exchange, @Nullable Future<?> running) {
+    /** What was begun goes on to its end: broken off halfway it would leave connections broken and the audit trail without it. */
+    private void tooLate(Exchange exchange) {
         exchange.fail(ApiFailure.of(
                 504,
                 "Timeout",
                 "Timeout: request did not complete within the allotted timeout of " + longest.toSeconds() + "s"));
-        if (running != null) {
-            running.cancel(true);
-        }
     }
 
     @PreDestroy

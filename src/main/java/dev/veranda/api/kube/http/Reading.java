@@ -105,10 +105,11 @@ class Reading {
 
     private static ObjectNode metadata(Page page, Optional<Continuation> from, Selection selection) {
         ObjectNode metadata = Json.object();
-        OptionalLong version =
-                from.map(token -> OptionalLong.of(token.version())).orElse(page.version());
+        OptionalLong version = page.version().isPresent() && from.isPresent()
+                ? OptionalLong.of(from.get().version())
+                : page.version();
         version.ifPresent(number -> metadata.put("resourceVersion", Long.toString(number)));
-        page.last().ifPresent(last -> {
+        page.next().ifPresent(last -> {
             metadata.put("continue", new Continuation(version.orElse(0), last).token());
             if (selection.all()) {
                 metadata.put("remainingItemCount", page.remaining());
@@ -117,13 +118,13 @@ class Reading {
         return metadata;
     }
 
-    /** Later pages tell the version of the first, so what changed since must still be there to be watched. */
+    /** Later pages tell the version of the first, so what changed since must still be known. */
     private void requireContinuable(Resource resource, Optional<Continuation> from) {
-        if (resource instanceof Resource.Live && from.isPresent()) {
+        if (from.isPresent() && (resource instanceof Resource.Live || from.get().version() != 0)) {
             try {
                 live.requireKnown(from.get().version());
-            } catch (ApiFailure failure) {
-                throw failure.code() == 410 ? Continuation.tooOld() : failure;
+            } catch (ApiFailure forgottenOrNeverSeen) {
+                throw Continuation.tooOld();
             }
         }
     }
@@ -134,6 +135,9 @@ class Reading {
         String wanted = exchange.parameter("resourceVersion");
         if (!exchange.parameter("continue").isEmpty() && !match.isEmpty()) {
             throw ApiFailure.badRequest("resourceVersionMatch is forbidden for a request with continue");
+        }
+        if (!exchange.parameter("continue").isEmpty() && !wanted.isEmpty() && !wanted.equals("0")) {
+            throw ApiFailure.badRequest("specifying resource version is not allowed when using continue");
         }
         if (!match.isEmpty() && !match.equals("Exact") && !match.equals("NotOlderThan")) {
             throw ApiFailure.badRequest("resourceVersionMatch is Exact or NotOlderThan");

@@ -10,7 +10,6 @@ import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.failure.DomainFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +58,12 @@ class RequestHandling {
             answer(exchange);
         } catch (ApiFailure failure) {
             exchange.fail(failure);
-        } catch (RuntimeException | StackOverflowError failure) {
-            LOG.errorf(failure, "%s %s failed", exchange.method(), exchange.path());
-            exchange.fail(ApiFailure.internal("the server's log says more"));
+        } catch (RuntimeException | Error failure) {
+            if (exchange.fail(ApiFailure.internal("the server's log says more"))) {
+                LOG.errorf(failure, "%s %s failed", exchange.method(), exchange.path());
+            } else {
+                LOG.debugf(failure, "%s %s failed after it was answered", exchange.method(), exchange.path());
+            }
         }
     }
 
@@ -88,12 +90,25 @@ class RequestHandling {
 
     private Callers.Outcome.Known caller(Exchange exchange) {
         return switch (callers.caller(exchange.peer(), exchange.headers())) {
-            case Callers.Outcome.Known known -> known;
+            case Callers.Outcome.Known known -> {
+                requireNoImpersonation(exchange, known.actor());
+                yield known;
+            }
             case Callers.Outcome.Unknown(boolean tooMany, String sentence) ->
-                throw tooMany
-                        ? ApiFailure.of(429, "TooManyRequests", sentence)
-                        : ApiFailure.of(401, "Unauthorized", sentence);
+                throw tooMany ? ApiFailure.tooMany(sentence) : ApiFailure.of(401, "Unauthorized", sentence);
         };
+    }
+
+    /** Whoever proves to be somebody and asks to be taken for another must not be taken for the former without a word. */
+    private static void requireNoImpersonation(Exchange exchange, Actor actor) {
+        boolean proven = !exchange.header("authorization").isEmpty();
+        if (proven && exchange.headers().keySet().stream().anyMatch(name -> name.startsWith("impersonate-"))) {
+            throw ApiFailure.of(
+                    403,
+                    "Forbidden",
+                    "users \"" + exchange.header("impersonate-user") + "\" is forbidden: User \"" + actor.name()
+                            + "\" cannot impersonate resource \"users\" in API group \"\" at the cluster scope");
+        }
     }
 
     private void resource(Exchange exchange, Callers.Outcome.Known caller) {
@@ -107,7 +122,7 @@ class RequestHandling {
         Resource resource = resources.at(address).orElseThrow(Discovery::notFound);
         Call call = new Call(caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"));
         try {
-            operation(exchange, resource, call, address, caller.until());
+            operation(exchange, resource, call, address);
         } catch (DomainFailure failure) {
             throw Failures.of(failure, resource.type(), address.name());
         }
@@ -120,11 +135,11 @@ class RequestHandling {
         exchange.json(201, reviews.answer(type, actor, Reviews.question(type, exchange)));
     }
 
-    private void operation(Exchange exchange, Resource resource, Call call, Address address, Instant until) {
+    private void operation(Exchange exchange, Resource resource, Call call, Address address) {
         switch (verb(exchange, resource, address)) {
             case GET -> reading.get(exchange, resource, call, address);
             case LIST -> reading.list(exchange, resource, call, address);
-            case WATCH -> watching.watch(exchange, resource, call, address, until);
+            case WATCH -> watching.watch(exchange, resource, call, address);
             case CREATE -> writing.create(exchange, resource, call, address);
             case UPDATE -> writing.update(exchange, resource, call, address);
             case PATCH -> writing.patch(exchange, resource, call, address);
@@ -153,7 +168,9 @@ class RequestHandling {
         return switch (exchange.method()) {
             case "GET", "HEAD" ->
                 Optional.of(
-                        exchange.flag("watch") && address.subresource().isEmpty()
+                        exchange.method().equals("GET")
+                                        && exchange.flag("watch")
+                                        && address.subresource().isEmpty()
                                 ? Verb.WATCH
                                 : one ? Verb.GET : Verb.LIST);
             case "POST" -> one ? Optional.empty() : Optional.of(Verb.CREATE);

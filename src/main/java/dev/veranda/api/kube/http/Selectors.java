@@ -111,9 +111,17 @@ final class Selectors {
 
     private static List<LabelRule> labels(String selector) {
         List<LabelRule> rules = new ArrayList<>();
-        for (String part : selector.split(",(?![^(]*\\))")) {
-            if (!part.isBlank()) {
-                rules.add(label(part));
+        int begin = 0;
+        boolean inside = false;
+        for (int at = 0; at <= selector.length(); at++) {
+            char character = at < selector.length() ? selector.charAt(at) : ',';
+            inside = character == '(' || (inside && character != ')');
+            if (at == selector.length() || (character == ',' && !inside)) {
+                String part = selector.substring(begin, at);
+                if (!part.isBlank()) {
+                    rules.add(label(part));
+                }
+                begin = at + 1;
             }
         }
         return rules;

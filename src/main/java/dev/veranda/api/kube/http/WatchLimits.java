@@ -21,14 +21,17 @@ class WatchLimits {
     void enter(String caller) {
         if (open.merge(caller, 1, Integer::sum) > most) {
             leave(caller);
-            throw ApiFailure.of(
-                    429,
-                    "TooManyRequests",
+            throw ApiFailure.tooMany(
                     "\"" + caller + "\" has " + most + " watches open, which is the limit: close some first");
         }
     }
 
     void leave(String caller) {
         open.computeIfPresent(caller, (name, count) -> count > 1 ? count - 1 : null);
+    }
+
+    /** Whether nobody watches. */
+    boolean none() {
+        return open.isEmpty();
     }
 }

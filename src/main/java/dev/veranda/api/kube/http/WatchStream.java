@@ -10,35 +10,57 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Writes events to a client, a line each, no faster than it reads; a client that reads too slowly is cut off. */
 final class WatchStream implements Watch.Listener {
 
-    private static final long PATIENCE_SECONDS = 30;
-
+    private final Exchange exchange;
     private final HttpServerResponse response;
     private final ResourceType type;
     private final Accepted accepted;
     private final Lists.Include include;
+    private final Duration patience;
+    private final BooleanSupplier goesOn;
     private final Semaphore drained = new Semaphore(0);
     private volatile boolean closed;
     private boolean columnsTold;
 
-    WatchStream(Exchange exchange, ResourceType type, Accepted accepted, Lists.Include include) {
+    /**
+     * @param patience how long the client may take to make room for the next event
+     * @param goesOn whether the watch is to go on; may throw {@link ApiFailure}, which is the client's last word
+     */
+    WatchStream(
+            Exchange exchange,
+            ResourceType type,
+            Accepted accepted,
+            Lists.Include include,
+            Duration patience,
+            BooleanSupplier goesOn) {
+        this.exchange = exchange;
         this.response = exchange.response();
         this.type = type;
         this.accepted = accepted;
         this.include = include;
-        Thread watcher = Thread.currentThread();
+        this.patience = patience;
+        this.goesOn = goesOn;
+        // Nobody is interrupted: that would break the connection to the database if it was just being used.
         response.closeHandler(gone -> {
             closed = true;
-            watcher.interrupt();
+            drained.release();
         });
         response.exceptionHandler(gone -> closed = true);
         response.write(Buffer.buffer());
+    }
+
+    @Override
+    public boolean goesOn() throws IOException {
+        requireOpen();
+        return goesOn.getAsBoolean();
     }
 
     @Override
@@ -81,7 +103,7 @@ final class WatchStream implements Watch.Listener {
     /** Without a proper end, so that the client knows it may have missed something. */
     void abort() {
         if (!closed) {
-            response.reset();
+            exchange.breakOff();
         }
     }
 
@@ -114,7 +136,7 @@ final class WatchStream implements Watch.Listener {
         }
         drained.drainPermits();
         response.drainHandler(room -> drained.release());
-        if (response.writeQueueFull() && !drained.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (response.writeQueueFull() && !drained.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException("the client reads too slowly");
         }
         requireOpen();

@@ -7,7 +7,9 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.Selection;
 import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.api.kube.live.Watch;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Answers watches. */
@@ -25,19 +28,45 @@ class Watching {
 
     private static final Logger LOG = Logger.getLogger(Watching.class);
     private static final Duration SHORTEST_DEFAULT = Duration.ofMinutes(30);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private final LiveObjects live;
     private final WatchLimits limits;
+    private final Callers callers;
+    private final Duration permitted;
+    private final Duration patience;
     private final Clock clock;
+    private volatile boolean stopping;
 
-    Watching(LiveObjects live, WatchLimits limits, Clock clock) {
+    /**
+     * @param permitted how long a watch goes on before it is looked up again whether its caller may
+     * @param patience how long a client may take to make room for the next event
+     */
+    Watching(
+            LiveObjects live,
+            WatchLimits limits,
+            Callers callers,
+            @ConfigProperty(name = "veranda.api.watch-permitted", defaultValue = "PT10S") Duration permitted,
+            @ConfigProperty(name = "veranda.api.watch-patience", defaultValue = "PT30S") Duration patience,
+            Clock clock) {
         this.live = live;
         this.limits = limits;
+        this.callers = callers;
+        this.permitted = permitted;
+        this.patience = patience;
         this.clock = clock;
     }
 
-    /** @param until when the caller's credentials stop working */
-    void watch(Exchange exchange, Resource resource, Call call, Address address, Instant until) {
+    /** Lets watches end by themselves while the server still answers: a proper end makes clients go on elsewhere at once. */
+    void stop(@Observes ShutdownDelayInitiatedEvent end) throws InterruptedException {
+        stopping = true;
+        for (Instant until = Instant.now().plus(LONGEST_STOP);
+                !limits.none() && Instant.now().isBefore(until); ) {
+            Thread.sleep(20);
+        }
+    }
+
+    void watch(Exchange exchange, Resource resource, Call call, Address address) {
         if (!(resource instanceof Resource.Live known)) {
             throw ApiFailure.methodNotAllowed(resource.type(), "watch");
         }
@@ -48,17 +77,24 @@ class Watching {
         }
         Accepted accepted = Reading.accepted(exchange);
         Lists.Include include = Lists.Include.of(exchange.parameter("includeObject"));
-        Watch.Wish wish = wish(exchange, known, address, until);
+        Watch.Wish wish = wish(exchange, known, address);
         wish.from().ifPresent(live::requireKnown);
         limits.enter(call.actor().name());
         try {
             if (exchange.stream("application/json")) {
-                WatchStream stream = new WatchStream(exchange, known.type(), accepted, include);
+                WatchPermit permit = new WatchPermit(callers, known, exchange, permitted, clock);
+                WatchStream stream =
+                        new WatchStream(exchange, known.type(), accepted, include, patience, () -> goesOn(permit));
                 run(new Watch(live, wish, stream, clock), stream);
             }
         } finally {
             limits.leave(call.actor().name());
         }
+    }
+
+    private boolean goesOn(WatchPermit permit) {
+        permit.require();
+        return !stopping;
     }
 
     /**
@@ -89,7 +125,7 @@ class Watching {
         }
     }
 
-    private Watch.Wish wish(Exchange exchange, Resource.Live resource, Address address, Instant until) {
+    private Watch.Wish wish(Exchange exchange, Resource.Live resource, Address address) {
         boolean bookmarks = exchange.flag("allowWatchBookmarks");
         boolean initial = exchange.flag("sendInitialEvents");
         String match = exchange.parameter("resourceVersionMatch");
@@ -106,10 +142,10 @@ class Watching {
                         selection(exchange, resource, address),
                         0,
                         Optional.empty()),
-                initial ? OptionalLong.empty() : from(exchange),
+                initial ? withInitialEvents(exchange) : from(exchange),
                 bookmarks,
                 initial && bookmarks,
-                time(exchange, until));
+                time(exchange));
     }
 
     private static Selection selection(Exchange exchange, Resource resource, Address address) {
@@ -132,13 +168,21 @@ class Watching {
         return version.isPresent() && version.getAsLong() == 0 ? OptionalLong.empty() : version;
     }
 
-    private Duration time(Exchange exchange, Instant until) {
-        Duration asked = exchange.number("timeoutSeconds").isPresent()
-                ? Duration.ofSeconds(Math.min(
-                        exchange.number("timeoutSeconds").getAsLong(),
-                        Duration.ofDays(1).toSeconds()))
+    /** What there is now is newer than any version that was served, but not than one of the future. */
+    private OptionalLong withInitialEvents(Exchange exchange) {
+        long asked = exchange.number("resourceVersion").orElse(0);
+        long current = live.number();
+        if (asked > current) {
+            throw ApiFailure.tooLarge(asked, current);
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Without a time, or with 0, one is chosen, so that not all watches begin anew at once. */
+    private static Duration time(Exchange exchange) {
+        long asked = exchange.number("timeoutSeconds").orElse(0);
+        return asked > 0
+                ? Duration.ofSeconds(Math.min(asked, Duration.ofDays(1).toSeconds()))
                 : SHORTEST_DEFAULT.plusSeconds(ThreadLocalRandom.current().nextLong(SHORTEST_DEFAULT.toSeconds()));
-        Instant end = clock.instant().plus(asked);
-        return end.isBefore(until) ? asked : Duration.between(clock.instant(), until);
     }
 }

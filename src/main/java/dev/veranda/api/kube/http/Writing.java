@@ -3,6 +3,7 @@ package dev.veranda.api.kube.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ListQuery;
@@ -13,6 +14,7 @@ import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.schema.MetaSchemas;
 import dev.veranda.api.kube.schema.SchemaCheck;
+import dev.veranda.failure.Invalid;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Carries out creates, updates and deletes: checks what is sent before the resource sees it. */
@@ -31,14 +33,19 @@ class Writing {
         if (type.namespaced() && address.namespace().isEmpty()) {
             throw ApiFailure.badRequest("namespace must be specified");
         }
-        ObjectNode object = object(exchange);
+        ObjectNode object = written(exchange);
         check(exchange, type, address, object);
-        Reading.object(exchange, type, accepted, 201, resource.create(call, address.namespace(), object));
+        String name = Fields.text(object, "metadata.name");
+        try {
+            Reading.object(exchange, type, accepted, 201, resource.create(call, address.namespace(), object));
+        } catch (Invalid refusal) {
+            throw Failures.of(refusal, type, name);
+        }
     }
 
     void update(Exchange exchange, Resource resource, Call call, Address address) {
         Accepted accepted = Reading.accepted(exchange);
-        ObjectNode object = object(exchange);
+        ObjectNode object = written(exchange);
         check(exchange, resource.type(), address, object);
         Reading.object(
                 exchange,
@@ -101,8 +108,25 @@ class Writing {
         return Bodies.object(exchange.header("content-type"), exchange.body());
     }
 
+    /** A field that is written twice counts as the last one says; whoever asks for it hears of it. */
+    private static ObjectNode written(Exchange exchange) {
+        ObjectNode object = object(exchange);
+        String mode = exchange.parameter("fieldValidation");
+        if (!mode.equals("Ignore")) {
+            Bodies.duplicate(exchange.header("content-type"), exchange.body()).ifPresent(field -> {
+                String words = "duplicate field \"" + field + "\"";
+                if (mode.equals("Strict")) {
+                    throw ApiFailure.badRequest("strict decoding error: " + words);
+                }
+                exchange.warn(words);
+            });
+        }
+        return object;
+    }
+
     /** Whether the object belongs at this address and fits its schema; fills in what the address says anyway. */
     private static void check(Exchange exchange, ResourceType type, Address address, ObjectNode object) {
+        SoundObject.require(object);
         requireSame("API version", "apiVersion", type.apiVersion(), object);
         requireSame("kind", "kind", type.kind(), object);
         fits(exchange, type, object);
@@ -117,6 +141,7 @@ class Writing {
             throw ApiFailure.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
                     + address.name() + ")");
         }
+        MetadataCheck.require(type, address.name().isEmpty() ? name : address.name(), metadata);
         if (type.namespaced()) {
             metadata.put("namespace", address.namespace());
         }

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 public final class Watch {
 
     private static final Duration BOOKMARK_EVERY = Duration.ofMinutes(1);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(1);
 
     /**
      * What a client asked for.
@@ -33,6 +34,14 @@ public final class Watch {
 
     /** Where events go. Each call waits until the client can take more. */
     public interface Listener {
+
+        /**
+         * Whether to go on; asked at least once a second.
+         *
+         * @throws ApiFailure when the client may not watch any longer
+         * @throws IOException when it is gone
+         */
+        boolean goesOn() throws IOException;
 
         void event(String type, Served object) throws IOException, InterruptedException;
 
@@ -62,9 +71,10 @@ public final class Watch {
         try {
             begin();
             Instant bookmark = clock.instant().plus(BOOKMARK_EVERY);
-            for (Instant now = clock.instant(); now.isBefore(end); now = clock.instant()) {
+            for (Instant now = clock.instant(); now.isBefore(end) && listener.goesOn(); now = clock.instant()) {
                 Instant next = wish.bookmarks() && bookmark.isBefore(end) ? bookmark : end;
-                tell(Duration.between(now, next));
+                Duration left = Duration.between(now, next);
+                tell(left.compareTo(ASK_EVERY) < 0 ? left : ASK_EVERY);
                 if (wish.bookmarks() && !clock.instant().isBefore(bookmark)) {
                     listener.bookmark(at, false);
                     bookmark = clock.instant().plus(BOOKMARK_EVERY);

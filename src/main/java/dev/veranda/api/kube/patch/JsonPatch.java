@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Json;
 
 /** JSON Patch, RFC 6902: a list of operations, all or nothing. */
 public final class JsonPatch {
 
     private static final int MOST_OPERATIONS = 10_000;
+    private static final long MOST_COPIED = 2L * 1024 * 1024;
 
     private JsonPatch() {}
 
@@ -29,7 +31,25 @@ public final class JsonPatch {
                     "The allowed maximum operations in a JSON patch is " + MOST_OPERATIONS + ", got "
                             + operations.size());
         }
-        operations.forEach(operation -> operation(target, operation));
+        long copied = 0;
+        for (JsonNode operation : operations) {
+            if (operation.path("op").asText().equals("copy")) {
+                copied += Json.bytes(existing(target, pointer(operation, "from"))).length;
+                requireFew(copied);
+            }
+            operation(target, operation);
+        }
+    }
+
+    /** A few operations that copy what others copied could fill any memory. */
+    private static void requireFew(long copied) {
+        if (copied > MOST_COPIED) {
+            throw ApiFailure.of(
+                    413,
+                    "RequestEntityTooLarge",
+                    "Unable to complete the copy in a JSON patch operation, the accumulated size of copies is larger than "
+                            + MOST_COPIED + " bytes");
+        }
     }
 
     private static void operation(ObjectNode target, JsonNode operation) {

@@ -11,6 +11,9 @@ import java.util.Set;
 /** Strategic merge patch: a merge patch that merges those lists whose schema names a key, and knows directives. */
 public final class StrategicMerge {
 
+    /** Each is compared with all that are there. */
+    private static final int MOST_ITEMS = 5_000;
+
     private static final String DIRECTIVE = "$patch";
     private static final String RETAIN = "$retainKeys";
     private static final String DELETE_ITEMS = "$deleteFromPrimitiveList/";
@@ -75,6 +78,12 @@ public final class StrategicMerge {
     }
 
     private static void merge(JsonNode property, ArrayNode target, ArrayNode items) {
+        if (items.size() > MOST_ITEMS) {
+            throw ApiFailure.of(
+                    413,
+                    "RequestEntityTooLarge",
+                    "a list in the patch has more than " + MOST_ITEMS + " items to merge");
+        }
         String key = property.path("x-kubernetes-patch-merge-key").asText();
         for (JsonNode item : items) {
             if (key.isEmpty()) {
