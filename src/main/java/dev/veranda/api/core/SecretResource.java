@@ -6,6 +6,8 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.InTurn;
+import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
@@ -13,6 +15,8 @@ import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Schema;
 import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.fields.FieldManagement;
+import dev.veranda.change.AttachedMetadata;
 import dev.veranda.repository.RepositorySecret;
 import dev.veranda.repository.RepositorySecrets;
 import dev.veranda.repository.SecretText;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code secrets}, which go in and never come back: what is served has no {@code data}. Annotations are not kept either, because
@@ -33,11 +38,16 @@ import java.util.Set;
 @ApplicationScoped
 public class SecretResource implements Resource {
 
-    private final RepositorySecrets secrets;
-    private final ResourceType type;
+    private static final String KIND = "secret";
 
-    SecretResource(RepositorySecrets secrets, Clock clock) {
+    private final RepositorySecrets secrets;
+    private final AttachedMetadata attached;
+    private final ResourceType type;
+    private final InTurn turns = new InTurn();
+
+    SecretResource(RepositorySecrets secrets, AttachedMetadata attached, Clock clock) {
         this.secrets = secrets;
+        this.attached = attached;
         this.type = new ResourceType(
                 "",
                 "v1",
@@ -73,6 +83,42 @@ public class SecretResource implements Resource {
     }
 
     @Override
+    public boolean unconditional() {
+        return true;
+    }
+
+    /** As in Kubernetes, {@code stringData} is another way to write {@code data}. */
+    @Override
+    public void prepare(ObjectNode object) {
+        Map<String, String> texts = Fields.texts(object, "stringData");
+        object.remove("stringData");
+        texts.forEach((key, value) -> object.withObjectProperty("data")
+                .put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** What is in it has names and no values, so that nobody finds out by applying whether a value is what they think. */
+    @Override
+    public ObjectNode standing(ObjectNode live) {
+        ObjectNode data = Json.object();
+        SecretText.keys(Fields.text(live, "type")).forEach(key -> data.put(key, true));
+        live.set("data", data);
+        return live;
+    }
+
+    /** Values that are not given stay. */
+    @Override
+    public ObjectNode written(String subresource, ObjectNode live, ObjectNode object) {
+        ObjectNode data = object.withObjectProperty("data");
+        standing(live).path("data").properties().forEach(entry -> {
+            if (!data.hasNonNull(entry.getKey())) {
+                data.set(entry.getKey(), entry.getValue());
+            }
+        });
+        object.withObjectProperty("metadata").remove("annotations");
+        return object;
+    }
+
+    @Override
     public ObjectNode get(Call call, String namespace, String name) {
         return object(secrets.named(call.actor(), namespace, name));
     }
@@ -95,23 +141,23 @@ public class SecretResource implements Resource {
             throw ApiFailure.alreadyExists(type, name);
         }
         SecretText text = text(object);
-        return call.dryRun()
-                ? dry(call, object)
-                : object(secrets.create(call.actor(), namespace, name, text, Fields.texts(object, "metadata.labels")));
+        return write(call, object, () -> secrets.create(call.actor(), namespace, name, text, labels(object)));
     }
 
     @Override
     public ObjectNode update(Call call, String namespace, String name, String subresource, ObjectNode object) {
-        RepositorySecret now = secrets.named(call.actor(), namespace, name);
-        String seen = Fields.text(object, "metadata.resourceVersion");
-        if (!seen.isEmpty() && !seen.equals(Long.toString(now.version() + 1))) {
-            throw ApiFailure.modified(type, name);
-        }
-        SecretText text = text(object);
-        return call.dryRun()
-                ? dry(call, object)
-                : object(secrets.change(
-                        call.actor(), namespace, name, now.version(), text, Fields.texts(object, "metadata.labels")));
+        return turns.run(namespace, name, () -> {
+            RepositorySecret now = secrets.named(call.actor(), namespace, name);
+            String seen = Fields.text(object, "metadata.resourceVersion");
+            if (!seen.isEmpty() && !seen.equals(Long.toString(now.version() + 1))) {
+                throw ApiFailure.modified(type, name);
+            }
+            SecretText text = text(object);
+            return write(
+                    call,
+                    object,
+                    () -> secrets.change(call.actor(), namespace, name, now.version(), text, labels(object)));
+        });
     }
 
     @Override
@@ -124,6 +170,19 @@ public class SecretResource implements Resource {
         return last;
     }
 
+    private ObjectNode write(Call call, ObjectNode object, Supplier<RepositorySecret> write) {
+        if (call.dryRun()) {
+            return dry(call, object);
+        }
+        RepositorySecret written = write.get();
+        attached.keepFields(KIND, written.namespace(), written.name(), object.path("metadata"));
+        return object(written);
+    }
+
+    private static Map<String, String> labels(ObjectNode object) {
+        return Fields.texts(object, "metadata.labels");
+    }
+
     private static ObjectNode dry(Call call, ObjectNode object) {
         call.actor().require(Permission.ADMINISTER);
         object.remove(List.of("data", "stringData"));
@@ -134,14 +193,16 @@ public class SecretResource implements Resource {
     private ObjectNode object(RepositorySecret secret) {
         ObjectNode object = CoreJson.object(
                 type, secret.name(), secret.id(), secret.version() + 1, secret.createdAt(), secret.labels());
-        object.withObjectProperty("metadata").put("namespace", secret.namespace());
-        return object.put("type", secret.type());
+        ObjectNode metadata = object.withObjectProperty("metadata").put("namespace", secret.namespace());
+        metadata.setAll(attached.fields(KIND, secret.namespace(), secret.name()));
+        object.put("type", secret.type());
+        FieldManagement.of(this).show(object);
+        return object;
     }
 
     private static SecretText text(ObjectNode object) {
         Map<String, String> values = new HashMap<>();
         Fields.texts(object, "data").forEach((key, value) -> values.put(key, decoded(key, value)));
-        values.putAll(Fields.texts(object, "stringData"));
         return new SecretText(Fields.text(object, "type"), values);
     }
 

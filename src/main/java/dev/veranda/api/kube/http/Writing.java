@@ -8,9 +8,12 @@ import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.fields.FieldManagement;
+import dev.veranda.api.kube.fields.Manager;
 import dev.veranda.api.kube.schema.MetaSchemas;
 import dev.veranda.api.kube.schema.SchemaCheck;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Carries out creates, updates and deletes: checks what is sent before the resource sees it. */
@@ -18,9 +21,11 @@ import java.util.Optional;
 class Writing {
 
     private final Patching patching;
+    private final Clock clock;
 
-    Writing(Patching patching) {
+    Writing(Patching patching, Clock clock) {
         this.patching = patching;
+        this.clock = clock;
     }
 
     void create(Exchange exchange, Resource resource, Call call, Address address) {
@@ -31,19 +36,36 @@ class Writing {
         }
         ObjectNode object = object(exchange);
         check(exchange, type, address, object);
-        Reading.object(exchange, type, accepted, 201, resource.create(call, address.namespace(), object));
+        Manager manager = FieldManagers.updating(exchange, address);
+        resource.prepare(object);
+        ObjectNode created = GeneratedNames.make(resource, object, named -> {
+            FieldManagement.of(resource).write(manager, Optional.empty(), named, clock.instant());
+            return resource.create(call, address.namespace(), named);
+        });
+        Reading.object(exchange, type, accepted, 201, created);
     }
 
     void update(Exchange exchange, Resource resource, Call call, Address address) {
         Accepted accepted = Reading.accepted(exchange);
         ObjectNode object = object(exchange);
         check(exchange, resource.type(), address, object);
-        Reading.object(
-                exchange,
-                resource.type(),
-                accepted,
-                200,
-                resource.update(call, address.namespace(), address.name(), address.subresource(), object));
+        Manager manager = FieldManagers.updating(exchange, address);
+        boolean versioned = !resource.unconditional()
+                || !Fields.text(object, "metadata.resourceVersion").isEmpty();
+        ObjectNode updated =
+                Patching.repeatedly(versioned, () -> update(resource, call, address, manager, Json.copy(object)));
+        Reading.object(exchange, resource.type(), accepted, 200, updated);
+    }
+
+    private ObjectNode update(Resource resource, Call call, Address address, Manager manager, ObjectNode object) {
+        ObjectNode live = resource.get(call, address.namespace(), address.name());
+        resource.prepare(object);
+        if (resource.unconditional()
+                && Fields.text(object, "metadata.resourceVersion").isEmpty()) {
+            object.withObjectProperty("metadata").put("resourceVersion", Fields.text(live, "metadata.resourceVersion"));
+        }
+        FieldManagement.of(resource).write(manager, Optional.of(live), object, clock.instant());
+        return resource.update(call, address.namespace(), address.name(), address.subresource(), object);
     }
 
     void patch(Exchange exchange, Resource resource, Call call, Address address) {
