@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /** Writes of the same object one after the other, so that who compares versions compares with the newest. */
 public final class InTurn {
 
-    private static final int STRIPES = 64;
+    private static final int STRIPES = 1_024;
 
     private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
 
