@@ -27,17 +27,23 @@ public class AttachedMetadata {
         this.clock = clock;
     }
 
-    /** Keeps {@code labels}, {@code annotations}, {@code finalizers} and {@code ownerReferences} of a {@code metadata} field. */
+    /**
+     * Keeps {@code labels}, {@code annotations}, {@code finalizers}, {@code ownerReferences} and {@code managedFields} of a
+     * {@code metadata} field, and {@code generateName} when it is the first.
+     */
     public void keep(String kind, String namespace, String name, JsonNode metadata) {
         QuarkusTransaction.joiningExisting()
                 .run(() -> entities.createNativeQuery(
                                 "insert into object_metadata as m (kind, namespace, name, labels, annotations, finalizers,"
-                                        + " owner_references) values (?1, ?2, ?3, cast(?4 as jsonb), cast(?5 as jsonb),"
-                                        + " cast(?6 as jsonb), cast(?7 as jsonb)) on conflict (kind, namespace, name) do update"
+                                        + " owner_references, managed_fields, generate_name) values (?1, ?2, ?3,"
+                                        + " cast(?4 as jsonb), cast(?5 as jsonb), cast(?6 as jsonb), cast(?7 as jsonb),"
+                                        + " cast(?8 as jsonb), ?9) on conflict (kind, namespace, name) do update"
                                         + " set labels = excluded.labels, annotations = excluded.annotations, finalizers ="
-                                        + " excluded.finalizers, owner_references = excluded.owner_references where"
-                                        + " (m.labels, m.annotations, m.finalizers, m.owner_references) is distinct from"
-                                        + " (excluded.labels, excluded.annotations, excluded.finalizers, excluded.owner_references)")
+                                        + " excluded.finalizers, owner_references = excluded.owner_references,"
+                                        + " managed_fields = excluded.managed_fields where"
+                                        + " (m.labels, m.annotations, m.finalizers, m.owner_references, m.managed_fields)"
+                                        + " is distinct from (excluded.labels, excluded.annotations, excluded.finalizers,"
+                                        + " excluded.owner_references, excluded.managed_fields)")
                         .setParameter(1, kind)
                         .setParameter(2, namespace)
                         .setParameter(3, name)
@@ -45,6 +51,8 @@ public class AttachedMetadata {
                         .setParameter(5, text(metadata.path("annotations"), "{}"))
                         .setParameter(6, text(metadata.path("finalizers"), "[]"))
                         .setParameter(7, text(metadata.path("ownerReferences"), "[]"))
+                        .setParameter(8, text(metadata.path("managedFields"), "[]"))
+                        .setParameter(9, metadata.path("generateName").asText())
                         .executeUpdate());
     }
 
@@ -60,41 +68,52 @@ public class AttachedMetadata {
                         .executeUpdate());
     }
 
-    /** By field manager, what it applied last. */
-    public ObjectNode applied(String kind, String namespace, String name) {
-        return QuarkusTransaction.joiningExisting().call(() -> {
-            for (Object found : entities.createNativeQuery("select cast(applied as text) from object_metadata"
-                            + " where kind = ?1 and namespace = ?2 and name = ?3")
+    /** Keeps {@code managedFields} and {@code generateName} of a {@code metadata} field, and nothing else of it. */
+    public void keepFields(String kind, String namespace, String name, JsonNode metadata) {
+        QuarkusTransaction.joiningExisting()
+                .run(() -> entities.createNativeQuery(
+                                "insert into object_metadata as m (kind, namespace, name,"
+                                        + " managed_fields, generate_name) values (?1, ?2, ?3, cast(?4 as jsonb), ?5)"
+                                        + " on conflict (kind, namespace, name) do update set managed_fields ="
+                                        + " excluded.managed_fields where m.managed_fields is distinct from excluded.managed_fields")
+                        .setParameter(1, kind)
+                        .setParameter(2, namespace)
+                        .setParameter(3, name)
+                        .setParameter(4, text(metadata.path("managedFields"), "[]"))
+                        .setParameter(5, metadata.path("generateName").asText())
+                        .executeUpdate());
+    }
+
+    /** What {@link #keepFields} kept, as fields of {@code metadata}: those that are not empty. */
+    public ObjectNode fields(String kind, String namespace, String name) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        QuarkusTransaction.joiningExisting().run(() -> {
+            for (Object row : entities.createNativeQuery("select cast(managed_fields as text), generate_name"
+                            + " from object_metadata where kind = ?1 and namespace = ?2 and name = ?3")
                     .setParameter(1, kind)
                     .setParameter(2, namespace)
                     .setParameter(3, name)
                     .getResultList()) {
-                return parsed((String) found);
+                Object[] columns = (Object[]) row;
+                JsonNode managed = parsed((String) columns[0]);
+                if (!managed.isEmpty()) {
+                    fields.set("managedFields", managed);
+                }
+                if (!((String) columns[1]).isEmpty()) {
+                    fields.put("generateName", (String) columns[1]);
+                }
             }
-            return JsonNodeFactory.instance.objectNode();
         });
-    }
-
-    public void keepApplied(String kind, String namespace, String name, ObjectNode applied) {
-        QuarkusTransaction.joiningExisting()
-                .run(() -> entities.createNativeQuery("insert into object_metadata (kind, namespace, name, applied)"
-                                + " values (?1, ?2, ?3, cast(?4 as jsonb)) on conflict (kind, namespace, name)"
-                                + " do update set applied = excluded.applied"
-                                + " where object_metadata.applied is distinct from excluded.applied")
-                        .setParameter(1, kind)
-                        .setParameter(2, namespace)
-                        .setParameter(3, name)
-                        .setParameter(4, applied.toString())
-                        .executeUpdate());
+        return fields;
     }
 
     private static String text(JsonNode node, String none) {
         return node.isContainerNode() ? node.toString() : none;
     }
 
-    private static ObjectNode parsed(String text) {
+    private static JsonNode parsed(String text) {
         try {
-            return (ObjectNode) JSON.readTree(text);
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

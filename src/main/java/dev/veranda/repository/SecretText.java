@@ -4,6 +4,7 @@ import dev.veranda.failure.Invalid;
 import dev.veranda.store.git.Credentials;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A secret as somebody gives it: goes in and never comes back out.
@@ -21,6 +22,15 @@ public record SecretText(String type, Map<String, String> values) {
     public SecretText {
         type = type.isEmpty() ? OPAQUE : type;
         values = Map.copyOf(values);
+    }
+
+    /** The keys of what a secret of a type holds; none for a type that is not kept. */
+    public static Set<String> keys(String type) {
+        return switch (type) {
+            case BASIC -> Set.of("username", "password");
+            case OPAQUE -> Set.of(TOKEN);
+            default -> Set.of();
+        };
     }
 
     static SecretText of(SecretRow row, Secrets secrets) {

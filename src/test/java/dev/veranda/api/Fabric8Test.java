@@ -1,6 +1,7 @@
 package dev.veranda.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.repository.Repository;
 import dev.veranda.testing.Repos;
@@ -9,10 +10,12 @@ import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -138,6 +141,37 @@ class Fabric8Test {
             assertThat(client.namespaces().list().getItems())
                     .extracting(item -> item.getMetadata().getName())
                     .contains("default");
+        }
+    }
+
+    @Test
+    void managersApplyWhatTheyCareFor() {
+        try (KubernetesClient client = client("alice")) {
+            Revision wanted = revision();
+            wanted.getMetadata().setLabels(Map.of("team", "x"));
+            Revision applied = client.resource(wanted)
+                    .fieldManager("first")
+                    .forceConflicts()
+                    .serverSideApply();
+            assertThat(applied.getMetadata().getManagedFields())
+                    .extracting(entry -> entry.getManager() + " " + entry.getOperation())
+                    .containsExactly("first Apply");
+
+            wanted.getMetadata().setLabels(Map.of("team", "y"));
+            assertThatThrownBy(
+                            () -> client.resource(wanted).fieldManager("second").serverSideApply())
+                    .isInstanceOfSatisfying(KubernetesClientException.class, refusal -> {
+                        assertThat(refusal.getCode()).isEqualTo(409);
+                        assertThat(refusal.getStatus().getDetails().getCauses())
+                                .extracting(StatusCause::getField)
+                                .containsExactly(".metadata.labels.team");
+                    });
+            Revision taken = client.resource(wanted)
+                    .fieldManager("second")
+                    .forceConflicts()
+                    .serverSideApply();
+            assertThat(taken.getMetadata().getLabels()).containsEntry("team", "y");
+            assertThat(taken.getMetadata().getManagedFields()).hasSize(2);
         }
     }
 

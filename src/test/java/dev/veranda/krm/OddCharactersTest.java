@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import java.util.List;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OddCharactersTest {

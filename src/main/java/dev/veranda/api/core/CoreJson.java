@@ -27,6 +27,14 @@ final class CoreJson {
             ObjectNode written = metadata.putObject("labels");
             labels.forEach(written::put);
         }
+        JsonNode managed = snapshot.path("metadata").path("managed_fields");
+        if (!managed.isEmpty()) {
+            metadata.set("managedFields", managed.deepCopy());
+        }
+        String begin = snapshot.path("metadata").path("generate_name").asText();
+        if (!begin.isEmpty()) {
+            metadata.put("generateName", begin);
+        }
         return object;
     }
 

@@ -7,6 +7,7 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.InTurn;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
@@ -14,11 +15,13 @@ import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Schema;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.change.AttachedMetadata;
 import dev.veranda.repository.Namespaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,11 +31,14 @@ public class NamespaceResource implements Resource.Live {
 
     private final LiveObjects live;
     private final Namespaces namespaces;
+    private final AttachedMetadata attached;
     private final ResourceType type;
+    private final InTurn turns = new InTurn();
 
-    NamespaceResource(LiveObjects live, Namespaces namespaces, Clock clock) {
+    NamespaceResource(LiveObjects live, Namespaces namespaces, AttachedMetadata attached, Clock clock) {
         this.live = live;
         this.namespaces = namespaces;
+        this.attached = attached;
         this.type = new ResourceType(
                 "",
                 "v1",
@@ -107,14 +113,19 @@ public class NamespaceResource implements Resource.Live {
             call.actor().require(Permission.ADMINISTER);
             return object;
         }
-        namespaces.create(call.actor(), name, Fields.texts(object, "metadata.labels"));
+        namespaces.create(call.actor(), name, labels(object));
+        attached.keepFields(logKind(), "", name, object.path("metadata"));
         return get(call, none, name);
     }
 
     /** Labels are all there is to change. */
     @Override
     public ObjectNode update(Call call, String none, String name, String subresource, ObjectNode object) {
-        ObjectNode now = get(call, none, name);
+        return turns.run("", name, () -> update(call, name, object));
+    }
+
+    private ObjectNode update(Call call, String name, ObjectNode object) {
+        ObjectNode now = get(call, "", name);
         String seen = Fields.text(object, "metadata.resourceVersion");
         if (!seen.isEmpty() && !seen.equals(Fields.text(now, "metadata.resourceVersion"))) {
             throw ApiFailure.modified(type, name);
@@ -123,8 +134,25 @@ public class NamespaceResource implements Resource.Live {
             call.actor().require(Permission.ADMINISTER);
             return object;
         }
-        namespaces.label(call.actor(), name, Fields.texts(object, "metadata.labels"));
-        return get(call, none, name);
+        namespaces.label(call.actor(), name, labels(object));
+        attached.keepFields(logKind(), "", name, object.path("metadata"));
+        return get(call, "", name);
+    }
+
+    private static Map<String, String> labels(ObjectNode object) {
+        return Fields.texts(object, "metadata.labels");
+    }
+
+    @Override
+    public boolean unconditional() {
+        return true;
+    }
+
+    /** Of its metadata only labels are kept, and the rest is Veranda's to say. */
+    @Override
+    public ObjectNode written(String subresource, ObjectNode standing, ObjectNode object) {
+        object.withObjectProperty("metadata").remove(List.of("annotations", "finalizers", "ownerReferences"));
+        return object.set("spec", standing.path("spec"));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.InTurn;
+import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
@@ -14,6 +16,7 @@ import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Schema;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.change.AttachedMetadata;
 import dev.veranda.repository.RepositorySecret;
 import dev.veranda.repository.RepositorySecrets;
 import dev.veranda.repository.SecretText;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code secrets}, which go in and never come back: what is served has no {@code data}. Annotations are not kept either, because
@@ -35,11 +39,14 @@ public class SecretResource implements Resource.Live {
 
     private final LiveObjects live;
     private final RepositorySecrets secrets;
+    private final AttachedMetadata attached;
     private final ResourceType type;
+    private final InTurn turns = new InTurn();
 
-    SecretResource(LiveObjects live, RepositorySecrets secrets, Clock clock) {
+    SecretResource(LiveObjects live, RepositorySecrets secrets, AttachedMetadata attached, Clock clock) {
         this.live = live;
         this.secrets = secrets;
+        this.attached = attached;
         this.type = new ResourceType(
                 "",
                 "v1",
@@ -92,6 +99,42 @@ public class SecretResource implements Resource.Live {
     }
 
     @Override
+    public boolean unconditional() {
+        return true;
+    }
+
+    /** As in Kubernetes, {@code stringData} is another way to write {@code data}. */
+    @Override
+    public void prepare(ObjectNode object) {
+        Map<String, String> texts = Fields.texts(object, "stringData");
+        object.remove("stringData");
+        texts.forEach((key, value) -> object.withObjectProperty("data")
+                .put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** What is in it has names and no values, so that nobody finds out by applying whether a value is what they think. */
+    @Override
+    public ObjectNode standing(ObjectNode live) {
+        ObjectNode data = Json.object();
+        SecretText.keys(Fields.text(live, "type")).forEach(key -> data.put(key, true));
+        live.set("data", data);
+        return live;
+    }
+
+    /** Values that are not given stay. */
+    @Override
+    public ObjectNode written(String subresource, ObjectNode live, ObjectNode object) {
+        ObjectNode data = object.withObjectProperty("data");
+        standing(live).path("data").properties().forEach(entry -> {
+            if (!data.hasNonNull(entry.getKey())) {
+                data.set(entry.getKey(), entry.getValue());
+            }
+        });
+        object.withObjectProperty("metadata").remove("annotations");
+        return object;
+    }
+
+    @Override
     public ObjectNode get(Call call, String namespace, String name) {
         requireReadable(call);
         return live.object(logKind(), namespace, name).orElseThrow(() -> ApiFailure.notFound(type, name));
@@ -111,28 +154,27 @@ public class SecretResource implements Resource.Live {
             throw ApiFailure.alreadyExists(type, name);
         }
         SecretText text = text(object);
-        if (call.dryRun()) {
-            return dry(call, object);
-        }
-        secrets.create(call.actor(), namespace, name, text, Fields.texts(object, "metadata.labels"));
-        return get(call, namespace, name);
+        return write(
+                call, namespace, object, () -> secrets.create(call.actor(), namespace, name, text, labels(object)));
     }
 
     /** The row is read before what is compared with the caller's version, so that whatever comes between is a conflict. */
     @Override
     public ObjectNode update(Call call, String namespace, String name, String subresource, ObjectNode object) {
-        RepositorySecret row = secrets.named(call.actor(), namespace, name);
-        ObjectNode now = get(call, namespace, name);
-        String seen = Fields.text(object, "metadata.resourceVersion");
-        if (!seen.isEmpty() && !seen.equals(Fields.text(now, "metadata.resourceVersion"))) {
-            throw ApiFailure.modified(type, name);
-        }
-        SecretText text = text(object);
-        if (call.dryRun()) {
-            return dry(call, object);
-        }
-        secrets.change(call.actor(), namespace, name, row.version(), text, Fields.texts(object, "metadata.labels"));
-        return get(call, namespace, name);
+        return turns.run(namespace, name, () -> {
+            RepositorySecret row = secrets.named(call.actor(), namespace, name);
+            ObjectNode now = get(call, namespace, name);
+            String seen = Fields.text(object, "metadata.resourceVersion");
+            if (!seen.isEmpty() && !seen.equals(Fields.text(now, "metadata.resourceVersion"))) {
+                throw ApiFailure.modified(type, name);
+            }
+            SecretText text = text(object);
+            return write(
+                    call,
+                    namespace,
+                    object,
+                    () -> secrets.change(call.actor(), namespace, name, row.version(), text, labels(object)));
+        });
     }
 
     @Override
@@ -145,6 +187,19 @@ public class SecretResource implements Resource.Live {
         return last;
     }
 
+    private ObjectNode write(Call call, String namespace, ObjectNode object, Supplier<RepositorySecret> write) {
+        if (call.dryRun()) {
+            return dry(call, object);
+        }
+        RepositorySecret written = write.get();
+        attached.keepFields(logKind(), namespace, written.name(), object.path("metadata"));
+        return get(call, namespace, written.name());
+    }
+
+    private static Map<String, String> labels(ObjectNode object) {
+        return Fields.texts(object, "metadata.labels");
+    }
+
     private static ObjectNode dry(Call call, ObjectNode object) {
         call.actor().require(Permission.ADMINISTER);
         object.remove(List.of("data", "stringData"));
@@ -155,7 +210,6 @@ public class SecretResource implements Resource.Live {
     private static SecretText text(ObjectNode object) {
         Map<String, String> values = new HashMap<>();
         Fields.texts(object, "data").forEach((key, value) -> values.put(key, decoded(key, value)));
-        values.putAll(Fields.texts(object, "stringData"));
         return new SecretText(Fields.text(object, "type"), values);
     }
 

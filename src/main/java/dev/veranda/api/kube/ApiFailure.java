@@ -12,6 +12,8 @@ public final class ApiFailure extends RuntimeException {
     /** Told from other conflicts here, and written as one. */
     private static final String MODIFIED = "Modified";
 
+    private static final String TAKEN = "AlreadyExists";
+
     private final int code;
     private final String reason;
     private final transient ObjectNode details;
@@ -60,7 +62,7 @@ public final class ApiFailure extends RuntimeException {
 
     public static ApiFailure alreadyExists(ResourceType type, String name) {
         return new ApiFailure(
-                409, "AlreadyExists", type.qualifiedPlural() + " \"" + name + "\" already exists", details(type, name));
+                409, TAKEN, type.qualifiedPlural() + " \"" + name + "\" already exists", details(type, name));
     }
 
     public static ApiFailure forbidden(ResourceType type, String name, String why) {
@@ -133,6 +135,11 @@ public final class ApiFailure extends RuntimeException {
     /** Whether the caller saw an older version, so that looking again and repeating the change may work. */
     public boolean isModified() {
         return reason.equals(MODIFIED);
+    }
+
+    /** Whether there is an object of that name already. */
+    public boolean isTaken() {
+        return reason.equals(TAKEN);
     }
 
     /** The Status body. */

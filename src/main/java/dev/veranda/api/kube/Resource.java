@@ -43,6 +43,34 @@ public interface Resource {
         throw ApiFailure.methodNotAllowed(type(), "delete");
     }
 
+    /** Whether the names of its objects follow from what is in them, whatever name is given. */
+    default boolean namesItself() {
+        return false;
+    }
+
+    /** Whether an update that names no version is laid over whatever stands. */
+    default boolean unconditional() {
+        return false;
+    }
+
+    /** Brings what is sent to the form in which it is kept. */
+    default void prepare(ObjectNode object) {}
+
+    /** The object as the management of its fields sees it: fields that are kept and not served are there in some way. */
+    default ObjectNode standing(ObjectNode live) {
+        return live;
+    }
+
+    /**
+     * What would stand, as {@link #standing} tells it, if {@code object} were written over {@code live}: fields that such a write
+     * does not reach are as they are.
+     *
+     * @param live what stands
+     */
+    default ObjectNode written(String subresource, ObjectNode live, ObjectNode object) {
+        return object;
+    }
+
     /** What an object has to be for a deletion to go ahead. */
     record Preconditions(Optional<String> uid, Optional<String> resourceVersion) {
 

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param fields what field selectors look at; entries of maps under {@code path[key]}
  * @param cells its row of the table
  * @param json the whole object
- * @param metadata its {@code PartialObjectMetadata}
+ * @param metadata its {@code PartialObjectMetadata} as rows of tables have it: without who manages which fields
+ * @param managed whether anybody manages its fields
  */
 public record Served(
         Key key,
@@ -25,7 +26,10 @@ public record Served(
         Map<String, String> fields,
         byte[] cells,
         byte[] json,
-        byte[] metadata) {
+        byte[] metadata,
+        boolean managed) {
+
+    private static final String MANAGED = "managedFields";
 
     public static Served of(ResourceType type, long version, ObjectNode object) {
         Key key = new Key(Fields.text(object, "metadata.namespace"), Fields.text(object, "metadata.name"));
@@ -36,7 +40,21 @@ public record Served(
                 fields(type, object, key),
                 Json.bytes(cells(type, object)),
                 Json.bytes(object),
-                Json.bytes(partial(object)));
+                Json.bytes(row(object)),
+                object.path("metadata").has(MANAGED));
+    }
+
+    /** The whole {@code PartialObjectMetadata}. */
+    public byte[] wholeMetadata() {
+        return managed ? Json.bytes(partial(Json.written(json))) : metadata;
+    }
+
+    private static ObjectNode row(ObjectNode object) {
+        ObjectNode row = partial(object);
+        if (row.path("metadata").has(MANAGED)) {
+            row.set("metadata", ((ObjectNode) row.path("metadata").deepCopy()).without(MANAGED));
+        }
+        return row;
     }
 
     public static ObjectNode partial(ObjectNode object) {

@@ -24,6 +24,10 @@ final class MetadataJson {
         take(metadata, "annotations", attached.path("annotations"));
         take(metadata, "finalizers", attached.path("finalizers"));
         take(metadata, "ownerReferences", attached.path("owner_references"));
+        take(metadata, "managedFields", attached.path("managed_fields"));
+        if (!attached.path("generate_name").asText().isEmpty()) {
+            metadata.put("generateName", attached.path("generate_name").asText());
+        }
         if (attached.path("deletion_requested_at").isTextual()) {
             putTime(
                     metadata,

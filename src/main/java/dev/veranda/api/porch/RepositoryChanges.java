@@ -116,12 +116,17 @@ class RepositoryChanges {
     void attach(Actor actor, ObjectNode now, ObjectNode object) {
         ObjectNode before = metadata(now);
         ObjectNode after = metadata(object);
+        String namespace = Fields.text(now, "metadata.namespace");
         if (ATTACHED.stream().allMatch(field -> same(before.path(field), after.path(field)))) {
+            if (!same(before.path("managedFields"), after.path("managedFields"))) {
+                actor.require(Permission.ADMINISTER);
+                attached.keepFields(Groups.REPOSITORY, namespace, name(now), after);
+            }
             return;
         }
         audit.attempt(attempt(actor, "change metadata", now), () -> {
             actor.require(Permission.ADMINISTER);
-            attached.keep(Groups.REPOSITORY, Fields.text(now, "metadata.namespace"), name(now), after);
+            attached.keep(Groups.REPOSITORY, namespace, name(now), after);
         });
     }
 

@@ -7,6 +7,7 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
+import dev.veranda.api.kube.InTurn;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
@@ -25,6 +26,7 @@ public class RepositoryResource implements Resource.Live {
 
     private final LiveObjects live;
     private final RepositoryChanges changes;
+    private final InTurn turns = new InTurn();
     private final ResourceType type;
 
     RepositoryResource(LiveObjects live, RepositoryChanges changes, Clock clock) {
@@ -110,6 +112,10 @@ public class RepositoryResource implements Resource.Live {
 
     @Override
     public ObjectNode update(Call call, String namespace, String name, String subresource, ObjectNode object) {
+        return turns.run(namespace, name, () -> update(call, namespace, name, object));
+    }
+
+    private ObjectNode update(Call call, String namespace, String name, ObjectNode object) {
         ObjectNode now = get(call, namespace, name);
         RevisionChecks.requireNewest(type(), now, object);
         if (changes.update(call, type(), now, object)) {

@@ -1,16 +1,20 @@
 package dev.veranda.api.porch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Permission;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.change.AttachedMetadata;
 import dev.veranda.failure.NotFound;
 import dev.veranda.revision.PackageRevisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,17 +26,25 @@ import java.util.Optional;
 @ApplicationScoped
 public class ResourcesResource implements Resource {
 
+    private static final String KIND = "packagerevisionresources";
     private static final long MOST_LISTED = 64L * 1024 * 1024;
 
     private final LiveObjects live;
     private final PackageRevisions revisions;
     private final ResourcesChanges changes;
+    private final AttachedMetadata attached;
     private final Busy busy;
 
-    ResourcesResource(LiveObjects live, PackageRevisions revisions, ResourcesChanges changes, Busy busy) {
+    ResourcesResource(
+            LiveObjects live,
+            PackageRevisions revisions,
+            ResourcesChanges changes,
+            AttachedMetadata attached,
+            Busy busy) {
         this.live = live;
         this.revisions = revisions;
         this.changes = changes;
+        this.attached = attached;
         this.busy = busy;
     }
 
@@ -63,6 +75,7 @@ public class ResourcesResource implements Resource {
                     if (call.dryRun()) {
                         return object;
                     }
+                    keepFields(namespace, name, object.withObjectProperty("metadata"));
                     ObjectNode stored = get(call, namespace, name);
                     stored.withObjectProperty("status").set("renderStatus", render);
                     return stored;
@@ -106,8 +119,30 @@ public class ResourcesResource implements Resource {
         }
     }
 
+    /** Only the files change. */
+    @Override
+    public ObjectNode written(String subresource, ObjectNode live, ObjectNode object) {
+        JsonNode files = Fields.at(object, "spec.resources");
+        live.withObjectProperty("spec").set("resources", files.isObject() ? files : Json.object());
+        return live;
+    }
+
+    private void keepFields(String namespace, String name, ObjectNode metadata) {
+        JsonNode kept = attached.fields(KIND, namespace, name).path("managedFields");
+        JsonNode now = metadata.path("managedFields");
+        if (!(kept.isEmpty() && now.isEmpty()) && !kept.equals(now)) {
+            attached.keepFields(KIND, namespace, name, Json.object().set("managedFields", now));
+        }
+    }
+
     private ObjectNode withFiles(Call call, ObjectNode revision) {
-        String name = revision.path("metadata").path("name").asText();
-        return ResourcesJson.of(revision, revisions.contents(call.actor(), revisions.named(call.actor(), name)));
+        ObjectNode metadata = revision.withObjectProperty("metadata");
+        String name = metadata.path("name").asText();
+        metadata.remove("managedFields");
+        metadata.setAll(attached.fields(KIND, metadata.path("namespace").asText(), name));
+        ObjectNode object =
+                ResourcesJson.of(revision, revisions.contents(call.actor(), revisions.named(call.actor(), name)));
+        FieldManagement.of(this).show(object);
+        return object;
     }
 }

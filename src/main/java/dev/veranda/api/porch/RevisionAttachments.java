@@ -24,17 +24,26 @@ class RevisionAttachments {
         this.audit = audit;
     }
 
-    /** Keeps what {@code object} has attached, when that is not what {@code now} has. */
+    /** Keeps what {@code object} has attached, and who manages its fields, when that is not what {@code now} has. */
     void keep(Actor actor, ObjectNode now, ObjectNode object) {
         ObjectNode before = withoutLatest(now);
         ObjectNode after = withoutLatest(object);
         if (ATTACHED.stream().allMatch(field -> same(before, after, field))) {
+            keepFields(actor, Permission.AUTHOR, now, object);
             return;
         }
         audit.attempt(attempt(actor, "change metadata", now), () -> {
             actor.require(Permission.AUTHOR);
             attached.keep(Groups.PACKAGE_REVISION, namespace(now), name(now), after);
         });
+    }
+
+    /** Keeps who manages the fields of {@code object}, when that is not what {@code now} has. */
+    void keepFields(Actor actor, Permission permission, ObjectNode now, ObjectNode object) {
+        if (!same(now.withObjectProperty("metadata"), object.withObjectProperty("metadata"), "managedFields")) {
+            actor.require(permission);
+            attached.keepFields(Groups.PACKAGE_REVISION, namespace(now), name(now), object.path("metadata"));
+        }
     }
 
     /** Whether finalizers hold the revision back from being deleted. */

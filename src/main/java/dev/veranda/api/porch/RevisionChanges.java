@@ -62,7 +62,9 @@ class RevisionChanges {
         String from = Fields.text(now, "spec.lifecycle");
         if (call.dryRun()) {
             call.actor().require(Permission.DECIDE);
-        } else if (!to.equals(from)) {
+            return;
+        }
+        if (!to.equals(from)) {
             Actor actor = call.actor();
             String name = Fields.text(now, "metadata.name");
             switch (to) {
@@ -77,6 +79,7 @@ class RevisionChanges {
                 default -> move(actor, now, to);
             }
         }
+        attachments.keepFields(call.actor(), to.equals(from) ? Permission.DECIDE : Permission.READ, now, object);
     }
 
     /** Deletes a revision; the answer is whether it is gone, otherwise finalizers hold it. */

@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Permission;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.live.LiveObjects;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** {@code packagerevisions} and their {@code approval}. */
 @ApplicationScoped
 public class RevisionResource implements Resource.Live {
+
+    private static final List<String> FIXED =
+            List.of("packageName", "repository", "workspaceName", "revision", "parent", "tasks");
 
     private final LiveObjects live;
     private final RevisionCreation creation;
@@ -89,11 +94,37 @@ public class RevisionResource implements Resource.Live {
     }
 
     @Override
+    public boolean namesItself() {
+        return true;
+    }
+
+    /** An approval moves the lifecycle only; nothing changes what a revision is called or how it was made. */
+    @Override
+    public ObjectNode written(String subresource, ObjectNode live, ObjectNode object) {
+        if (subresource.equals("approval")) {
+            take(object, live, "lifecycle");
+            return live;
+        }
+        FIXED.forEach(field -> take(live, object, field));
+        return object;
+    }
+
+    @Override
     public ObjectNode delete(Call call, String namespace, String name, Preconditions preconditions) {
         return alone(namespace, name, () -> {
             ObjectNode now = get(call, namespace, name);
             return changes.delete(call, now, preconditions) ? now : get(call, namespace, name);
         });
+    }
+
+    private static void take(ObjectNode from, ObjectNode to, String field) {
+        JsonNode value = Fields.at(from, "spec." + field);
+        ObjectNode spec = to.withObjectProperty("spec");
+        if (value.isMissingNode()) {
+            spec.remove(field);
+        } else {
+            spec.set(field, value);
+        }
     }
 
     private ObjectNode alone(String namespace, String name, Supplier<ObjectNode> work) {

@@ -47,7 +47,7 @@ final class Lists {
     static byte[] metadata(String version, ObjectNode metadata, List<Served> items) {
         ObjectNode head = Json.object().put("kind", "PartialObjectMetadataList").put("apiVersion", meta(version));
         head.set("metadata", metadata);
-        return joined(head, "items", items.stream().map(Served::metadata).toList());
+        return joined(head, "items", items.stream().map(Served::wholeMetadata).toList());
     }
 
     /** @param definitions whether to say what the columns are */

@@ -9,17 +9,19 @@ import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Verb;
-import dev.veranda.api.kube.patch.ApplyPatch;
+import dev.veranda.api.kube.fields.FieldManagement;
+import dev.veranda.api.kube.fields.Manager;
 import dev.veranda.api.kube.patch.JsonPatch;
 import dev.veranda.api.kube.patch.MergePatch;
 import dev.veranda.api.kube.patch.StrategicMerge;
 import dev.veranda.api.kube.schema.MetaSchemas;
-import dev.veranda.change.AttachedMetadata;
 import dev.veranda.failure.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Carries out patches: the object as it is, changed as the patch says, updated as if the caller had sent it. */
 @ApplicationScoped
@@ -27,10 +29,10 @@ class Patching {
 
     private static final int MOST_TRIES = 5;
 
-    private final AttachedMetadata attached;
+    private final Clock clock;
 
-    Patching(AttachedMetadata attached) {
-        this.attached = attached;
+    Patching(Clock clock) {
+        this.clock = clock;
     }
 
     /** @param created whether the object was made by the patch */
@@ -40,26 +42,20 @@ class Patching {
     Patched patch(Exchange exchange, Resource resource, Call call, Address address, Consumer<ObjectNode> check) {
         String media = exchange.header("content-type").split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
         JsonNode patch = Bodies.read(media, exchange.body());
+        if (media.equals("application/apply-patch+yaml")) {
+            return apply(exchange, resource, call, address, object(patch), check);
+        }
+        Manager manager = FieldManagers.updating(exchange, address);
+        Consumer<ObjectNode> change = change(media, resource, patch);
+        return repeatedly(versioned(patch), () -> change(resource, call, address, manager, check, change));
+    }
+
+    private static Consumer<ObjectNode> change(String media, Resource resource, JsonNode patch) {
         return switch (media) {
-            case "application/apply-patch+yaml" -> apply(exchange, resource, call, address, object(patch), check);
-            case "application/json-patch+json" ->
-                change(resource, call, address, check, object -> JsonPatch.apply(object, patch), false);
-            case "application/merge-patch+json" ->
-                change(
-                        resource,
-                        call,
-                        address,
-                        check,
-                        object -> MergePatch.apply(object, object(patch)),
-                        versioned(patch));
+            case "application/json-patch+json" -> object -> JsonPatch.apply(object, patch);
+            case "application/merge-patch+json" -> object -> MergePatch.apply(object, object(patch));
             case "application/strategic-merge-patch+json" ->
-                change(
-                        resource,
-                        call,
-                        address,
-                        check,
-                        object -> StrategicMerge.apply(MetaSchemas.whole(resource.type()), object, object(patch)),
-                        versioned(patch));
+                object -> StrategicMerge.apply(MetaSchemas.whole(resource.type()), object, object(patch));
             default ->
                 throw ApiFailure.of(
                         415,
@@ -81,28 +77,45 @@ class Patching {
         throw ApiFailure.badRequest("the patch is not an object");
     }
 
-    /** A patch that names no version holds whatever others changed meanwhile, so it is simply tried again. */
-    private static Patched change(
-            Resource resource,
-            Call call,
-            Address address,
-            Consumer<ObjectNode> check,
-            Consumer<ObjectNode> change,
-            boolean versioned) {
+    /** A change that names no version holds whatever others changed meanwhile, so it is simply tried again. */
+    static <T> T repeatedly(boolean versioned, Supplier<T> change) {
         for (int attempt = 1; ; attempt++) {
-            ObjectNode object = Json.copy(resource.get(call, address.namespace(), address.name()));
-            String before = Fields.text(object, "metadata.uid");
-            change.accept(object);
-            requireSame(resource.type(), address, before, object);
-            check.accept(object);
             try {
-                return new Patched(
-                        resource.update(call, address.namespace(), address.name(), address.subresource(), object),
-                        false);
+                return change.get();
             } catch (ApiFailure failure) {
                 if (!failure.isModified() || versioned || attempt == MOST_TRIES) {
                     throw failure;
                 }
+            }
+        }
+    }
+
+    private Patched change(
+            Resource resource,
+            Call call,
+            Address address,
+            Manager manager,
+            Consumer<ObjectNode> check,
+            Consumer<ObjectNode> change) {
+        ObjectNode live = resource.get(call, address.namespace(), address.name());
+        ObjectNode object = Json.copy(live);
+        change.accept(object);
+        keepIdentity(live, object);
+        requireSame(resource.type(), address, Fields.text(live, "metadata.uid"), object);
+        check.accept(object);
+        resource.prepare(object);
+        FieldManagement.of(resource).write(manager, Optional.of(live), object, clock.instant());
+        return new Patched(
+                resource.update(call, address.namespace(), address.name(), address.subresource(), object), false);
+    }
+
+    /** A patch that takes away what identifies the object, as {@code kubectl apply} may after a replace, asks for nothing by that. */
+    private static void keepIdentity(ObjectNode live, ObjectNode object) {
+        ObjectNode metadata = object.withObjectProperty("metadata");
+        for (String field : new String[] {"uid", "resourceVersion"}) {
+            String known = Fields.text(live, "metadata." + field);
+            if (Fields.text(metadata, field).isEmpty() && !known.isEmpty()) {
+                metadata.put(field, known);
             }
         }
     }
@@ -124,38 +137,41 @@ class Patching {
             Address address,
             ObjectNode intent,
             Consumer<ObjectNode> check) {
-        if (call.fieldManager().isEmpty()) {
-            throw ApiFailure.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is"
-                    + " required for apply patch");
-        }
-        if (!(resource instanceof Resource.Live live)) {
-            throw ApiFailure.of(
-                    415,
-                    "UnsupportedMediaType",
-                    "server-side apply is not supported for " + resource.type().plural());
-        }
+        Manager manager = FieldManagers.applying(exchange, address);
         check.accept(intent);
-        Optional<ObjectNode> current = find(resource, call, address);
-        if (current.isEmpty() && !resource.type().verbs().contains(Verb.CREATE)) {
+        resource.prepare(intent);
+        boolean force = exchange.flag("force");
+        return repeatedly(versioned(intent), () -> apply(resource, call, address, manager, intent, force));
+    }
+
+    private Patched apply(
+            Resource resource, Call call, Address address, Manager manager, ObjectNode intent, boolean force) {
+        Optional<ObjectNode> live = find(resource, call, address);
+        boolean creatable = resource.type().verbs().contains(Verb.CREATE)
+                && address.subresource().isEmpty();
+        if (live.isEmpty() && !creatable) {
             throw ApiFailure.notFound(resource.type(), address.name());
         }
-        ObjectNode applied = attached.applied(live.logKind(), address.namespace(), address.name());
-        boolean force = exchange.flag("force");
-        ApplyPatch patch = new ApplyPatch(MetaSchemas.whole(resource.type()), call.fieldManager(), intent, applied);
-        ObjectNode target = current.map(Json::copy).orElseGet(() -> Json.copy(intent));
-        patch.apply(target, force);
-        check.accept(target);
-        Optional.of(Fields.text(intent, "metadata.resourceVersion"))
-                .filter(version -> !version.isEmpty())
-                .ifPresent(version -> target.withObjectProperty("metadata").put("resourceVersion", version));
-        ObjectNode stored = current.isPresent()
-                ? resource.update(call, address.namespace(), address.name(), address.subresource(), target)
-                : create(resource, call, address, target);
-        if (call.dryRun()) {
-            return new Patched(stored, current.isEmpty());
+        String uid = Fields.text(intent, "metadata.uid");
+        if (!uid.isEmpty()) {
+            requireSame(
+                    resource.type(),
+                    address,
+                    live.map(object -> Fields.text(object, "metadata.uid")).orElse(""),
+                    intent);
         }
-        attached.keepApplied(live.logKind(), address.namespace(), address.name(), applied);
-        return new Patched(stored(resource, call, address), current.isEmpty());
+        ObjectNode target = FieldManagement.of(resource).apply(manager, live, intent, force, clock.instant());
+        if (versioned(intent)) {
+            target.withObjectProperty("metadata").set("resourceVersion", Fields.at(intent, "metadata.resourceVersion"));
+        }
+        if (live.isEmpty()) {
+            return new Patched(create(resource, call, address, target), true);
+        }
+        if (target.equals(live.get())) {
+            return new Patched(target, false);
+        }
+        return new Patched(
+                resource.update(call, address.namespace(), address.name(), address.subresource(), target), false);
     }
 
     /** Some kinds choose the names of their objects; then the address has to name what would be made. */
@@ -168,11 +184,6 @@ class Patching {
                     + ", which does not match the name on the" + " URL (" + address.name() + ")");
         }
         return call.dryRun() ? imagined : resource.create(call, address.namespace(), object);
-    }
-
-    /** What was remembered counts as a change, so the object is read once more for its version. */
-    private static ObjectNode stored(Resource resource, Call call, Address address) {
-        return resource.get(call, address.namespace(), address.name());
     }
 
     private static Optional<ObjectNode> find(Resource resource, Call call, Address address) {

@@ -115,7 +115,7 @@ final class WatchStream implements Watch.Listener {
                 columnsTold = true;
                 yield table;
             }
-            case METADATA -> object.metadata();
+            case METADATA -> object.wholeMetadata();
             case PLAIN, AGGREGATED_DISCOVERY -> object.json();
         };
     }

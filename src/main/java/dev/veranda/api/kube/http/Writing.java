@@ -12,19 +12,25 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.fields.FieldManagement;
+import dev.veranda.api.kube.fields.Manager;
 import dev.veranda.api.kube.schema.MetaSchemas;
 import dev.veranda.api.kube.schema.SchemaCheck;
 import dev.veranda.failure.Invalid;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
 
 /** Carries out creates, updates and deletes: checks what is sent before the resource sees it. */
 @ApplicationScoped
 class Writing {
 
     private final Patching patching;
+    private final Clock clock;
 
-    Writing(Patching patching) {
+    Writing(Patching patching, Clock clock) {
         this.patching = patching;
+        this.clock = clock;
     }
 
     void create(Exchange exchange, Resource resource, Call call, Address address) {
@@ -35,11 +41,21 @@ class Writing {
         }
         ObjectNode object = written(exchange);
         check(exchange, type, address, object);
+        Manager manager = FieldManagers.updating(exchange, address);
+        resource.prepare(object);
+        ObjectNode created = GeneratedNames.make(resource, object, named -> {
+            FieldManagement.of(resource).write(manager, Optional.empty(), named, clock.instant());
+            return create(resource, call, address, named);
+        });
+        Reading.object(exchange, type, accepted, 201, created);
+    }
+
+    private static ObjectNode create(Resource resource, Call call, Address address, ObjectNode object) {
         String name = Fields.text(object, "metadata.name");
         try {
-            Reading.object(exchange, type, accepted, 201, resource.create(call, address.namespace(), object));
+            return resource.create(call, address.namespace(), object);
         } catch (Invalid refusal) {
-            throw Failures.of(refusal, type, name);
+            throw Failures.of(refusal, resource.type(), name);
         }
     }
 
@@ -47,12 +63,23 @@ class Writing {
         Accepted accepted = Reading.accepted(exchange);
         ObjectNode object = written(exchange);
         check(exchange, resource.type(), address, object);
-        Reading.object(
-                exchange,
-                resource.type(),
-                accepted,
-                200,
-                resource.update(call, address.namespace(), address.name(), address.subresource(), object));
+        Manager manager = FieldManagers.updating(exchange, address);
+        boolean versioned = !resource.unconditional()
+                || !Fields.text(object, "metadata.resourceVersion").isEmpty();
+        ObjectNode updated =
+                Patching.repeatedly(versioned, () -> update(resource, call, address, manager, Json.copy(object)));
+        Reading.object(exchange, resource.type(), accepted, 200, updated);
+    }
+
+    private ObjectNode update(Resource resource, Call call, Address address, Manager manager, ObjectNode object) {
+        ObjectNode live = resource.get(call, address.namespace(), address.name());
+        resource.prepare(object);
+        if (resource.unconditional()
+                && Fields.text(object, "metadata.resourceVersion").isEmpty()) {
+            object.withObjectProperty("metadata").put("resourceVersion", Fields.text(live, "metadata.resourceVersion"));
+        }
+        FieldManagement.of(resource).write(manager, Optional.of(live), object, clock.instant());
+        return resource.update(call, address.namespace(), address.name(), address.subresource(), object);
     }
 
     void patch(Exchange exchange, Resource resource, Call call, Address address) {

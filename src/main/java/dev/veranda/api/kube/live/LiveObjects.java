@@ -8,6 +8,7 @@ import dev.veranda.api.kube.ListQuery.Key;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.change.Change;
 import dev.veranda.change.ChangeLog;
 import jakarta.annotation.PreDestroy;
@@ -209,8 +210,9 @@ public class LiveObjects {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    Served.of(resource.type(), change.number(), resource.object(change.snapshot(), change.number())));
+            ObjectNode object = resource.object(change.snapshot(), change.number());
+            FieldManagement.of(resource).show(object);
+            return Optional.of(Served.of(resource.type(), change.number(), object));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "%s %s/%s cannot be served", change.kind(), change.namespace(), change.name());
             return Optional.empty();

@@ -73,6 +73,6 @@ class HistoryTest {
 
     private static Served thing(String colour) {
         byte[] json = Json.bytes(Json.object());
-        return new Served(new Key("n", "a"), 1, Map.of("colour", colour), Map.of(), json, json, json);
+        return new Served(new Key("n", "a"), 1, Map.of("colour", colour), Map.of(), json, json, json, false);
     }
 }

@@ -91,38 +91,6 @@ class PatchTest {
         assertThat(target).isEqualTo(json(after));
     }
 
-    @Test
-    void whoeverAppliesOwnsWhatTheyAppliedUntilTheyLeaveItOut() throws IOException {
-        ObjectNode applied = object("{}");
-        ObjectNode target = object("{\"metadata\":{\"labels\":{\"kept\":\"1\"}}}");
-        apply("one", "{\"metadata\":{\"labels\":{\"a\":\"1\",\"b\":\"1\"}}}", applied, target, false);
-        apply("two", "{\"metadata\":{\"labels\":{\"a\":\"1\"}}}", applied, target, false);
-        apply("one", "{\"metadata\":{\"labels\":{\"c\":\"1\"}}}", applied, target, false);
-
-        assertThat(target.at("/metadata/labels")).isEqualTo(json("{\"kept\":\"1\",\"a\":\"1\",\"c\":\"1\"}"));
-        assertThatThrownBy(() -> apply("one", "{\"metadata\":{\"labels\":{\"a\":\"2\"}}}", applied, target, false))
-                .hasMessage("Apply failed with 1 conflict: conflict with \"two\": .metadata.labels.a");
-        apply("one", "{\"metadata\":{\"labels\":{\"a\":\"2\"}}}", applied, target, true);
-        assertThat(target.at("/metadata/labels/a").asText()).isEqualTo("2");
-        apply("two", "{}", applied, target, false);
-        assertThat(target.at("/metadata/labels/a").asText()).isEqualTo("2");
-    }
-
-    @Test
-    void itemsOfAListWithAKeyAreAppliedOneByOne() throws IOException {
-        ObjectNode applied = object("{}");
-        ObjectNode target = object("{\"gates\":[{\"type\":\"a\",\"note\":\"n\"}]}");
-        apply("one", "{\"gates\":[{\"type\":\"b\"}]}", applied, target, false);
-        assertThat(target.path("gates")).hasSize(2);
-        apply("one", "{}", applied, target, false);
-        assertThat(target.path("gates")).isEqualTo(json("[{\"type\":\"a\",\"note\":\"n\"}]"));
-    }
-
-    private static void apply(String manager, String intent, ObjectNode applied, ObjectNode target, boolean force)
-            throws IOException {
-        new ApplyPatch(SCHEMA, manager, object(intent), applied).apply(target, force);
-    }
-
     private static ObjectNode object(String json) throws IOException {
         return (ObjectNode) json(json);
     }

@@ -3,7 +3,8 @@ alter table namespace add column resource_version bigint not null default 0;
 alter table secret add column resource_version bigint not null default 0;
 
 create function namespace_snapshot(n namespace) returns jsonb language sql stable as $$
-    select jsonb_build_object('name', n.name, 'labels', n.labels, 'createdAt', n.created_at)
+    select jsonb_build_object('name', n.name, 'labels', n.labels, 'createdAt', n.created_at,
+        'metadata', object_metadata_of('namespace', '', n.name))
 $$;
 
 -- What is sealed stays where it is: only what may be seen is named.
@@ -14,7 +15,8 @@ create function secret_snapshot(s secret) returns jsonb language sql stable as $
         'name', s.name,
         'type', s.type,
         'labels', s.labels,
-        'createdAt', s.created_at)
+        'createdAt', s.created_at,
+        'metadata', object_metadata_of('secret', s.namespace, s.name))
 $$;
 
 create function record_namespace() returns trigger language plpgsql as $$
@@ -22,6 +24,7 @@ begin
     if tg_op = 'DELETE' then
         insert into change_event (number, kind, namespace, name, type, object)
         values (nextval('change_number'), 'namespace', '', old.name, 'DELETED', namespace_snapshot(old));
+        delete from object_metadata where kind = 'namespace' and name = old.name;
     elsif tg_op = 'INSERT' or new.resource_version <> old.resource_version then
         insert into change_event (number, kind, namespace, name, type, object)
         values (new.resource_version, 'namespace', '', new.name,
@@ -60,6 +63,24 @@ create trigger change_record after insert or update or delete on secret
 -- Whatever is there already gets its number.
 update namespace set resource_version = -1;
 update secret set resource_version = -1;
+
+-- What is attached to an object changes it.
+create or replace function record_object_metadata() returns trigger language plpgsql as $$
+begin
+    case new.kind
+        when 'packagerevision' then
+            update package_revision set resource_version = 0 where name = new.name and repository_id in
+                (select id from repository where namespace = new.namespace);
+        when 'repository' then
+            update repository set resource_version = 0 where name = new.name and namespace = new.namespace;
+        when 'namespace' then
+            update namespace set resource_version = 0 where name = new.name;
+        when 'secret' then
+            update secret set resource_version = 0 where name = new.name and namespace = new.namespace;
+        else
+    end case;
+    return null;
+end $$;
 
 create or replace view served_object as
     select 'packagerevision' as kind, p.namespace, r.name, r.resource_version as number, package_revision_snapshot(r, p) as object
