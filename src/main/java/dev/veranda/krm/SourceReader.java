@@ -208,7 +208,7 @@ final class SourceReader {
         entry.mark = mark;
         keys.add(entry, first);
         Event second = events.next();
-        if (isColon(source.afterGap(), second, map.flow)) {
+        if (isColon(source.afterGap(), second, map)) {
             entry.between = source.take(source.afterGap() + 1) + opening(second);
         }
         entry.hold(node(second, map.flow ? NO_MAP : map.indent));
@@ -227,16 +227,20 @@ final class SourceReader {
         return entry;
     }
 
-    /** Whether a key's colon stands here, and not the start of the next key or nothing of the kind. */
-    private boolean isColon(int index, Event value, boolean flow) {
+    /** Whether a key's colon stands here, and not the start of the next key, the colon of a map around this one or nothing of the kind. */
+    private boolean isColon(int index, Event value, YamlMap map) {
         if (source.charAt(index) != ':') {
             return false;
         }
         if (!ParserEvents.isNothing(value)) {
             return events.start(value) > index;
         }
+        if (map.flow) {
+            return true;
+        }
+        boolean outer = source.startsLine(index) && source.column(index) != map.indent;
         char next = source.charAt(index + 1);
-        return flow || next == '\0' || Text.isBlank(next) || Text.isBreak(next);
+        return !outer && (next == '\0' || Text.isBlank(next) || Text.isBreak(next));
     }
 
     /** Cuts off anchor and tag; for a block collection with the rest of their line. */

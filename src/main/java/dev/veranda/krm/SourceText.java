@@ -142,6 +142,11 @@ final class SourceText {
         return index - start;
     }
 
+    /** Whether nothing but white space stands before an index in its line. */
+    boolean startsLine(int index) {
+        return text.substring(index - column(index), index).isBlank();
+    }
+
     /** The end of the comment lines from here that stand at {@code column} or right of it, with nothing between. */
     int commentLinesEnd(int column) {
         int end = at;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LosslessReadingTest {
 
@@ -47,6 +48,24 @@ class LosslessReadingTest {
 
             assertThat(Samples.map(json.text()).get("b").orElseThrow().toJava()).isEqualTo(root.toJava());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "? ? z\n: [1]\n",
+                "? - ? z\n: {a: b}\n? c\n",
+                "? - ? - z\n: [1]\n?",
+                "? ? - z\n  : y\n: [1]\n",
+                "? ? z\n  : \n: [1]\n",
+            })
+    void a_colon_belongs_to_the_key_it_stands_below(String text) {
+        YamlFile file = YamlFile.parse(text);
+        YamlMap map = Samples.map(text);
+
+        assertThat(file.text()).isEqualTo(text);
+        assertThat(map.values().getFirst()).isInstanceOf(YamlCollection.class);
+        assertThat(map.keys()).hasSize(text.lastIndexOf("\n?") > 0 ? 2 : 1);
     }
 
     @Test
