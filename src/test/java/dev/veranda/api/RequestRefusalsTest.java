@@ -73,7 +73,11 @@ class RequestRefusalsTest {
 
     @Test
     void verbsThatAreNotThere() throws Exception {
-        author.send("DELETE", REVISIONS, "{}").refused(405, "MethodNotAllowed", unsupported("delete"));
+        author.send("DELETE", REVISIONS.replace("packagerevisions", "packages"), "{}")
+                .refused(
+                        405,
+                        "MethodNotAllowed",
+                        "deletecollection is not supported on resources of kind \"packages.porch.kpt.dev\"");
         author.send("PUT", REVISIONS, "{}").refused(405, "MethodNotAllowed", unsupported("put"));
         author.send("POST", path, "{}").refused(405, "MethodNotAllowed", unsupported("post"));
         author.send("OPTIONS", path, "").refused(405, "MethodNotAllowed", unsupported("options"));
