@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Writes events to a client, a line each, no faster than it reads; a client that reads too slowly is cut off. */
@@ -24,10 +22,8 @@ final class WatchStream implements Watch.Listener {
     private final ResourceType type;
     private final Accepted accepted;
     private final Lists.Include include;
-    private final Duration patience;
     private final BooleanSupplier goesOn;
-    private final Semaphore drained = new Semaphore(0);
-    private volatile boolean closed;
+    private final Outflow out;
     private boolean columnsTold;
 
     /**
@@ -46,20 +42,13 @@ final class WatchStream implements Watch.Listener {
         this.type = type;
         this.accepted = accepted;
         this.include = include;
-        this.patience = patience;
         this.goesOn = goesOn;
-        // Nobody is interrupted: that would break the connection to the database if it was just being used.
-        response.closeHandler(gone -> {
-            closed = true;
-            drained.release();
-        });
-        response.exceptionHandler(gone -> closed = true);
-        response.write(Buffer.buffer());
+        this.out = new Outflow(response, patience);
     }
 
     @Override
     public boolean goesOn() throws IOException {
-        requireOpen();
+        out.require();
         return goesOn.getAsBoolean();
     }
 
@@ -95,14 +84,14 @@ final class WatchStream implements Watch.Listener {
     }
 
     void end() {
-        if (!closed) {
+        if (!out.closed()) {
             response.end();
         }
     }
 
     /** Without a proper end, so that the client knows it may have missed something. */
     void abort() {
-        if (!closed) {
+        if (!out.closed()) {
             exchange.breakOff();
         }
     }
@@ -121,30 +110,10 @@ final class WatchStream implements Watch.Listener {
     }
 
     private void line(String kind, byte[] object) throws IOException, InterruptedException {
-        awaitRoom();
         byte[] head = ("{\"type\":\"" + kind + "\",\"object\":").getBytes(StandardCharsets.UTF_8);
-        response.write(Buffer.buffer(head.length + object.length + 2)
+        out.write(Buffer.buffer(head.length + object.length + 2)
                 .appendBytes(head)
                 .appendBytes(object)
                 .appendBytes(new byte[] {'}', '\n'}));
-    }
-
-    private void awaitRoom() throws IOException, InterruptedException {
-        requireOpen();
-        if (!response.writeQueueFull()) {
-            return;
-        }
-        drained.drainPermits();
-        response.drainHandler(room -> drained.release());
-        if (response.writeQueueFull() && !drained.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IOException("the client reads too slowly");
-        }
-        requireOpen();
-    }
-
-    private void requireOpen() throws IOException {
-        if (closed) {
-            throw new IOException("the client went away");
-        }
     }
 }
