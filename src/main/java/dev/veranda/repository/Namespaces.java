@@ -83,11 +83,14 @@ public class Namespaces {
     }
 
     /**
-     * Gives a namespace these labels in place of those it has.
+     * Gives a namespace these labels in place of those it has; that it has them already is not worth a line in the audit trail.
      *
      * @throws NotFound if there is none of this name
      */
     public void label(Actor actor, String name, Map<String, String> labels) {
+        if (actor.may(Permission.ADMINISTER) && has(name, labels)) {
+            return;
+        }
         audit.attempt(new Attempt(actor, "label namespace", "", name), () -> {
             actor.require(Permission.ADMINISTER);
             QuarkusTransaction.requiringNew().run(() -> {
@@ -97,6 +100,13 @@ public class Namespaces {
                 row.flush();
             });
         });
+    }
+
+    private static boolean has(String name, Map<String, String> labels) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> NamespaceRow.<NamespaceRow>findByIdOptional(name)
+                        .filter(row -> row.namespace().labels().equals(labels))
+                        .isPresent());
     }
 
     /** @throws NotFound if there is none of this name */

@@ -106,16 +106,18 @@ public class NamespaceResource implements Resource.Live {
     @Override
     public ObjectNode create(Call call, String none, ObjectNode object) {
         String name = Fields.text(object, "metadata.name");
-        if (live.find(logKind(), "", name).isPresent()) {
-            throw ApiFailure.alreadyExists(type, name);
-        }
-        if (call.dryRun()) {
-            call.actor().require(Permission.ADMINISTER);
-            return object;
-        }
-        namespaces.create(call.actor(), name, labels(object));
-        attached.keepFields(logKind(), "", name, object.path("metadata"));
-        return get(call, none, name);
+        return turns.run("", name, () -> {
+            if (live.find(logKind(), "", name).isPresent()) {
+                throw ApiFailure.alreadyExists(type, name);
+            }
+            if (call.dryRun()) {
+                call.actor().require(Permission.ADMINISTER);
+                return object;
+            }
+            namespaces.create(call.actor(), name, labels(object));
+            attached.keepFields(logKind(), "", name, object.path("metadata"));
+            return get(call, none, name);
+        });
     }
 
     /** Labels are all there is to change. */
@@ -132,11 +134,25 @@ public class NamespaceResource implements Resource.Live {
         }
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
-            return object;
+            return tried(now, object);
         }
         namespaces.label(call.actor(), name, labels(object));
         attached.keepFields(logKind(), "", name, object.path("metadata"));
         return get(call, "", name);
+    }
+
+    /** What it would be: nothing but its labels and who manages them can change. */
+    private static ObjectNode tried(ObjectNode now, ObjectNode object) {
+        ObjectNode metadata = now.withObjectProperty("metadata");
+        for (String field : new String[] {"labels", "managedFields"}) {
+            JsonNode value = Fields.at(object, "metadata." + field);
+            if (value.isEmpty()) {
+                metadata.remove(field);
+            } else {
+                metadata.set(field, value);
+            }
+        }
+        return now;
     }
 
     private static Map<String, String> labels(ObjectNode object) {
@@ -157,13 +173,15 @@ public class NamespaceResource implements Resource.Live {
 
     @Override
     public ObjectNode delete(Call call, String none, String name, Preconditions preconditions) {
-        ObjectNode last = get(call, none, name);
-        preconditions.require(type, last);
-        if (call.dryRun()) {
-            call.actor().require(Permission.ADMINISTER);
-        } else {
-            namespaces.delete(call.actor(), name);
-        }
-        return last;
+        return turns.run("", name, () -> {
+            ObjectNode last = get(call, none, name);
+            preconditions.require(type, last);
+            if (call.dryRun()) {
+                call.actor().require(Permission.ADMINISTER);
+            } else {
+                namespaces.delete(call.actor(), name);
+            }
+            return last;
+        });
     }
 }

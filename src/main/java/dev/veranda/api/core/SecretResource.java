@@ -130,7 +130,8 @@ public class SecretResource implements Resource.Live {
                 data.set(entry.getKey(), entry.getValue());
             }
         });
-        object.withObjectProperty("metadata").remove("annotations");
+        object.remove("immutable");
+        object.withObjectProperty("metadata").remove(List.of("annotations", "finalizers", "ownerReferences"));
         return object;
     }
 
@@ -150,12 +151,14 @@ public class SecretResource implements Resource.Live {
     public ObjectNode create(Call call, String namespace, ObjectNode object) {
         requireReadable(call);
         String name = Fields.text(object, "metadata.name");
-        if (live.find(logKind(), namespace, name).isPresent()) {
-            throw ApiFailure.alreadyExists(type, name);
-        }
-        SecretText text = text(object);
-        return write(
-                call, namespace, object, () -> secrets.create(call.actor(), namespace, name, text, labels(object)));
+        return turns.run(namespace, name, () -> {
+            if (live.find(logKind(), namespace, name).isPresent()) {
+                throw ApiFailure.alreadyExists(type, name);
+            }
+            SecretText text = text(object);
+            return write(
+                    call, namespace, object, () -> secrets.create(call.actor(), namespace, name, text, labels(object)));
+        });
     }
 
     /** The row is read before what is compared with the caller's version, so that whatever comes between is a conflict. */
@@ -179,12 +182,14 @@ public class SecretResource implements Resource.Live {
 
     @Override
     public ObjectNode delete(Call call, String namespace, String name, Preconditions preconditions) {
-        ObjectNode last = get(call, namespace, name);
-        preconditions.require(type, last);
-        if (!call.dryRun()) {
-            secrets.delete(call.actor(), namespace, name);
-        }
-        return last;
+        return turns.run(namespace, name, () -> {
+            ObjectNode last = get(call, namespace, name);
+            preconditions.require(type, last);
+            if (!call.dryRun()) {
+                secrets.delete(call.actor(), namespace, name);
+            }
+            return last;
+        });
     }
 
     private ObjectNode write(Call call, String namespace, ObjectNode object, Supplier<RepositorySecret> write) {
@@ -202,8 +207,8 @@ public class SecretResource implements Resource.Live {
 
     private static ObjectNode dry(Call call, ObjectNode object) {
         call.actor().require(Permission.ADMINISTER);
-        object.remove(List.of("data", "stringData"));
-        object.withObjectProperty("metadata").remove("annotations");
+        object.remove(List.of("data", "stringData", "immutable"));
+        object.withObjectProperty("metadata").remove(List.of("annotations", "finalizers", "ownerReferences"));
         return object;
     }
 

@@ -2,7 +2,9 @@ package dev.veranda.api.porch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
+import java.util.List;
 
 /** A {@code Repository} as Porch writes it, out of what the change log holds. */
 final class RepositoryJson {
@@ -55,6 +57,38 @@ final class RepositoryJson {
             spec.set("sync", sync);
         }
         return spec;
+    }
+
+    /** Brings what somebody writes over {@code live} to the form of {@link #of}, as far as that does not depend on time. */
+    static void normalise(ObjectNode live, ObjectNode object) {
+        ObjectNode spec = object.withObjectProperty("spec");
+        ObjectNode git = spec.withObjectProperty("git");
+        git.remove(List.of("author", "email"));
+        for (String place : List.of("repo", "branch", "directory")) {
+            JsonNode stands = Fields.at(live, "spec.git." + place);
+            if (stands.isMissingNode()) {
+                git.remove(place);
+            } else {
+                git.set(place, stands);
+            }
+        }
+        if (Fields.text(git, "secretRef.name").isEmpty()) {
+            git.remove("secretRef");
+        }
+        if (!git.path("createBranch").asBoolean()) {
+            git.remove("createBranch");
+        }
+        if (!spec.path("deployment").asBoolean()) {
+            spec.remove("deployment");
+        }
+        if (Fields.text(spec, "description").isEmpty()) {
+            spec.remove("description");
+        }
+        ObjectNode sync = spec.withObjectProperty("sync");
+        sync.remove("runOnceAt");
+        if (Fields.text(sync, "schedule").isEmpty()) {
+            spec.remove("sync");
+        }
     }
 
     private static ObjectNode status(JsonNode snapshot) {

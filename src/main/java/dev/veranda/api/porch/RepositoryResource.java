@@ -99,15 +99,17 @@ public class RepositoryResource implements Resource.Live {
     @Override
     public ObjectNode create(Call call, String namespace, ObjectNode object) {
         String name = Fields.text(object, "metadata.name");
-        if (live.find(logKind(), namespace, name).isPresent()) {
-            throw ApiFailure.alreadyExists(type(), name);
-        }
-        changes.create(call, type(), namespace, object);
-        if (call.dryRun()) {
-            return object;
-        }
-        changes.attach(call.actor(), get(call, namespace, name), object);
-        return get(call, namespace, name);
+        return turns.run(namespace, name, () -> {
+            if (live.find(logKind(), namespace, name).isPresent()) {
+                throw ApiFailure.alreadyExists(type(), name);
+            }
+            changes.create(call, type(), namespace, object);
+            if (call.dryRun()) {
+                return object;
+            }
+            changes.attach(call.actor(), get(call, namespace, name), object);
+            return get(call, namespace, name);
+        });
     }
 
     @Override
@@ -124,10 +126,19 @@ public class RepositoryResource implements Resource.Live {
         return call.dryRun() ? TriedUpdate.of(now, object) : get(call, namespace, name);
     }
 
+    /** As it would be served: without what is said by leaving it out, and where it always was. */
+    @Override
+    public ObjectNode written(String subresource, ObjectNode live, ObjectNode object) {
+        RepositoryJson.normalise(live, object);
+        return object;
+    }
+
     @Override
     public ObjectNode delete(Call call, String namespace, String name, Preconditions preconditions) {
-        ObjectNode now = get(call, namespace, name);
-        preconditions.require(type(), now);
-        return changes.delete(call, now) ? now : get(call, namespace, name);
+        return turns.run(namespace, name, () -> {
+            ObjectNode now = get(call, namespace, name);
+            preconditions.require(type(), now);
+            return changes.delete(call, now) ? now : get(call, namespace, name);
+        });
     }
 }

@@ -98,12 +98,20 @@ public class RevisionResource implements Resource.Live {
         return true;
     }
 
-    /** An approval moves the lifecycle only; nothing changes what a revision is called or how it was made. */
+    /**
+     * An approval moves the lifecycle only, and so does everything else once a revision is no draft any more; nothing changes what it
+     * is called or how it was made.
+     */
     @Override
     public ObjectNode written(String subresource, ObjectNode live, ObjectNode object) {
         if (subresource.equals("approval")) {
             take(object, live, "lifecycle");
             return live;
+        }
+        if (!Fields.text(live, "spec.lifecycle").equals("Draft")) {
+            JsonNode wanted = Fields.at(object, "spec.lifecycle");
+            object.set("spec", Fields.at(live, "spec").deepCopy());
+            return wanted.isMissingNode() ? object : lifecycle(object, wanted);
         }
         FIXED.forEach(field -> take(live, object, field));
         return object;
@@ -115,6 +123,11 @@ public class RevisionResource implements Resource.Live {
             ObjectNode now = get(call, namespace, name);
             return changes.delete(call, now, preconditions) ? now : get(call, namespace, name);
         });
+    }
+
+    private static ObjectNode lifecycle(ObjectNode object, JsonNode wanted) {
+        object.withObjectProperty("spec").set("lifecycle", wanted);
+        return object;
     }
 
     private static void take(ObjectNode from, ObjectNode to, String field) {

@@ -52,7 +52,8 @@ public final class FieldManagement {
     }
 
     /**
-     * Says in {@code object} who manages its fields once {@code manager} has written it.
+     * Says in {@code object} who manages its fields once {@code manager} has written it; where that would be more than is kept, it
+     * stays as it was.
      *
      * @param live what stands, or empty when the object is made
      */
@@ -61,7 +62,8 @@ public final class FieldManagement {
         ObjectNode after = written(manager, live, object);
         boolean tracked = live.isEmpty() || !before.isEmpty();
         ManagedFields managed = tracked ? before.updated(manager, difference(live, after), now) : before;
-        set(object, require(object, present(managed, after)));
+        ManagedFields wanted = present(managed, after);
+        set(object, excess(wanted).isPresent() ? require(object, present(before, after)) : wanted);
     }
 
     /**
@@ -115,14 +117,15 @@ public final class FieldManagement {
 
     private ManagedFields applicable(ObjectNode live, Instant now) {
         ManagedFields kept = read(Fields.at(live, "metadata.managedFields"));
-        return kept.isEmpty()
-                ? kept.taken(Manager.BEFORE_FIRST_APPLY, all(resource.standing(Json.copy(live))), FieldSet.EMPTY, now)
-                : kept;
+        return kept.isEmpty() ? kept.taken(Manager.BEFORE_FIRST_APPLY, all(live), FieldSet.EMPTY, now) : kept;
     }
 
     /** What is given, unless that cannot be read or is nothing: clients that know nothing of it leave it out. */
     private ManagedFields before(Manager manager, Optional<ObjectNode> live, ObjectNode object) {
         JsonNode given = Fields.at(object, "metadata.managedFields");
+        if (given.size() > MOST_MANAGERS) {
+            throw excessive(object, "Too many: must have at most " + MOST_MANAGERS + " managers");
+        }
         boolean reset = given.isArray()
                 && (given.isEmpty() || given.size() == 1 && given.path(0).isEmpty());
         if (reset && manager.subresource().isEmpty()) {
@@ -169,6 +172,7 @@ public final class FieldManagement {
         managed.remove(List.of("apiVersion", "kind", "status"));
         if (managed.get("metadata") instanceof ObjectNode metadata) {
             metadata.retain("labels", "annotations", "finalizers", "ownerReferences");
+            metadata.removeIf(JsonNode::isEmpty);
             if (metadata.isEmpty()) {
                 managed.remove("metadata");
             }
@@ -177,20 +181,28 @@ public final class FieldManagement {
     }
 
     private ManagedFields require(ObjectNode object, ManagedFields managed) {
-        int most = resource instanceof Resource.Live ? MOST_BYTES_IN_LOG : MOST_BYTES;
-        boolean many = managed.owned().size() > MOST_MANAGERS;
-        if (many || Json.bytes(managed.json("")).length > most) {
-            throw ApiFailure.invalid(
-                    resource.type(),
-                    Fields.text(object, "metadata.name"),
-                    List.of(new Cause(
-                            "FieldValueTooLong",
-                            "metadata.managedFields",
-                            many
-                                    ? "Too many: must have at most " + MOST_MANAGERS + " managers"
-                                    : "Too long: may not be more than " + most + " bytes")));
+        Optional<String> excess = excess(managed);
+        if (excess.isPresent()) {
+            throw excessive(object, excess.get());
         }
         return managed;
+    }
+
+    private Optional<String> excess(ManagedFields managed) {
+        if (managed.owned().size() > MOST_MANAGERS) {
+            return Optional.of("Too many: must have at most " + MOST_MANAGERS + " managers");
+        }
+        int most = resource instanceof Resource.Live ? MOST_BYTES_IN_LOG : MOST_BYTES;
+        return Json.bytes(managed.json("")).length > most
+                ? Optional.of("Too long: may not be more than " + most + " bytes")
+                : Optional.empty();
+    }
+
+    private ApiFailure excessive(ObjectNode object, String words) {
+        return ApiFailure.invalid(
+                resource.type(),
+                Fields.text(object, "metadata.name"),
+                List.of(new Cause("FieldValueTooLong", "metadata.managedFields", words)));
     }
 
     private void set(ObjectNode object, ManagedFields managed) {

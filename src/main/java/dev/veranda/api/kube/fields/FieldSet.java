@@ -85,15 +85,18 @@ public record FieldSet(boolean member, SortedMap<String, FieldSet> children) {
     }
 
     FieldSet union(FieldSet other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
         return combined(other, member || other.member, FieldSet::union);
     }
 
     FieldSet minus(FieldSet other) {
-        return combined(other, member && !other.member, FieldSet::minus);
+        return other.isEmpty() ? this : own(other, member && !other.member, FieldSet::minus);
     }
 
     FieldSet and(FieldSet other) {
-        return combined(other, member && other.member, FieldSet::and);
+        return own(other, member && other.member, FieldSet::and);
     }
 
     /** Every field in the set as errors write it: {@code .spec.lifecycle}. */
@@ -108,6 +111,13 @@ public record FieldSet(boolean member, SortedMap<String, FieldSet> children) {
             texts.add(path);
         }
         children.forEach((step, child) -> child.collect(path + Steps.text(step), texts));
+    }
+
+    /** A rule that leaves nothing of what is not in this set. */
+    private FieldSet own(FieldSet other, boolean self, BinaryOperator<FieldSet> rule) {
+        Map<String, FieldSet> left = new TreeMap<>();
+        children.forEach((step, child) -> left.put(step, rule.apply(child, other.at(step))));
+        return of(self, left);
     }
 
     private FieldSet combined(FieldSet other, boolean self, BinaryOperator<FieldSet> rule) {

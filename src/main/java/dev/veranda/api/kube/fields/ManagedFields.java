@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Who manages which fields of one object: its {@code metadata.managedFields}. An object without any is not tracked.
+ * Who manages which fields of one object: its {@code metadata.managedFields}. An object without any is not tracked. The time of
+ * an entry is that of the last change of what it names, so that a write that changes nothing changes nothing here either.
  *
  * @param owned what each manager owns, never nothing
  */
@@ -99,12 +100,11 @@ record ManagedFields(SortedMap<Manager, Owned> owned) {
     ManagedFields taken(Manager manager, FieldSet fields, FieldSet removed, Instant now) {
         FieldSet lost = fields.union(removed);
         FieldSet own = of(manager).minus(removed).union(fields);
-        boolean nothing = fields.isEmpty();
         SortedMap<Manager, Owned> after = new TreeMap<>(mapped(set -> set.minus(lost)).owned);
         if (own.isEmpty()) {
             after.remove(manager);
         } else {
-            after.put(manager, new Owned(own, nothing ? timeOf(manager) : time(now)));
+            after.put(manager, new Owned(own, own.equals(of(manager)) ? timeOf(manager) : time(now)));
         }
         return new ManagedFields(after);
     }
@@ -120,8 +120,7 @@ record ManagedFields(SortedMap<Manager, Owned> owned) {
         SortedMap<Manager, Owned> after =
                 new TreeMap<>(new ManagedFields(others(manager)).mapped(set -> set.minus(lost)).owned);
         if (!intent.isEmpty()) {
-            boolean same = lost.isEmpty() && intent.equals(of(manager));
-            after.put(manager, new Owned(intent, same ? timeOf(manager) : time(now)));
+            after.put(manager, new Owned(intent, intent.equals(of(manager)) ? timeOf(manager) : time(now)));
         }
         return new ManagedFields(after).withoutOldUpdaters();
     }

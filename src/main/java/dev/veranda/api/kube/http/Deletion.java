@@ -7,6 +7,7 @@ import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.Resource.Preconditions;
+import dev.veranda.api.kube.Served;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ record Deletion(Call call, Preconditions preconditions) {
         return new Deletion(
                 asksForDryRun(options.path("dryRun")) ? new Call(call.actor(), true, call.fieldManager()) : call,
                 new Preconditions(text(asked, "uid"), text(asked, "resourceVersion")));
+    }
+
+    /** What has to be for this one of many to go: it is still the one that was selected. */
+    Preconditions of(Served item) {
+        String uid = Fields.text(Json.written(item.json()), "metadata.uid");
+        return new Preconditions(preconditions.uid().or(() -> Optional.of(uid)), preconditions.resourceVersion());
     }
 
     private static Optional<String> text(JsonNode object, String field) {

@@ -126,6 +126,11 @@ final class Exchange {
         answer(code, "application/json", Json.bytes(body));
     }
 
+    /** Whether there was an answer, be it that the time is over. */
+    boolean answered() {
+        return answered.get();
+    }
+
     /** The answer is whether nobody had answered yet. */
     boolean fail(ApiFailure failure) {
         return answer(

@@ -83,7 +83,7 @@ class Patching {
             try {
                 return change.get();
             } catch (ApiFailure failure) {
-                if (!failure.isModified() || versioned || attempt == MOST_TRIES) {
+                if (!failure.isModified() && !failure.isTaken() || versioned || attempt == MOST_TRIES) {
                     throw failure;
                 }
             }
@@ -141,11 +141,17 @@ class Patching {
         check.accept(intent);
         resource.prepare(intent);
         boolean force = exchange.flag("force");
-        return repeatedly(versioned(intent), () -> apply(resource, call, address, manager, intent, force));
+        return repeatedly(versioned(intent), () -> apply(resource, call, address, manager, intent, force, check));
     }
 
     private Patched apply(
-            Resource resource, Call call, Address address, Manager manager, ObjectNode intent, boolean force) {
+            Resource resource,
+            Call call,
+            Address address,
+            Manager manager,
+            ObjectNode intent,
+            boolean force,
+            Consumer<ObjectNode> check) {
         Optional<ObjectNode> live = find(resource, call, address);
         boolean creatable = resource.type().verbs().contains(Verb.CREATE)
                 && address.subresource().isEmpty();
@@ -164,6 +170,7 @@ class Patching {
         if (versioned(intent)) {
             target.withObjectProperty("metadata").set("resourceVersion", Fields.at(intent, "metadata.resourceVersion"));
         }
+        check.accept(target);
         if (live.isEmpty()) {
             return new Patched(create(resource, call, address, target), true);
         }

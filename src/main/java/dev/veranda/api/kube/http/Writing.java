@@ -97,7 +97,10 @@ class Writing {
         Reading.object(exchange, resource.type(), accepted, 200, deleted);
     }
 
-    /** Deletes what is selected, each by itself: what may not go stays, and the first refusal is the answer. */
+    /**
+     * Deletes what is selected, each by itself: what may not go stays, and the first refusal is the answer. When the time of the
+     * request is over, the rest stays.
+     */
     void deleteCollection(Exchange exchange, Resource resource, Call call, Address address) {
         ResourceType type = resource.type();
         Accepted accepted = Reading.accepted(exchange);
@@ -108,10 +111,12 @@ class Writing {
         ListQuery query = Reading.query(exchange, type, address);
         DeletedItems deleted = new DeletedItems(type);
         for (Served item : resource.list(call, query).items()) {
+            if (exchange.answered()) {
+                return;
+            }
             Key key = item.key();
             deleted.add(
-                    key.name(),
-                    () -> resource.delete(deletion.call(), key.namespace(), key.name(), deletion.preconditions()));
+                    key.name(), () -> resource.delete(deletion.call(), key.namespace(), key.name(), deletion.of(item)));
         }
         deleted.requireAll();
         Reading.list(exchange, type, accepted, Json.object(), deleted.items());

@@ -2,14 +2,19 @@ package dev.veranda.api.kube.live;
 
 import dev.veranda.api.kube.ApiFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The last changes, oldest first; what is older is forgotten. */
 final class History {
 
+    /** In bytes of the objects. */
+    private static final long LARGEST = 128L * 1024 * 1024;
+
     private final int most;
     private final ConcurrentSkipListMap<Long, Event> events = new ConcurrentSkipListMap<>();
     private int size;
+    private long bytes;
     private volatile long forgotten;
 
     /** @param forgotten the last change that is not remembered */
@@ -22,11 +27,18 @@ final class History {
     void add(Event event) {
         events.put(event.number(), event);
         size++;
-        while (size > most) {
-            forgotten = events.firstKey();
-            events.pollFirstEntry();
+        bytes += weight(event);
+        while (size > most || bytes > LARGEST && size > 1) {
+            Map.Entry<Long, Event> oldest = events.firstEntry();
+            forgotten = oldest.getKey();
+            events.remove(oldest.getKey());
             size--;
+            bytes -= weight(oldest.getValue());
         }
+    }
+
+    private static long weight(Event event) {
+        return event.now().json().length + event.now().metadata().length;
     }
 
     /** @throws ApiFailure when some of what follows {@code number} is forgotten */
