@@ -18,6 +18,7 @@ import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.LiveList;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The inbox: what this person can decide on, what waits for others, and what came back to them. */
-@Route(value = "approvals", layout = MainLayout.class)
+@Route(value = Links.APPROVALS, layout = MainLayout.class)
 @PageTitle("Approvals · Veranda")
 @StyleSheet("approvals.css")
 public class ApprovalsView extends Div implements BeforeEnterObserver {
@@ -59,7 +60,7 @@ public class ApprovalsView extends Div implements BeforeEnterObserver {
         empty = new EmptyState(
                 "No proposal waits for a decision",
                 "A proposal appears here by itself as soon as somebody proposes a draft, or the deletion of a revision.",
-                new LinkButton("Browse the catalog", "catalog"));
+                new LinkButton("Browse the catalog", Links.CATALOG));
         addClassName("page");
         add(new PageHeader(
                 "Approvals",

@@ -5,6 +5,7 @@ import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.approvals.DecisionBar.Choice;
+import dev.veranda.ui.link.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Carries out what somebody chose, and says in a sentence where the proposal went. */
@@ -36,11 +37,11 @@ class Deciding {
                 yield new Outcome(
                         "Sent back: it is a draft again, and its authors see your reason.",
                         "Open the draft",
-                        "packages/" + name);
+                        Links.revision(seen));
             }
             case Choice.Withdraw() -> {
                 drafts.withdraw(actor, name, seen.commit());
-                yield new Outcome("Withdrawn: it is a draft again.", "Edit it", "packages/" + name + "/edit");
+                yield new Outcome("Withdrawn: it is a draft again.", "Edit it", Links.edit(seen));
             }
             case Choice.Delete() -> {
                 reviews.approveDeletion(actor, name);
@@ -48,11 +49,11 @@ class Deciding {
                         seen.packagePath() + " " + seen.revisionLabel() + " is deleted, and its tag "
                                 + ReviewPanels.tag(seen) + " is gone.",
                         "Back to the inbox",
-                        "approvals");
+                        Links.APPROVALS);
             }
             case Choice.Keep(String reason) -> {
                 reviews.rejectDeletion(actor, name, reason);
-                yield new Outcome("Kept: it is published as before.", "Open it", "packages/" + name);
+                yield new Outcome("Kept: it is published as before.", "Open it", Links.revision(seen));
             }
         };
     }
@@ -62,6 +63,6 @@ class Deciding {
                 "Published as " + published.revisionLabel() + " with the tag " + ReviewPanels.tag(published) + " in \""
                         + published.repository() + "\".",
                 "Open " + published.packagePath() + " " + published.revisionLabel(),
-                "packages/" + published.name());
+                Links.revision(published));
     }
 }

@@ -8,6 +8,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 
 /** A proposal in the inbox; the whole row leads to it. */
@@ -28,7 +29,7 @@ class ProposalRow extends Anchor {
 
     final void show(Proposal proposal) {
         PackageRevision revision = proposal.revision();
-        setHref("packages/" + revision.name() + "/review");
+        setHref(Links.review(revision));
         Span title = new Span(revision.packagePath());
         title.addClassName("row-title");
         Span place = new Span(revision.repository() + " · " + revision.revisionLabel());

@@ -2,6 +2,7 @@ package dev.veranda.ui.approvals;
 
 import dev.veranda.access.Actor;
 import dev.veranda.review.Reviews;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.shell.NavigationCount;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,7 +18,7 @@ class ProposalsWaiting implements NavigationCount {
 
     @Override
     public String path() {
-        return "approvals";
+        return Links.APPROVALS;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 
 /** A draft somebody sent back, with the reason; the whole row leads to its editor. */
@@ -22,7 +23,7 @@ class ReturnedRow extends Anchor {
         PackageRevision draft = returned.draft();
         Decision decision = returned.decision();
         addClassName("proposal-row");
-        setHref("packages/" + draft.name() + "/edit");
+        setHref(Links.edit(draft));
         Span title = new Span(draft.packagePath());
         title.addClassName("row-title");
         Span place = new Span(draft.repository() + " · " + draft.revisionLabel());

@@ -18,6 +18,7 @@ import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 import java.util.List;
 
@@ -37,8 +38,8 @@ final class ReviewPanels {
         PackageRevision revision = reviewed.revision();
         boolean deletion = proposal.subject() == Proposal.Subject.DELETION;
         KeyValue facts = new KeyValue()
-                .with("Package", new Anchor("packages/" + revision.name(), revision.packagePath()))
-                .with("Repository", new Anchor("repositories/" + revision.repository(), revision.repository()))
+                .with("Package", new Anchor(Links.revision(revision), revision.packagePath()))
+                .with("Repository", new Anchor(Links.repository(revision.repository()), revision.repository()))
                 .with(deletion ? "Revision" : "Workspace", revision.revisionLabel())
                 .with("Written by", String.join(", ", revision.authors()));
         proposal.proposer().ifPresent(name -> facts.with(deletion ? "Deletion asked by" : "Proposed by", name));
@@ -92,7 +93,7 @@ final class ReviewPanels {
         UnorderedList list = new UnorderedList();
         reviewed.downstreams()
                 .forEach(downstream -> list.add(new ListItem(new Anchor(
-                        "packages/" + downstream.name(),
+                        Links.revision(downstream),
                         downstream.repository() + "/" + downstream.packagePath() + " " + downstream.revisionLabel()))));
         int count = reviewed.downstreams().size();
         panel.add(

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import dev.veranda.access.Actor;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.revision.Lifecycle;
@@ -26,6 +27,7 @@ import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -36,7 +38,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One proposal: what it changes, what was checked, and the decision. */
-@Route(value = "packages/:name/review", layout = MainLayout.class)
+@Route(value = Links.REVIEW_ROUTE, layout = MainLayout.class)
+@RouteAlias(value = Links.REVIEW_ROUTE_ELSEWHERE, layout = MainLayout.class)
 @StyleSheet("approvals.css")
 public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
@@ -84,7 +87,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String name = event.getRouteParameters().get("name").orElse("");
+        String name = Links.named(event.getLocation()).name();
         query = Query.of(event.getLocation());
         Reviewed before = reviewed;
         Reviewed now = loading.load(actor, name, query.first(ComparisonBase.PARAMETER));
@@ -226,14 +229,14 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
         PackageRevision revision = now.revision();
         return new PageHeader(revision.packagePath(), revision.facts().description())
                 .under(
-                        new Breadcrumb("Approvals", "approvals"),
-                        new Breadcrumb(revision.repository(), "repositories/" + revision.repository()))
+                        new Breadcrumb("Approvals", Links.APPROVALS),
+                        new Breadcrumb(revision.repository(), Links.repository(revision.repository())))
                 .marked(state);
     }
 
     private void showState(Reviewed now) {
         PackageRevision revision = now.revision();
-        String href = "packages/" + revision.name();
+        String href = Links.revision(revision);
         switch (revision.lifecycle()) {
             case DRAFT ->
                 notice.add(new Callout(

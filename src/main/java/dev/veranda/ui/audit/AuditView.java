@@ -19,19 +19,21 @@ import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.SearchField;
+import dev.veranda.ui.link.Links;
+import dev.veranda.ui.link.ObjectName;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
 import java.time.Clock;
 import java.util.Locale;
 
 /** Who did what and when, newest first; the words searched for stand in the address. */
-@Route(value = "audit", layout = MainLayout.class)
+@Route(value = Links.AUDIT, layout = MainLayout.class)
 @PageTitle("Audit · Veranda")
 @StyleSheet("audit.css")
 public class AuditView extends Div implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
-    private static final String WORDS = "q";
+    private static final String WORDS = Links.WORDS_PARAMETER;
 
     private static final String ENTRY = """
             <div class="audit-entry">
@@ -62,7 +64,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 getUI().ifPresent(ui ->
-                        ui.navigate("audit", address(change.getValue()).queryParameters()));
+                        ui.navigate(Links.AUDIT, address(change.getValue()).queryParameters()));
             }
         });
         add(new PageHeader("Audit", "Every change and every refusal, newest first.", export), search, list);
@@ -105,7 +107,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
         }
         boolean repository = entry.subject().equals(entry.repository())
                 || entry.action().toLowerCase(Locale.ROOT).contains("repository");
-        return (repository ? "repositories/" : "packages/") + entry.subject();
+        return repository ? Links.repository(entry.subject()) : Links.revision(ObjectName.inDefault(entry.subject()));
     }
 
     private static EmptyState nothing(String words) {
@@ -114,10 +116,10 @@ public class AuditView extends Div implements BeforeEnterObserver {
                 : new EmptyState(
                         "Nothing matches \"" + words + "\"",
                         "Try fewer words, or part of a name.",
-                        new Anchor("audit", "Show everything"));
+                        new Anchor(Links.AUDIT, "Show everything"));
     }
 
     private static Query address(String words) {
-        return new Query("audit", java.util.Map.of()).with(WORDS, words);
+        return new Query(Links.AUDIT, java.util.Map.of()).with(WORDS, words);
     }
 }

@@ -5,6 +5,7 @@ import dev.veranda.revision.CatalogQuery.Content;
 import dev.veranda.revision.CatalogQuery.Order;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.link.Links;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -15,11 +16,11 @@ import java.util.stream.Collectors;
 /** What the catalog shows, as its address says it. Anybody can write an address: what means nothing is left out. */
 record CatalogAddress(Query query) {
 
-    static final String PATH = "catalog";
-    static final String WORDS = "q";
-    static final String REPOSITORY = "repository";
+    static final String PATH = Links.CATALOG;
+    static final String WORDS = Links.WORDS_PARAMETER;
+    static final String REPOSITORY = Links.REPOSITORY_PARAMETER;
     static final String LIFECYCLE = "lifecycle";
-    static final String KIND = "kind";
+    static final String KIND = Links.KIND_PARAMETER;
     static final String CONTENT = "content";
     static final String SORT = "sort";
 

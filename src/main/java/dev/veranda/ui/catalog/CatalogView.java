@@ -32,6 +32,7 @@ import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.SearchField;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -151,7 +152,7 @@ public class CatalogView extends Div implements BeforeEnterObserver {
                     Tone.WARNING,
                     (failing == 1 ? "1 repository" : failing + " repositories")
                             + " could not be read; their packages are shown as they were.",
-                    new Anchor("repositories", "See repositories")));
+                    new Anchor(Links.REPOSITORIES, "See repositories")));
         }
         empty.removeAll();
         if (found == 0) {
@@ -174,13 +175,13 @@ public class CatalogView extends Div implements BeforeEnterObserver {
                     ? new EmptyState(
                             "No repository yet",
                             sentence,
-                            new LinkButton("Register a repository", "repositories").primary())
+                            new LinkButton("Register a repository", Links.REPOSITORIES).primary())
                     : new EmptyState("No repository yet", sentence + " An administrator can do that.");
         }
         return new EmptyState(
                 "No packages yet",
                 "The registered repositories hold no packages. Make the first one, or register another repository.",
-                new LinkButton("See repositories", "repositories"));
+                new LinkButton("See repositories", Links.REPOSITORIES));
     }
 
     // Each pause in typing would otherwise be a step for Back.

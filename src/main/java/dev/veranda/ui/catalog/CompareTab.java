@@ -11,6 +11,7 @@ import dev.veranda.ui.component.ChangedFiles;
 import dev.veranda.ui.component.DiffMode;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.link.Links;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class CompareTab extends TabContent {
 
     /** Where {@code revision} is compared with {@code base}. */
     static Query address(PackageRevision revision, PackageRevision base) {
-        return new Query("packages/" + revision.name(), Map.of())
+        return new Query(Links.revision(revision), Map.of())
                 .with(PackageTab.PARAMETER, PackageTab.COMPARE.value())
                 .with(WITH, base.name());
     }

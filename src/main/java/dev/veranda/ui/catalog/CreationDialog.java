@@ -15,6 +15,7 @@ import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Invalid.Problem;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.Busy;
+import dev.veranda.ui.link.Links;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ abstract class CreationDialog extends Dialog {
 
     /** Leads to where the new draft is edited; what {@code onCreated} most often is. */
     public static void edit(PackageRevision draft) {
-        UI.getCurrent().navigate("packages/" + draft.name() + "/edit");
+        UI.getCurrent().navigate(Links.edit(draft));
     }
 
     final void fields(Component... fields) {

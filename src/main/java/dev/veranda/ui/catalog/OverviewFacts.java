@@ -12,14 +12,13 @@ import dev.veranda.revision.PackageFacts;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.Upstream;
 import dev.veranda.ui.component.KeyValue;
-import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the overview says of a package in short sections beside its README. */
@@ -87,11 +86,7 @@ class OverviewFacts {
             sections.add(new SideSection(
                     "Contains",
                     chips(facts.kinds().stream()
-                            .map(kind -> new Anchor(
-                                    new Query("catalog", Map.of())
-                                            .with("kind", kind)
-                                            .href(),
-                                    kind))
+                            .map(kind -> new Anchor(Links.catalogWithKind(kind), kind))
                             .toList())));
         }
         if (!facts.keywords().isEmpty()) {
@@ -112,7 +107,7 @@ class OverviewFacts {
 
     private Component about() {
         KeyValue about = new KeyValue()
-                .with("Repository", new Anchor("catalog?repository=" + revision.repository(), revision.repository()))
+                .with("Repository", new Anchor(Links.catalogOf(revision.repository()), revision.repository()))
                 .with("Resources", facts.resourceCount() + " in " + facts.fileCount() + " files");
         if (!revision.placeholder()) {
             about.with("Draft name", revision.workspace());

@@ -18,6 +18,7 @@ import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Notify;
+import dev.veranda.ui.link.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,14 +91,14 @@ class PackageActions {
                 return List.of();
             }
             return List.of(
-                    new LinkButton("Edit", "packages/" + name + "/edit").primary(),
+                    new LinkButton("Edit", Links.edit(revision)).primary(),
                     new Button("Propose", click -> propose()),
                     quiet(new Button("Delete draft", click -> deleteDraft())));
         }
 
         List<Component> ofProposal() {
             List<Component> actions = new ArrayList<>();
-            actions.add(new LinkButton("Review", "packages/" + name + "/review").primary());
+            actions.add(new LinkButton("Review", Links.review(revision)).primary());
             if (author()) {
                 actions.add(new Button("Withdraw", click -> withdraw()));
             }
@@ -111,13 +112,12 @@ class PackageActions {
             }
             boolean usable = revision.facts().problem().isEmpty();
             if (usable && !revision.placeholder() && !revision.deployment()) {
-                actions.add(new LinkButton("Provision", "provision?blueprint=" + name).primary());
+                actions.add(new LinkButton("Provision", Links.provision(revision)).primary());
             }
             if (usable && revision.latest()) {
                 upgrading.newer(actor, revision).stream()
                         .findFirst()
-                        .map(newest ->
-                                new LinkButton("Upgrade to " + newest.revisionLabel(), "packages/" + name + "/upgrade"))
+                        .map(newest -> new LinkButton("Upgrade to " + newest.revisionLabel(), Links.upgrade(revision)))
                         .ifPresent(actions::add);
             }
             if (!revision.placeholder()) {
@@ -241,7 +241,7 @@ class PackageActions {
                     .filter(other -> other.latest() || other.placeholder())
                     .findFirst()
                     .ifPresentOrElse(
-                            next -> UI.getCurrent().navigate("packages/" + next.name()),
+                            next -> UI.getCurrent().navigate(Links.revision(next)),
                             () -> UI.getCurrent().navigate(CatalogView.class));
         }
 

@@ -11,6 +11,7 @@ import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ class PackageHead {
         PageHeader header = new PageHeader(
                         revision.packagePath(), revision.facts().description(), actions.toArray(Component[]::new))
                 .under(
-                        new Breadcrumb("Catalog", "catalog"),
-                        new Breadcrumb(revision.repository(), "catalog?repository=" + revision.repository()))
+                        new Breadcrumb("Catalog", Links.CATALOG),
+                        new Breadcrumb(revision.repository(), Links.catalogOf(revision.repository())))
                 .marked(badges(revision).toArray(Component[]::new));
         Div head = new Div(header, line(revision));
         head.addClassName("package-head");

@@ -9,6 +9,7 @@ import dev.veranda.revision.Catalog;
 import dev.veranda.revision.CatalogEntry;
 import dev.veranda.revision.CatalogQuery;
 import dev.veranda.ui.component.RelativeTime;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ class PackageList extends VirtualList<CatalogEntry> {
                 page -> catalog.page(actor, query, page.getOffset(), page.getLimit()).stream(),
                 page -> catalog.count(actor, query));
         setRenderer(LitRenderer.<CatalogEntry>of(ROW)
-                .withProperty("href", entry -> "packages/" + entry.shown().name())
+                .withProperty("href", entry -> Links.revision(entry.shown()))
                 .withProperty("name", entry -> entry.shown().packagePath())
                 .withProperty("label", entry -> entry.shown().revisionLabel())
                 .withProperty("description", entry -> entry.shown().facts().description())

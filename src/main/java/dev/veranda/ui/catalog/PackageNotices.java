@@ -3,11 +3,13 @@ package dev.veranda.ui.catalog;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.review.Proposal;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +27,9 @@ final class PackageNotices {
                         Tone.BAD,
                         "Its Kptfile cannot be used: " + problem,
                         new Anchor(
-                                "packages/" + revision.name() + "?tab=resources&file=Kptfile", "Open the Kptfile"))));
+                                ResourcesTab.address(revision, PackageContents.KPTFILE)
+                                        .href(),
+                                "Open the Kptfile"))));
         shown.sentBack()
                 .filter(sent -> shown.is(Lifecycle.DRAFT))
                 .ifPresent(sent ->
@@ -64,14 +68,13 @@ final class PackageNotices {
 
     private static Component[] latest(Shown shown) {
         return shown.latest()
-                .map(latest ->
-                        new Component[] {new Anchor("packages/" + latest.name(), "Open " + latest.revisionLabel())})
+                .map(latest -> new Component[] {new Anchor(Links.revision(latest), "Open " + latest.revisionLabel())})
                 .orElse(new Component[0]);
     }
 
     private static Anchor inWork(PackageRevision revision) {
         return new Anchor(
-                "packages/" + revision.name(),
+                Links.revision(revision),
                 revision.revisionLabel() + " (" + revision.lifecycle().label().toLowerCase(java.util.Locale.ROOT) + ", "
                         + revision.author() + ")");
     }

@@ -20,6 +20,7 @@ import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -28,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One revision of a package: what it is, what is in it, where it comes from, and what can be done with it. */
-@Route(value = "packages/:name", layout = MainLayout.class)
+@Route(value = Links.PACKAGE_ROUTE, layout = MainLayout.class)
 @StyleSheet("catalog.css")
 public class PackageView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
@@ -86,7 +87,11 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String name = event.getRouteParameters().get("name").orElse("");
+        String name = Links.named(event.getLocation()).name();
+        if (name.isEmpty()) {
+            event.forwardTo(CatalogView.class);
+            return;
+        }
         Query wanted = Query.of(event.getLocation());
         Shown before = shown;
         show(read(revisions.find(actor, name).orElseThrow(() -> NotFound.of("package revision", name))));
@@ -171,8 +176,8 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
         tabPlace.removeAll();
         LinkButton next = before.latest()
                 .filter(latest -> !latest.name().equals(before.revision().name()))
-                .map(latest -> new LinkButton("Open " + latest.revisionLabel(), "packages/" + latest.name()))
-                .orElseGet(() -> new LinkButton("Go to the catalog", "catalog"));
+                .map(latest -> new LinkButton("Open " + latest.revisionLabel(), Links.revision(latest)))
+                .orElseGet(() -> new LinkButton("Go to the catalog", Links.CATALOG));
         headPlace.add(new EmptyState(
                 before.revision().packagePath() + " " + before.revision().revisionLabel() + " is gone",
                 "This revision was deleted.",

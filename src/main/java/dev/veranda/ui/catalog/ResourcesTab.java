@@ -13,6 +13,7 @@ import dev.veranda.ui.component.CodeEditor;
 import dev.veranda.ui.component.CodeEditor.Language;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.rendering.PackageOutline;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class ResourcesTab extends TabContent {
 
     /** Where a file of a revision is read. */
     static Query address(PackageRevision revision, String path) {
-        return new Query("packages/" + revision.name(), Map.of())
+        return new Query(Links.revision(revision), Map.of())
                 .with(PackageTab.PARAMETER, PackageTab.RESOURCES.value())
                 .with(FILE, path);
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.link.Links;
 import java.util.List;
 
 /** Package revisions by name, each leading to its page. */
@@ -18,7 +19,7 @@ class RevisionLinks extends UnorderedList {
     }
 
     static Anchor link(PackageRevision revision) {
-        return new Anchor("packages/" + revision.name(), revision.packagePath() + " " + revision.revisionLabel());
+        return new Anchor(Links.revision(revision), revision.packagePath() + " " + revision.revisionLabel());
     }
 
     private static Span where(PackageRevision revision) {

@@ -14,6 +14,7 @@ import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ class RevisionsTab extends TabContent {
             }
             pickedChanged();
         });
-        Anchor label = new Anchor("packages/" + revision.name(), revision.revisionLabel());
+        Anchor label = new Anchor(Links.revision(revision), revision.revisionLabel());
         label.addClassName("revision-label");
         Div badges = new Div(new LifecycleBadge(revision.lifecycle()));
         badges.addClassName("row");

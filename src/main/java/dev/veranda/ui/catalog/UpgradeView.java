@@ -16,6 +16,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.Conflict;
@@ -41,6 +42,7 @@ import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.FileChange;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.session.Requires;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -50,7 +52,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a package to a newer version of its upstream: what will change, and what both sides changed, before there is a draft. */
-@Route(value = "packages/:name/upgrade", layout = MainLayout.class)
+@Route(value = Links.UPGRADE_ROUTE, layout = MainLayout.class)
+@RouteAlias(value = Links.UPGRADE_ROUTE_ELSEWHERE, layout = MainLayout.class)
 @StyleSheet("catalog.css")
 @Requires(Permission.AUTHOR)
 public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -101,22 +104,23 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String name = event.getRouteParameters().get("name").orElse("");
+        String name = Links.named(event.getLocation()).name();
         PackageRevision revision = revisions.named(actor, name);
         source = revision;
         title = "Upgrade " + revision.packagePath();
         removeAll();
         add(new PageHeader(title, "It starts a draft; nothing published changes.")
                 .under(
-                        new Breadcrumb("Catalog", "catalog"),
-                        new Breadcrumb(revision.repository(), "catalog?repository=" + revision.repository()),
-                        new Breadcrumb(revision.packagePath() + " " + revision.revisionLabel(), "packages/" + name)));
+                        new Breadcrumb("Catalog", Links.CATALOG),
+                        new Breadcrumb(revision.repository(), Links.catalogOf(revision.repository())),
+                        new Breadcrumb(
+                                revision.packagePath() + " " + revision.revisionLabel(), Links.revision(revision))));
         List<PackageRevision> newer = upgrading.newer(actor, revision);
         if (newer.isEmpty()) {
             add(new EmptyState(
                     "Nothing newer",
                     "The package follows the newest revision of its upstream that is known here.",
-                    new LinkButton("Back to the package", "packages/" + name)));
+                    new LinkButton("Back to the package", Links.revision(revision))));
             return;
         }
         Div fields = new Div(target, strategy, workspace, create);
@@ -213,7 +217,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         busy.run(
                 "Creating the draft",
                 () -> drafts.upgrade(actor, upgrade, name),
-                draft -> UI.getCurrent().navigate("packages/" + draft.name() + "/edit"),
+                draft -> UI.getCurrent().navigate(Links.edit(draft)),
                 failure -> {
                     create.setEnabled(true);
                     Failed.show(failure);

@@ -18,6 +18,7 @@ import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.link.Links;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ class DraftActions extends Div {
         add(
                 new PageHeader(draft.packageName(), "", delete, save, propose)
                         .under(
-                                new Breadcrumb("Catalog", "catalog"),
+                                new Breadcrumb("Catalog", Links.CATALOG),
                                 new Breadcrumb(
                                         draft.repository() + " / " + draft.packagePath() + " " + draft.workspace(),
                                         packageAddress()))
@@ -241,7 +242,7 @@ class DraftActions extends Div {
                 deleted -> {
                     editor.giveUp();
                     Notify.success("The draft is deleted.");
-                    UI.getCurrent().navigate("catalog");
+                    UI.getCurrent().navigate(Links.CATALOG);
                 },
                 failure -> {
                     Failed.show(failure);
@@ -281,6 +282,6 @@ class DraftActions extends Div {
     }
 
     private String packageAddress() {
-        return "packages/" + name;
+        return Links.revision(editor.edits().draft());
     }
 }

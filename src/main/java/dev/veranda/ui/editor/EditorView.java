@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.function.FunctionCatalog;
@@ -27,6 +28,7 @@ import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.rendering.PackageOutline;
 import dev.veranda.ui.session.Requires;
@@ -37,7 +39,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writing a draft. */
-@Route(value = "packages/:name/edit", layout = MainLayout.class)
+@Route(value = Links.EDIT_ROUTE, layout = MainLayout.class)
+@RouteAlias(value = Links.EDIT_ROUTE_ELSEWHERE, layout = MainLayout.class)
 @StyleSheet("rendering.css")
 @StyleSheet("editor.css")
 @Requires(Permission.AUTHOR)
@@ -74,7 +77,7 @@ public class EditorView extends Div
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String name = event.getRouteParameters().get("name").orElse("");
+        String name = Links.named(event.getLocation()).name();
         if (editor == null || !editor.isOf(name)) {
             revision = services.revisions().named(services.actor(), name);
         }
@@ -103,7 +106,7 @@ public class EditorView extends Div
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
         boolean stays = event.getNavigationTarget() == EditorView.class
-                && event.getRouteParameters().get("name").filter(this::edits).isPresent();
+                && edits(Links.named(event.getLocation()).name());
         if (stays || editor == null || !editor.unsaved()) {
             return;
         }
@@ -138,7 +141,7 @@ public class EditorView extends Div
                         replaceWith(new EmptyState(
                                 "This draft cannot be opened",
                                 known.sentence(),
-                                new LinkButton("Open the package", "packages/" + draft.name())));
+                                new LinkButton("Open the package", Links.revision(draft))));
                     } else {
                         Failed.show(failure);
                     }

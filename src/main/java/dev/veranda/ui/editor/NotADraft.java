@@ -13,6 +13,7 @@ import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.link.Links;
 
 /** What stands where the editor would be when the revision is no draft: why, and the way to one. */
 class NotADraft extends Div {
@@ -30,7 +31,7 @@ class NotADraft extends Div {
         addClassName("stack");
         add(
                 new PageHeader(revision.packageName(), "")
-                        .under(new Breadcrumb("Catalog", "catalog"))
+                        .under(new Breadcrumb("Catalog", Links.CATALOG))
                         .marked(new LifecycleBadge(revision.lifecycle())),
                 busy,
                 revision.lifecycle() == Lifecycle.PROPOSED ? proposed(onDraft) : published());
@@ -59,6 +60,6 @@ class NotADraft extends Div {
     }
 
     private LinkButton look() {
-        return new LinkButton("Open the package", "packages/" + revision.name());
+        return new LinkButton("Open the package", Links.revision(revision));
     }
 }

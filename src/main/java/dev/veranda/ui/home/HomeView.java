@@ -20,6 +20,7 @@ import dev.veranda.revision.PackageRevisions;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What waits for this person, and what happened lately. */
-@Route(value = "", layout = MainLayout.class)
+@Route(value = Links.HOME, layout = MainLayout.class)
 @PageTitle("Home · Veranda")
 @StyleSheet("home.css")
 public class HomeView extends Div implements BeforeEnterObserver {
@@ -142,6 +143,6 @@ public class HomeView extends Div implements BeforeEnterObserver {
                 Tone.WARNING,
                 repository.name() + " could not be read: "
                         + repository.sync().error().orElse("the remote gave no reason."),
-                new Anchor("repositories", "See repositories"))));
+                new Anchor(Links.REPOSITORIES, "See repositories"))));
     }
 }

@@ -8,6 +8,7 @@ import dev.veranda.revision.CatalogQuery;
 import dev.veranda.revision.CatalogQuery.Content;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.ui.home.FirstSteps.Step;
+import dev.veranda.ui.link.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -29,22 +30,22 @@ class Journey {
                 new Step(
                         "Connect a repository",
                         "Packages live in Git; say where.",
-                        allowed(actor, Permission.ADMINISTER, "repositories"),
+                        allowed(actor, Permission.ADMINISTER, Links.REPOSITORIES),
                         !repositories.all(actor).isEmpty()),
                 new Step(
                         "Publish a blueprint",
                         "A package others can start from.",
-                        allowed(actor, Permission.AUTHOR, "catalog?content=blueprints"),
+                        allowed(actor, Permission.AUTHOR, Links.CATALOG + "?content=blueprints"),
                         exists(actor, Content.BLUEPRINTS, Set.of(Lifecycle.PUBLISHED))),
                 new Step(
                         "Provision a namespace",
                         "Answer a few questions, get a package to deploy.",
-                        allowed(actor, Permission.AUTHOR, "provision"),
+                        allowed(actor, Permission.AUTHOR, Links.PROVISION),
                         exists(actor, Content.DEPLOYMENTS, Set.of())),
                 new Step(
                         "Approve it",
                         "Somebody else looks at it and publishes it.",
-                        allowed(actor, Permission.DECIDE, "approvals"),
+                        allowed(actor, Permission.DECIDE, Links.APPROVALS),
                         exists(actor, Content.DEPLOYMENTS, Set.of(Lifecycle.PUBLISHED))));
     }
 

@@ -4,6 +4,7 @@ import dev.veranda.review.Decision;
 import dev.veranda.review.Proposal;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.link.Links;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ record Work(String href, String title, String label, String note, Optional<Strin
         PackageRevision revision = proposal.revision();
         boolean deletion = revision.lifecycle() == Lifecycle.DELETION_PROPOSED;
         return new Work(
-                deletion ? page(revision) : page(revision) + "/review",
+                deletion ? Links.revision(revision) : Links.review(revision),
                 revision.packagePath(),
                 revision.revisionLabel(),
                 (deletion ? "deletion" : "by " + String.join(", ", revision.authors())) + " in "
@@ -31,7 +32,7 @@ record Work(String href, String title, String label, String note, Optional<Strin
 
     static Work sentBack(PackageRevision draft, Decision decision) {
         return new Work(
-                page(draft),
+                Links.revision(draft),
                 draft.packagePath(),
                 draft.revisionLabel(),
                 "sent back by " + decision.actor() + " in " + draft.repository(),
@@ -41,7 +42,7 @@ record Work(String href, String title, String label, String note, Optional<Strin
 
     static Work draft(PackageRevision draft) {
         return new Work(
-                page(draft),
+                Links.revision(draft),
                 draft.packagePath(),
                 draft.revisionLabel(),
                 "in " + draft.repository(),
@@ -51,15 +52,11 @@ record Work(String href, String title, String label, String note, Optional<Strin
 
     static Work published(PackageRevision revision) {
         return new Work(
-                page(revision),
+                Links.revision(revision),
                 revision.packagePath(),
                 revision.revisionLabel(),
                 "by " + revision.author() + " in " + revision.repository(),
                 Optional.empty(),
                 revision.committedAt());
-    }
-
-    private static String page(PackageRevision revision) {
-        return "packages/" + revision.name();
     }
 }

@@ -2,6 +2,7 @@ package dev.veranda.ui.provisioning;
 
 import dev.veranda.revision.NewPackage;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.link.Links;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,10 @@ import java.util.Set;
  */
 record Answers(Step step, String blueprint, String repository, String name, Map<String, String> inputs) {
 
-    static final String PATH = "provision";
+    static final String PATH = Links.PROVISION;
 
     private static final String STEP = "step";
-    private static final String BLUEPRINT = "blueprint";
+    private static final String BLUEPRINT = Links.BLUEPRINT_PARAMETER;
     private static final String REPOSITORY = "repository";
     private static final String NAME = "name";
 

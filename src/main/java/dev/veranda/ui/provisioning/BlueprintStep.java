@@ -14,6 +14,7 @@ import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Glyph;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.SearchField;
+import dev.veranda.ui.link.Links;
 import java.util.List;
 
 /** Which blueprint to start from, and where the new package goes. */
@@ -35,12 +36,12 @@ class BlueprintStep extends Div {
             add(new EmptyState(
                     "No place for it yet",
                     "New packages go to a deployment repository, and none is registered. Ask an administrator for one.",
-                    new LinkButton("See the repositories", "repositories")));
+                    new LinkButton("See the repositories", Links.REPOSITORIES)));
         } else if (blueprints.isEmpty()) {
             add(new EmptyState(
                     "No blueprint yet",
                     "A blueprint is a published package in a repository that is not for deployments.",
-                    new LinkButton("See the catalog", "catalog")));
+                    new LinkButton("See the catalog", Links.CATALOG)));
         } else {
             cards.addClassName("cards");
             add(new H2("What do you need?"), place(targets, onChange));

@@ -21,6 +21,7 @@ import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.session.Requires;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -29,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Registering a repository: settings, a connection test of exactly these settings, and only then the registration. */
-@Route(value = "repositories/register", layout = MainLayout.class)
+@Route(value = Links.REGISTER, layout = MainLayout.class)
 @PageTitle("Register a repository · Veranda")
 @Requires(Permission.ADMINISTER)
 @StyleSheet("repositories.css")
@@ -66,7 +67,7 @@ public class RegisterRepositoryView extends Div {
         Div columns = new Div(form, trial);
         columns.addClassNames("columns", "register");
         add(new PageHeader("Register a repository", "Its packages appear as soon as it has been read.")
-                .under(new Breadcrumb("Repositories", "repositories")));
+                .under(new Breadcrumb("Repositories", Links.REPOSITORIES)));
         add(columns);
     }
 
@@ -122,7 +123,7 @@ public class RegisterRepositoryView extends Div {
 
     private void open(Repository registered) {
         Notify.success("\"" + registered.name() + "\" is registered and is being read now.");
-        UI.getCurrent().navigate("repositories/" + registered.name());
+        UI.getCurrent().navigate(Links.repository(registered.name()));
     }
 
     private void refused(Exception failure) {

@@ -17,6 +17,7 @@ import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.LiveList;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The registered repositories and how they stand. */
-@Route(value = "repositories", layout = MainLayout.class)
+@Route(value = Links.REPOSITORIES, layout = MainLayout.class)
 @PageTitle("Repositories · Veranda")
 @StyleSheet("repositories.css")
 public class RepositoriesView extends Div implements BeforeEnterObserver {
@@ -83,7 +84,7 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
 
     private static Component[] registering(boolean admin) {
         return admin
-                ? new Component[] {new LinkButton("Register a repository", "repositories/register").primary()}
+                ? new Component[] {new LinkButton("Register a repository", Links.REGISTER).primary()}
                 : new Component[0];
     }
 }

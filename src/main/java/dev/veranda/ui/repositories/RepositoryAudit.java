@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.veranda.audit.AuditEntry;
 import dev.veranda.ui.component.RelativeTime;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 import java.util.List;
 
@@ -23,7 +24,7 @@ class RepositoryAudit extends Section {
         this.clock = clock;
         addClassNames("panel", "stack");
         list.addClassName("repository-audit");
-        add(new H2("History"), list, new Anchor("audit?q=" + repository, "Everything in this repository"));
+        add(new H2("History"), list, new Anchor(Links.audit(repository), "Everything in this repository"));
     }
 
     void show(List<AuditEntry> entries) {

@@ -10,6 +10,7 @@ import dev.veranda.repository.SyncStatus;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.ui.component.Glyph;
 import dev.veranda.ui.component.RelativeTime;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 
 /** A repository in the list: what it is, how much it holds, how it stands, and what to do. */
@@ -38,7 +39,7 @@ class RepositoryRow extends Div {
 
     final void show(ListedRepository listed) {
         RepositorySettings settings = listed.repository().settings();
-        name.setHref("repositories/" + listed.name());
+        name.setHref(Links.repository(listed.name()));
         name.setText(listed.name());
         Span purpose = new Span(RepositoryWords.purpose(settings.deployment()));
         purpose.addClassName("repository-purpose");
@@ -52,7 +53,7 @@ class RepositoryRow extends Div {
         Span place = new Span(settings.url() + " · " + RepositoryWords.place(settings));
         place.addClassNames("quiet", "mono");
         words.add(place);
-        packages.setHref("catalog?repository=" + listed.name());
+        packages.setHref(Links.catalogOf(listed.name()));
         packages.setText(RepositoryWords.counts(listed.counts()));
         showSync(listed.repository().sync());
     }

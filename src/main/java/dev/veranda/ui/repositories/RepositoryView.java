@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.audit.AuditTrail;
@@ -30,6 +31,7 @@ import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -37,7 +39,8 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** One repository: how it stands, its settings and credentials, its webhook, its history, its end. */
-@Route(value = "repositories/:name", layout = MainLayout.class)
+@Route(value = Links.REPOSITORY_ROUTE, layout = MainLayout.class)
+@RouteAlias(value = Links.REPOSITORY_ROUTE_ELSEWHERE, layout = MainLayout.class)
 @StyleSheet("repositories.css")
 public class RepositoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
@@ -85,14 +88,13 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        name = event.getRouteParameters().get("name").orElse("");
+        name = Links.named(event.getLocation()).name();
         Repository repository = repositories.named(actor, name);
         shown = repository;
         removeAll();
         RepositorySettings present = repository.settings();
-        add(new PageHeader(
-                        name, present.description(), new LinkButton("Show its packages", "catalog?repository=" + name))
-                .under(new Breadcrumb("Repositories", "repositories"))
+        add(new PageHeader(name, present.description(), new LinkButton("Show its packages", Links.catalogOf(name)))
+                .under(new Breadcrumb("Repositories", Links.REPOSITORIES))
                 .marked(new StatusBadge(RepositoryWords.purpose(present.deployment()), Tone.NEUTRAL)));
         SyncPanel standing = new SyncPanel(actor, repository, synchronization, clock);
         sync = standing;
@@ -154,7 +156,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
             shown = null;
             removeAll();
             add(
-                    new PageHeader(name, "").under(new Breadcrumb("Repositories", "repositories")),
+                    new PageHeader(name, "").under(new Breadcrumb("Repositories", Links.REPOSITORIES)),
                     new Callout(Tone.WARNING, "This repository was unregistered while you looked at it."));
             return;
         }

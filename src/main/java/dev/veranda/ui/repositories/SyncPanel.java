@@ -15,6 +15,7 @@ import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
 import java.time.Clock;
 
 /** How the synchronisation of a repository stands, what it has found, and the button that asks for the next one. */
@@ -41,7 +42,7 @@ class SyncPanel extends Section {
                         sync.succeededAt()
                                 .<Component>map(at -> new RelativeTime(at, clock))
                                 .orElseGet(() -> new Span("Not yet")))
-                .with("Holds", new Anchor("catalog?repository=" + repository.name(), RepositoryWords.counts(counts)));
+                .with("Holds", new Anchor(Links.catalogOf(repository.name()), RepositoryWords.counts(counts)));
         state.removeAll();
         state.add(facts);
         sync.error().ifPresent(words -> {

@@ -1,5 +1,6 @@
 package dev.veranda.ui.session;
 
+import dev.veranda.ui.link.Links;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +22,7 @@ record ReturnTo(String path) {
                 && INSIDE.matcher(wanted).matches()
                 && !place.contains("..")
                 && !place.contains("//")
-                && !place.equals("sign-in");
+                && !place.equals(Links.SIGN_IN);
         return inside ? new ReturnTo(wanted) : START;
     }
 

@@ -20,9 +20,10 @@ import com.vaadin.flow.server.VaadinRequest;
 import dev.veranda.access.Actor;
 import dev.veranda.access.SignIn;
 import dev.veranda.ui.component.Brand;
+import dev.veranda.ui.link.Links;
 
 /** Account and password, and the page the person wanted afterwards. */
-@Route("sign-in")
+@Route(Links.SIGN_IN)
 @PageTitle("Sign in · Veranda")
 @OpenToAll
 public class SignInView extends Main implements BeforeEnterObserver {

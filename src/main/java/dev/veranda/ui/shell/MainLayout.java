@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.veranda.ui.component.Brand;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import io.quarkus.arc.All;
@@ -51,7 +52,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                             navigation = places;
                             drawer.add(places, new Footer(new PersonMenu(actor)));
                         },
-                        () -> drawer.add(new Footer(new Anchor("sign-in", "Sign in"))));
+                        () -> drawer.add(new Footer(new Anchor(Links.SIGN_IN, "Sign in"))));
         addToDrawer(drawer);
         live.onRevisions(this, change -> refreshCounts());
         live.onRepositories(this, change -> refreshCounts());

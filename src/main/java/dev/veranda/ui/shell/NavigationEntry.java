@@ -4,6 +4,7 @@ import com.vaadin.flow.router.RouteConfiguration;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.ui.component.Glyph;
+import dev.veranda.ui.link.Links;
 import java.util.List;
 import java.util.Set;
 
@@ -17,24 +18,28 @@ public record NavigationEntry(String label, String path, Glyph glyph, Permission
 
     /** All places, in the order they are shown. */
     public static final List<NavigationEntry> ALL = List.of(
-            new NavigationEntry("Home", "", Glyph.HOME, Permission.READ, "Where you are."),
+            new NavigationEntry("Home", Links.HOME, Glyph.HOME, Permission.READ, "Where you are."),
             new NavigationEntry(
-                    "Catalog", "catalog", Glyph.PACKAGE, Permission.READ, "Find a package and see what is in it."),
+                    "Catalog", Links.CATALOG, Glyph.PACKAGE, Permission.READ, "Find a package and see what is in it."),
             new NavigationEntry(
                     "New namespace",
-                    "provision",
+                    Links.PROVISION,
                     Glyph.PLUS,
                     Permission.AUTHOR,
                     "Answer a few questions and get a namespace from a blueprint."),
             new NavigationEntry(
-                    "Approvals", "approvals", Glyph.CHECK, Permission.READ, "See what is proposed, review and decide."),
+                    "Approvals",
+                    Links.APPROVALS,
+                    Glyph.CHECK,
+                    Permission.READ,
+                    "See what is proposed, review and decide."),
             new NavigationEntry(
                     "Repositories",
-                    "repositories",
+                    Links.REPOSITORIES,
                     Glyph.BRANCH,
                     Permission.READ,
                     "Connect the Git repositories packages live in."),
-            new NavigationEntry("Audit", "audit", Glyph.LIST, Permission.READ, "Who did what, and when."));
+            new NavigationEntry("Audit", Links.AUDIT, Glyph.LIST, Permission.READ, "Who did what, and when."));
 
     /** The places this person may go to. */
     public static List<NavigationEntry> of(Actor actor) {
@@ -45,7 +50,7 @@ public record NavigationEntry(String label, String path, Glyph glyph, Permission
 
     /** Paths of views that belong to this place and do not lie below its own path. */
     Set<String> aliases() {
-        return path.equals("catalog") ? Set.of("packages") : Set.of();
+        return path.equals(Links.CATALOG) ? Set.of(Links.PACKAGES) : Set.of();
     }
 
     private boolean leadsSomewhere() {

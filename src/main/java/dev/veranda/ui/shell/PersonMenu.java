@@ -11,6 +11,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Role;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.session.SignedIn;
 import java.util.EnumMap;
 import java.util.Map;
@@ -45,7 +46,7 @@ class PersonMenu extends MenuBar {
         shortcuts = menu.addItem("Single-key shortcuts", click -> chooseShortcuts());
         shortcuts.setCheckable(true);
         menu.addComponent(new Hr());
-        menu.addItem("Access tokens", click -> UI.getCurrent().navigate("tokens"));
+        menu.addItem("Access tokens", click -> UI.getCurrent().navigate(Links.TOKENS));
         menu.addItem("Sign out", click -> signOut());
     }
 
@@ -72,7 +73,7 @@ class PersonMenu extends MenuBar {
     }
 
     private static void signOut() {
-        UI.getCurrent().getPage().setLocation("sign-in");
+        UI.getCurrent().getPage().setLocation(Links.SIGN_IN);
         SignedIn.end();
     }
 

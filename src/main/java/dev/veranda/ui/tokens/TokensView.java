@@ -22,13 +22,14 @@ import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.SearchField;
+import dev.veranda.ui.link.Links;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
 import java.time.Clock;
 import java.util.List;
 
 /** The person's access tokens, or everyone's for an administrator; whose and which stands in the address. */
-@Route(value = "tokens", layout = MainLayout.class)
+@Route(value = Links.TOKENS, layout = MainLayout.class)
 @PageTitle("Access tokens · Veranda")
 @StyleSheet("tokens.css")
 public class TokensView extends Div implements BeforeEnterObserver {
@@ -37,7 +38,7 @@ public class TokensView extends Div implements BeforeEnterObserver {
     private static final String OF = "of";
     private static final String EVERYONE = "everyone";
     private static final String WORDS = "q";
-    private static final Query MINE = new Query("tokens", java.util.Map.of());
+    private static final Query MINE = new Query(Links.TOKENS, java.util.Map.of());
 
     private final transient Actor actor = SignedIn.current();
     private final transient Tokens tokens;
