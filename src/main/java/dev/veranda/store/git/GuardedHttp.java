@@ -11,13 +11,16 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
 
 /**
- * Opens the HTTP connections of one exchange: to the registered host only, redirects included, to allowed network
- * addresses only, with the credentials from the first request on, and metered.
+ * Opens the HTTP connections of one exchange: to the registered origin only (scheme, host and port), redirects
+ * included, to allowed network addresses only, with the credentials from the first request on, and metered.
  *
  * <p>Credentials are set here and not through JGit's providers because those answer a challenge, which costs a request each
  * time and would answer the challenge of whatever host a redirect led to.
  */
 final class GuardedHttp implements HttpConnectionFactory {
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final URI registered;
     private final Credentials credentials;
@@ -38,17 +41,46 @@ final class GuardedHttp implements HttpConnectionFactory {
 
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
-        boolean sameHost = url.getHost().equalsIgnoreCase(registered.getHost());
-        boolean saferScheme =
-                url.getProtocol().equals("https") || url.getProtocol().equals(registered.getScheme());
-        if (!sameHost || !saferScheme) {
+        if (!isRegistered(url) && !isUpgrade(url)) {
             throw new BlockedAddress(
-                    "it sends its callers on to " + url.getHost() + "; register the address it has there instead");
+                    "it sends its callers on to " + origin(url) + "; register the address it has there instead");
         }
         rules.requireHost(url.getHost());
         Metered connection = new Metered(url, proxy);
         credentials.authorization().ifPresent(value -> connection.setRequestProperty("Authorization", value));
         return connection;
+    }
+
+    /** Scheme, host and port together: whatever else answers on the same machine may belong to somebody else. */
+    private boolean isRegistered(URL url) {
+        return url.getProtocol().equalsIgnoreCase(registered.getScheme())
+                && url.getHost().equalsIgnoreCase(registered.getHost())
+                && port(url) == port(registered);
+    }
+
+    /** From http to https of the same host, by the usual ports, and only where there is no secret to send along. */
+    private boolean isUpgrade(URL url) {
+        return credentials.authorization().isEmpty()
+                && url.getHost().equalsIgnoreCase(registered.getHost())
+                && "http".equalsIgnoreCase(registered.getScheme())
+                && url.getProtocol().equals("https")
+                && port(registered) == HTTP_PORT
+                && port(url) == HTTPS_PORT;
+    }
+
+    private static String origin(URL url) {
+        return url.getProtocol() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    }
+
+    private static int port(URL url) {
+        return url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "http".equalsIgnoreCase(uri.getScheme()) ? HTTP_PORT : HTTPS_PORT;
     }
 
     private final class Metered extends JDKHttpConnection {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers do to those who connect to them. */
 class RemoteServerTest {
@@ -253,8 +254,9 @@ class RemoteServerTest {
         assertThatThrownBy(() -> http.create(registered.toURL())).isInstanceOf(BlockedAddress.class);
     }
 
-    @Test
-    void aRedirectToAnotherHostIsNotFollowedAndSeesNoCredentials() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void aRedirectToAnotherOriginIsNotFollowedAndSeesNoCredentials(String host) throws IOException {
         List<String> reached = new ArrayList<>();
         HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elsewhere.createContext("/", exchange -> {
@@ -263,29 +265,68 @@ class RemoteServerTest {
             exchange.close();
         });
         elsewhere.start();
-        HttpServer moving = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        moving.createContext("/", exchange -> {
-            exchange.getResponseHeaders()
-                    .add(
-                            "Location",
-                            "http://localhost:" + elsewhere.getAddress().getPort() + exchange.getRequestURI());
-            exchange.sendResponseHeaders(302, -1);
-            exchange.close();
-        });
-        moving.start();
-        GitRemote remote = GitRemote.of(
-                        "http://127.0.0.1:" + moving.getAddress().getPort() + "/x.git")
-                .withCredentials(new Credentials.Bearer("hunter2"));
-        try (GitStore store = open(remote, settings())) {
-            assertThat(store.probe()).isInstanceOfSatisfying(Probe.Unreachable.class, blocked -> {
-                assertThat(blocked.problem()).isEqualTo(RemoteProblem.BLOCKED);
-                assertThat(blocked.words()).contains("localhost");
-            });
+        int port = elsewhere.getAddress().getPort();
+        HttpServer moving = moving("http://" + host + ":" + port);
+        try {
+            for (Credentials credentials : List.of(
+                    new Credentials.Bearer("hunter2"), new Credentials.Basic("u", "S3cretPass"), Credentials.none())) {
+                GitRemote remote = GitRemote.of(address(moving)).withCredentials(credentials);
+                try (GitStore store = open(remote, settings())) {
+                    assertThat(store.probe()).isInstanceOfSatisfying(Probe.Unreachable.class, blocked -> {
+                        assertThat(blocked.problem()).isEqualTo(RemoteProblem.BLOCKED);
+                        assertThat(blocked.words()).contains("http://" + host + ":" + port);
+                    });
+                }
+            }
             assertThat(reached).isEmpty();
         } finally {
             moving.stop(0);
             elsewhere.stop(0);
         }
+    }
+
+    @Test
+    void aRedirectToAnotherSchemeOfTheSameHostIsNotFollowedWithCredentials() throws IOException {
+        HttpServer moving = moving("https://127.0.0.1");
+        GitRemote remote = GitRemote.of(address(moving)).withCredentials(new Credentials.Bearer("hunter2"));
+        try (GitStore store = open(remote, settings())) {
+            assertThat(store.probe())
+                    .isInstanceOfSatisfying(
+                            Probe.Unreachable.class,
+                            blocked -> assertThat(blocked.problem()).isEqualTo(RemoteProblem.BLOCKED));
+        } finally {
+            moving.stop(0);
+        }
+    }
+
+    @Test
+    void aRedirectWithinTheOriginIsFollowed() throws IOException {
+        Credentials credentials = new Credentials.Basic("u", "S3cretPass");
+        try (GitHttpServer server = GitHttpServer.requiring(temp, credentials)) {
+            String origin = server.url("");
+            URI registered = URI.create(origin + "old.git");
+            GuardedHttp http =
+                    new GuardedHttp(registered, credentials, new AddressRules(settings()), new Exchange(settings()));
+            assertThat(http.create(URI.create(origin + "remote.git/info/refs?service=git-upload-pack")
+                                    .toURL())
+                            .getResponseCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static HttpServer moving(String origin) throws IOException {
+        HttpServer moving = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        moving.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Location", origin + exchange.getRequestURI());
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        moving.start();
+        return moving;
+    }
+
+    private static String address(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/x.git";
     }
 
     @Test
