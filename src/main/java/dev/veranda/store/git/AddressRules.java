@@ -3,7 +3,6 @@ package dev.veranda.store.git;
 import dev.veranda.failure.Invalid;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -75,7 +74,7 @@ public final class AddressRules {
             return;
         }
         for (InetAddress address : InetAddress.getAllByName(host)) {
-            if (!isPublic(address)) {
+            if (!PublicAddresses.contains(address)) {
                 throw new BlockedAddress("the host \"" + host + "\" has a private network address ("
                         + address.getHostAddress() + "), which this installation does not allow");
             }
@@ -170,34 +169,6 @@ public final class AddressRules {
         } catch (IOException unreadable) {
             return path;
         }
-    }
-
-    private static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
-        boolean carrierGrade = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        boolean zeroNet = bytes.length == 4 && bytes[0] == 0;
-        boolean reserved = bytes.length == 4 && (bytes[0] & 0xf0) == 0xf0;
-        return !(address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || uniqueLocal
-                || carrierGrade
-                || zeroNet
-                || reserved
-                || leadsToVersion4(bytes));
-    }
-
-    /** NAT64 and 6to4 addresses carry an IPv4 address that would have to be judged in turn; nobody needs them for Git. */
-    private static boolean leadsToVersion4(byte[] bytes) {
-        if (bytes.length != 16) {
-            return false;
-        }
-        boolean nat64 = bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;
-        boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-        return nat64 || sixToFour;
     }
 
     private static URI parse(String url) {

@@ -50,6 +50,29 @@ class AddressRulesTest {
                 "https://100.64.0.1/x.git",
                 "https://169.254.169.254/latest/meta-data",
                 "https://0.0.0.0/x.git",
+                "https://198.18.0.1/x.git",
+                "https://198.19.255.255/x.git",
+                "https://192.0.2.1/x.git",
+                "https://198.51.100.1/x.git",
+                "https://203.0.113.255/x.git",
+                "https://192.0.0.8/x.git",
+                "https://192.88.99.1/x.git",
+                "https://240.0.0.1/x.git",
+                "https://255.255.255.255/x.git",
+                "https://224.0.0.1/x.git",
+                "https://100.127.255.255/x.git",
+                "https://172.31.255.255/x.git",
+                "https://[::ffff:198.18.0.1]/x.git",
+                "https://[::192.0.2.1]/x.git",
+                "https://[64:ff9b:1::1]/x.git",
+                "https://[2001:db8::1]/x.git",
+                "https://[3fff::1]/x.git",
+                "https://[2001::1]/x.git",
+                "https://[2002:7f00:1::]/x.git",
+                "https://[100::1]/x.git",
+                "https://[fec0::1]/x.git",
+                "https://[ff02::1]/x.git",
+                "https://[5f00::1]/x.git",
                 "https://2130706433/x.git",
                 "/etc",
                 "file:///etc",
@@ -59,6 +82,22 @@ class AddressRulesTest {
             })
     void theDefaultsRefuse(String url) {
         assertThatThrownBy(() -> rules.require(url)).isInstanceOf(Invalid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://198.17.255.255/x.git",
+                "https://198.20.0.0/x.git",
+                "https://100.63.255.255/x.git",
+                "https://100.128.0.0/x.git",
+                "https://172.32.0.0/x.git",
+                "https://223.255.255.255/x.git",
+                "https://[2606:4700:4700::1111]/x.git",
+                "https://[2001:4860:4860::8888]/x.git"
+            })
+    void neighboursOfReservedRangesArePublic(String url) {
+        assertThatCode(() -> rules.require(url)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
