@@ -1,5 +1,6 @@
 package dev.veranda.kpt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,12 @@ public final class PackagePaths {
 
     /** The longest path accepted, in characters. */
     public static final int MAX_LENGTH = 1024;
+
+    /** How many folders deep a file may lie below its package. */
+    public static final int MAX_DEPTH = 100;
+
+    /** File systems keep no longer names. */
+    private static final int MAX_PART = 255;
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -27,6 +34,9 @@ public final class PackagePaths {
         if (path.indexOf('\\') >= 0 || CONTROL.matcher(path).find()) {
             return Optional.of("\"" + path + "\" may not contain a backslash or a control character.");
         }
+        if (path.chars().filter(character -> character == '/').count() > MAX_DEPTH) {
+            return Optional.of("A file lies at most " + MAX_DEPTH + " folders deep.");
+        }
         for (String segment : path.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".")) {
                 return Optional.of("\"" + path + "\" has an empty part.");
@@ -34,8 +44,14 @@ public final class PackagePaths {
             if (segment.equals("..")) {
                 return Optional.of("\"" + path + "\" leads outside the package.");
             }
-            if (segment.equalsIgnoreCase(".git")) {
+            if (segment.getBytes(StandardCharsets.UTF_8).length > MAX_PART) {
+                return Optional.of("A part of a file path has at most " + MAX_PART + " bytes.");
+            }
+            if (GitNames.isRepository(segment)) {
                 return Optional.of("\"" + path + "\" may not contain a \".git\" part.");
+            }
+            if (GitNames.isModules(segment)) {
+                return Optional.of("\"" + path + "\" would name submodules, which packages do not have.");
             }
         }
         return Optional.empty();

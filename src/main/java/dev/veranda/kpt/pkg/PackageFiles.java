@@ -1,12 +1,15 @@
 package dev.veranda.kpt.pkg;
 
+import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.FileProblem;
+import dev.veranda.kpt.GitNames;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.kptfile.PipelineValidation;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,8 @@ import java.util.Optional;
 
 /** What must hold for the files of a package: to be saved at all, and to be proposed to others. */
 public final class PackageFiles {
+
+    private static final int LONGEST_ATTRIBUTES = 2_048;
 
     private PackageFiles() {}
 
@@ -39,7 +44,21 @@ public final class PackageFiles {
                     "The package is " + mebibytes(bytes) + " large; at most " + mebibytes(limits.maxBytes())
                             + " are allowed."));
         }
+        contents.files()
+                .forEach((path, content) -> attributesProblem(path, content)
+                        .ifPresent(problem -> refusals.add(FileProblem.ofFile(path, Severity.ERROR, problem))));
         return refusals;
+    }
+
+    /** Git refuses to read attributes with longer lines, and hosts that check what is pushed refuse the push. */
+    private static Optional<String> attributesProblem(String path, FileContent content) {
+        if (!GitNames.isAttributes(path.substring(path.lastIndexOf('/') + 1))) {
+            return Optional.empty();
+        }
+        String bytes = new String(content.bytes(), StandardCharsets.ISO_8859_1);
+        return bytes.lines().anyMatch(line -> line.length() >= LONGEST_ATTRIBUTES)
+                ? Optional.of("A line of \"" + path + "\" has at most " + (LONGEST_ATTRIBUTES - 1) + " bytes.")
+                : Optional.empty();
     }
 
     /**
