@@ -54,14 +54,17 @@ public class Repositories {
         return QuarkusTransaction.joiningExisting().call(() -> {
             Map<UUID, SyncRow> sync =
                     SyncRow.<SyncRow>streamAll().collect(Collectors.toMap(s -> s.repositoryId, s -> s));
-            return RepositoryRow.<RepositoryRow>listAll(Sort.by("name")).stream()
+            return RepositoryRow.<RepositoryRow>listAll(Sort.by("name", "namespace")).stream()
                     .map(row -> row.repository(
                             sync.getOrDefault(row.id, new SyncRow()).status(mirrors.syncing(row.id))))
                     .toList();
         });
     }
 
-    /** @throws NotFound if no repository has this name */
+    /**
+     * @param name the text of its {@link ObjectName}
+     * @throws NotFound if no repository has this name
+     */
     public Repository named(Actor actor, String name) {
         actor.require(Permission.READ);
         return find(name).orElseThrow(() -> NotFound.of("repository", name));
@@ -87,9 +90,10 @@ public class Repositories {
         return mirrors.probe(settings, mirrors.credentials(credentials, registered));
     }
 
-    /** A repository that covers what {@code settings} would cover, so that both cannot be registered. */
-    public Optional<Repository> inTheWay(Actor actor, RepositorySettings settings) {
+    /** A repository of the namespace that covers what {@code settings} would cover, so that both cannot be registered. */
+    public Optional<Repository> inTheWay(Actor actor, String namespace, RepositorySettings settings) {
         return all(actor).stream()
+                .filter(other -> other.namespace().equals(namespace))
                 .filter(other -> SettingsCheck.overlap(settings, other.settings()))
                 .findFirst();
     }
@@ -110,14 +114,9 @@ public class Repositories {
 
     private Repository register(
             Actor actor, String namespace, RepositorySettings settings, Consumer<RepositoryRow> finish) {
+        String name = ObjectName.text(namespace, settings.name());
         return audit.attempt(
-                new Attempt(
-                        actor,
-                        "register repository",
-                        settings.name(),
-                        settings.name(),
-                        settings.urlWithoutCredentials()),
-                () -> {
+                new Attempt(actor, "register repository", name, name, settings.urlWithoutCredentials()), () -> {
                     actor.require(Permission.ADMINISTER);
                     SettingsCheck.require(settings);
                     mirrors.requireAllowed(settings);
@@ -153,7 +152,8 @@ public class Repositories {
 
     private Repository change(
             Actor actor, UUID id, long version, RepositorySettings settings, Consumer<RepositoryRow> finish) {
-        return audit.attempt(new Attempt(actor, "change repository", settings.name(), settings.name()), () -> {
+        String name = withId(actor, id).name();
+        return audit.attempt(new Attempt(actor, "change repository", name, name), () -> {
             actor.require(Permission.ADMINISTER);
             SettingsCheck.require(settings);
             Repository changed = QuarkusTransaction.requiringNew().call(() -> {
@@ -211,12 +211,12 @@ public class Repositories {
     private Repository insert(
             Actor actor, String namespace, RepositorySettings settings, Consumer<RepositoryRow> finish) {
         Namespaces.requireExisting(namespace);
-        if (rowNamed(settings.name()).isPresent()) {
+        if (rowNamed(ObjectName.text(namespace, settings.name())).isPresent()) {
             throw new Invalid("name", "There is a repository named \"" + settings.name() + "\" already.");
         }
         SettingsCheck.requireApart(
                 settings,
-                RepositoryRow.<RepositoryRow>streamAll()
+                RepositoryRow.<RepositoryRow>stream("namespace", namespace)
                         .map(RepositoryRow::settings)
                         .toList());
         RepositoryRow row = new RepositoryRow();
@@ -260,7 +260,9 @@ public class Repositories {
     }
 
     private static Optional<RepositoryRow> rowNamed(String name) {
-        return RepositoryRow.find("name", name).firstResultOptional();
+        ObjectName key = ObjectName.ofText(name);
+        return RepositoryRow.find("namespace = ?1 and name = ?2", key.namespace(), key.name())
+                .firstResultOptional();
     }
 
     private Repository withSync(RepositoryRow row) {

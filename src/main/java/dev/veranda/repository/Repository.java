@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * A registered repository.
  *
+ * @param namespace where its own name, {@code settings.name()}, is unique
  * @param hasWebhookSecret whether a push webhook is set up
  * @param version counts changes of the settings, for optimistic locking
  */
@@ -20,7 +21,8 @@ public record Repository(
         long version,
         SyncStatus sync) {
 
+    /** What it is called everywhere: the text of its {@link ObjectName}. */
     public String name() {
-        return settings.name();
+        return ObjectName.text(namespace, settings.name());
     }
 }

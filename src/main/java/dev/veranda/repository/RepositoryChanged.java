@@ -2,7 +2,11 @@ package dev.veranda.repository;
 
 import java.util.UUID;
 
-/** Announced after a repository was registered, changed, unregistered, or its synchronisation ended. */
+/**
+ * Announced after a repository was registered, changed, unregistered, or its synchronisation ended.
+ *
+ * @param name the text of its {@link ObjectName}
+ */
 public record RepositoryChanged(UUID id, String name, Kind kind) {
 
     public enum Kind {

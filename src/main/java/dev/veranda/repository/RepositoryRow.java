@@ -96,6 +96,11 @@ class RepositoryRow extends PanacheEntityBase {
         syncOnceAt = wish.onceAt().orElse(null);
     }
 
+    /** The text of its {@link ObjectName}. */
+    String qualifiedName() {
+        return ObjectName.text(namespace, name);
+    }
+
     Repository repository(SyncStatus sync) {
         return new Repository(
                 id,

@@ -130,7 +130,7 @@ public class RepositorySecrets {
             });
             QuarkusTransaction.requiringNew().call(() -> users(namespace, name)).forEach(row -> {
                 mirrors.forget(row.id);
-                changes.fire(new RepositoryChanged(row.id, row.name, RepositoryChanged.Kind.CHANGED));
+                changes.fire(new RepositoryChanged(row.id, row.qualifiedName(), RepositoryChanged.Kind.CHANGED));
             });
             return secret;
         });

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a person decides about a repository.
  *
- * @param name a DNS-1123 label, unique; first part of the names of its package revisions
+ * @param name a DNS-1123 label, unique in its namespace; first part of the names of its package revisions
  * @param url an HTTPS URL, or a local path where the configuration allows it
  * @param branch the branch that published packages stand on
  * @param directory the folder packages lie below, "" for the whole repository

@@ -22,6 +22,10 @@ final class CatalogSql {
         KINDS
     }
 
+    /** What a repository is called everywhere, as {@link dev.veranda.repository.ObjectName} writes it. */
+    private static final String REPOSITORY =
+            "case p.namespace when 'default' then p.name else p.namespace || '/' || p.name end";
+
     private static final String FROM = " from package_revision r join repository p on p.id = r.repository_id where ";
 
     /** Which of its revisions stands for a package: the latest published, then what is being worked on, newest first. */
@@ -42,7 +46,7 @@ final class CatalogSql {
             parameters.put("part", "%" + like(query.words().strip()) + "%");
         }
         if (!query.repositories().isEmpty() && without != Without.REPOSITORIES) {
-            conditions.add("p.name in (:repositories)");
+            conditions.add(REPOSITORY + " in (:repositories)");
             parameters.put("repositories", query.repositories());
         }
         if (!query.lifecycles().isEmpty() && without != Without.LIFECYCLES) {
@@ -76,7 +80,7 @@ final class CatalogSql {
         String rank =
                 parameters.containsKey("words") ? "ts_rank(r.search, to_tsquery('simple', :prefixes))" : "0::real";
         return bind(entities.createNativeQuery("select id from (select distinct on (r.repository_id, r.package_path)"
-                + " r.id, r.package_path, r.committed_at, p.name as repository_name, " + rank + " as rank"
+                + " r.id, r.package_path, r.committed_at, " + REPOSITORY + " as repository_name, " + rank + " as rank"
                 + FROM + where() + " order by r.repository_id, r.package_path, " + SHOWN_FIRST + ") shown order by "
                 + by));
     }
@@ -87,8 +91,8 @@ final class CatalogSql {
     }
 
     Query repositories(EntityManager entities) {
-        return bind(entities.createNativeQuery(
-                "select p.name, count(distinct r.package_path)" + FROM + where() + " group by p.name order by p.name"));
+        return bind(entities.createNativeQuery("select " + REPOSITORY + " as repository, count(distinct r.package_path)"
+                + FROM + where() + " group by p.namespace, p.name order by repository"));
     }
 
     Query lifecycles(EntityManager entities) {

@@ -10,6 +10,7 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.pkg.PackageFiles;
 import dev.veranda.kpt.pkg.PackageLimits;
 import dev.veranda.kpt.render.RenderResult;
+import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,8 +88,20 @@ class DraftRules {
         return repository;
     }
 
-    PackageRevision requireCloneable(Actor actor, String upstream) {
+    /** A published revision of the namespace in which {@code target} will write down that it follows it. */
+    PackageRevision requireCloneable(Actor actor, String upstream, NewPackage target) {
         PackageRevision source = revisions.named(actor, upstream);
+        String namespace = ObjectName.ofText(target.repository()).namespace();
+        if (!source.namespace().equals(namespace)) {
+            throw new Invalid(
+                    "repository",
+                    "\"" + source.name() + "\" is in the namespace \"" + source.namespace()
+                            + "\" and the new package would"
+                            + " be in \"" + namespace
+                            + "\": packages follow upstreams of their own namespace. Choose a repository of \""
+                            + source.namespace() + "\", or register the upstream's repository in \"" + namespace
+                            + "\" too.");
+        }
         if (source.placeholder()) {
             throw new Conflict("\"" + source.name() + "\" only mirrors the main branch: clone a published revision.");
         }

@@ -85,13 +85,14 @@ public class Drafts {
     public PackageRevision clone(Actor actor, String upstream, NewPackage target, Map<String, String> inputs) {
         return audit.attempt(attempt(actor, "clone package", target, "from " + upstream), () -> {
             Repository repository = rules.requireNewPackage(actor, target);
-            PackageRevision source = rules.requireCloneable(actor, upstream);
+            PackageRevision source = rules.requireCloneable(actor, upstream, target);
             return create(
                     actor,
                     repository,
                     target,
                     rendered(cloning.contents(actor, source, repository, target, inputs)),
-                    new Task.Clone(new Task.Upstream.Registered(upstream)),
+                    new Task.Clone(
+                            new Task.Upstream.Registered(source.objectName().name())),
                     treeWithin(repository, source));
         });
     }
@@ -107,7 +108,7 @@ public class Drafts {
                     repository,
                     target,
                     rendered(revisions.contents(actor, published)),
-                    new Task.Edit(source),
+                    new Task.Edit(published.objectName().name()),
                     Optional.of(new GitHash(published.tree())));
         });
     }
@@ -122,7 +123,7 @@ public class Drafts {
         NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
         return audit.attempt(attempt(actor, "upgrade package", target, "to " + upgrade.upstream()), () -> {
             Repository repository = rules.requireNewDraft(actor, published, target);
-            PackageRevision upstream = rules.requireCloneable(actor, upgrade.upstream());
+            PackageRevision upstream = rules.requireCloneable(actor, upgrade.upstream(), target);
             PackageRevision followed = upgrading.followed(actor, published, upstream);
             return create(
                     actor,
@@ -130,9 +131,9 @@ public class Drafts {
                     target,
                     rendered(upgrading.plan(actor, upgrade).contents()),
                     new Task.Upgrade(
-                            followed.name(),
-                            upstream.name(),
-                            published.name(),
+                            followed.objectName().name(),
+                            upstream.objectName().name(),
+                            published.objectName().name(),
                             upgrade.strategy().word()),
                     Optional.of(new GitHash(published.tree())));
         });

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Where a new draft goes.
  *
- * @param repository the name of the repository
+ * @param repository the text of the repository's {@link dev.veranda.repository.ObjectName}
  * @param packagePath the package's path below the repository's directory
  * @param workspace the name of the draft, unique for the package
  */

@@ -1,5 +1,6 @@
 package dev.veranda.revision;
 
+import dev.veranda.repository.ObjectName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.UUID;
 /**
  * One revision of a package, as the index knows it: everything but the contents.
  *
- * @param name Porch's object name, {@code repository.package.path.workspace}; unique, used in URLs
+ * @param namespace the namespace of its repository
+ * @param repository the text of its repository's {@link ObjectName}
+ * @param name the text of its {@link ObjectName}; unique, used in URLs
  * @param packagePath path below the repository's directory, for example {@code apps/web}
  * @param revision 0 while Draft or Proposed, 1, 2, 3 … once Published (0 is possible for a hand-made tag {@code v0}), -1 for
  *     the placeholder that mirrors the main branch
@@ -21,6 +24,7 @@ import java.util.UUID;
 public record PackageRevision(
         UUID id,
         UUID repositoryId,
+        String namespace,
         String repository,
         boolean deployment,
         String name,
@@ -42,6 +46,10 @@ public record PackageRevision(
     /** Whether it mirrors the main branch instead of having been published by itself. */
     public boolean placeholder() {
         return lifecycle.published() && ref.startsWith("refs/heads/");
+    }
+
+    public ObjectName objectName() {
+        return ObjectName.ofText(name);
     }
 
     /** The last part of the package's path. */

@@ -37,7 +37,10 @@ public class PackageRevisions {
         this.entities = entities;
     }
 
-    /** @throws NotFound if there is no revision of this name */
+    /**
+     * @param name the text of its {@link dev.veranda.repository.ObjectName}
+     * @throws NotFound if there is no revision of this name
+     */
     public PackageRevision named(Actor actor, String name) {
         actor.require(Permission.READ);
         return rows.byName(name).orElseThrow(() -> NotFound.of("package revision", name));
@@ -115,24 +118,26 @@ public class PackageRevisions {
                 .orElse(PackageContents.empty());
     }
 
-    /** The registered revision a package was cloned from, found by the commit and directory its Kptfile locks. */
+    /** The registered revision of its namespace a package was cloned from, found by the commit and directory its Kptfile locks. */
     public Optional<PackageRevision> upstreamOf(Actor actor, PackageRevision revision) {
         actor.require(Permission.READ);
         return revision.upstream()
                 .filter(upstream -> !upstream.commit().isEmpty())
-                .flatMap(this::registered);
+                .flatMap(upstream -> registered(revision.namespace(), upstream));
     }
 
-    /** The newest revision of each package that was cloned from this one, at most 200. */
+    /** The newest revision of each package of its namespace that was cloned from this one, at most 200. */
     public List<PackageRevision> downstreamOf(Actor actor, PackageRevision revision) {
         actor.require(Permission.READ);
         return QuarkusTransaction.joiningExisting().call(() -> {
             List<UUID> ids = entities
                     .createNativeQuery("select distinct on (r.repository_id, r.package_path) r.id"
-                            + " from package_revision r where r.upstream_commit = ?1 and r.upstream_directory = ?2"
+                            + " from package_revision r join repository p on p.id = r.repository_id"
+                            + " where r.upstream_commit = ?1 and r.upstream_directory = ?2 and p.namespace = ?3"
                             + " order by r.repository_id, r.package_path, r.latest desc, r.committed_at desc")
                     .setParameter(1, revision.commit())
                     .setParameter(2, directory(revision))
+                    .setParameter(3, revision.namespace())
                     .setMaxResults(MOST_DOWNSTREAMS)
                     .getResultList()
                     .stream()
@@ -164,8 +169,9 @@ public class PackageRevisions {
     }
 
     /** A fork holds the same commits: the repository that was written down comes first, another one only when it is unknown. */
-    private Optional<PackageRevision> registered(Upstream upstream) {
+    private Optional<PackageRevision> registered(String namespace, Upstream upstream) {
         return rows.where("commit = ?1 and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')", upstream.commit()).stream()
+                .filter(candidate -> candidate.namespace().equals(namespace))
                 .filter(candidate -> directory(candidate).equals(upstream.directory()))
                 .min(Comparator.comparing((PackageRevision candidate) -> !isAt(candidate, upstream))
                         .thenComparing(PackageRevision::placeholder));
@@ -175,7 +181,7 @@ public class PackageRevisions {
         return downstream
                 .upstream()
                 .filter(upstream -> isAt(revision, upstream)
-                        || registered(upstream)
+                        || registered(revision.namespace(), upstream)
                                 .filter(found -> found.repositoryId().equals(revision.repositoryId()))
                                 .isPresent())
                 .isPresent();

@@ -22,7 +22,7 @@ public final class RevisionNames {
 
     private RevisionNames() {}
 
-    /** {@code repository.package.path.workspace}. */
+    /** {@code repository.package.path.workspace}, in the namespace that the repository's name says. */
     public static String name(String repository, String packagePath, String workspace) {
         return repository + "." + packagePath.replace('/', '.') + "." + workspace;
     }

@@ -1,5 +1,6 @@
 package dev.veranda.revision;
 
+import dev.veranda.repository.ObjectName;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -114,13 +115,14 @@ class RevisionRow extends PanacheEntityBase {
         problem = facts.problem().orElse(null);
     }
 
-    PackageRevision revision(String repository, boolean deployment) {
+    PackageRevision revision(ObjectName repository, boolean deployment) {
         return new PackageRevision(
                 id,
                 repositoryId,
-                repository,
+                repository.namespace(),
+                repository.text(),
                 deployment,
-                name,
+                ObjectName.text(repository.namespace(), name),
                 packagePath,
                 workspace,
                 revision,

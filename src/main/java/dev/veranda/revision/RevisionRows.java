@@ -1,8 +1,8 @@
 package dev.veranda.revision;
 
+import dev.veranda.repository.ObjectName;
 import dev.veranda.store.git.GitHash;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -22,10 +22,12 @@ class RevisionRows {
         this.entities = entities;
     }
 
-    /** A name is unique but for names that differ only in where a package path ends; then the older row wins. */
+    /** By the text of its {@link ObjectName}, which is what its row's id is made of. */
     Optional<PackageRevision> byName(String name) {
+        ObjectName key = ObjectName.ofText(name);
         return QuarkusTransaction.joiningExisting()
-                .call(() -> first(RevisionRow.list("name = ?1", Sort.by("packagePath"), name)));
+                .call(() -> first(RevisionRow.list(
+                        "id = ?1 and name = ?2", RevisionNames.uid(key.namespace(), key.name()), key.name())));
     }
 
     Optional<PackageRevision> byKey(UUID repositoryId, String packagePath, String workspace) {
@@ -91,18 +93,18 @@ class RevisionRows {
         return rows.stream()
                 .map(row -> {
                     RepositoryLabel label = repositories.computeIfAbsent(row.repositoryId, this::label);
-                    return row.revision(label.name, label.deployment);
+                    return row.revision(label.name(), label.deployment());
                 })
                 .toList();
     }
 
-    private record RepositoryLabel(String name, boolean deployment) {}
+    private record RepositoryLabel(ObjectName name, boolean deployment) {}
 
     private RepositoryLabel label(UUID id) {
-        Object[] columns =
-                (Object[]) entities.createNativeQuery("select name, deployment from repository where id = ?1")
+        Object[] columns = (Object[])
+                entities.createNativeQuery("select namespace, name, deployment from repository where id = ?1")
                         .setParameter(1, id)
                         .getSingleResult();
-        return new RepositoryLabel((String) columns[0], (Boolean) columns[1]);
+        return new RepositoryLabel(new ObjectName((String) columns[0], (String) columns[1]), (Boolean) columns[2]);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
  * Announced after package revisions changed, or something was decided about them, from wherever: a person here, another
  * replica, a push to Git.
  *
- * @param repository the repository's name
- * @param names the names of the revisions that appeared, changed or vanished
+ * @param repository the text of the repository's {@link dev.veranda.repository.ObjectName}
+ * @param names those of the revisions that appeared, changed or vanished
  */
 public record RevisionsChanged(String repository, Set<String> names) {}

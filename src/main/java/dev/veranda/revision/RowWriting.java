@@ -1,5 +1,6 @@
 package dev.veranda.revision;
 
+import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.Person;
 import dev.veranda.store.git.GitHash;
@@ -200,7 +201,7 @@ class RowWriting {
                             .firstResultOptional());
             row.filter(found -> !found.lifecycle.equals(lifecycle.name())).ifPresent(found -> {
                 found.lifecycle = lifecycle.name();
-                changed.add(found.name);
+                announce(found.name);
             });
         }
 
@@ -221,8 +222,12 @@ class RowWriting {
                     .setParameter(1, repository.id())
                     .setParameter(2, packages.toArray(String[]::new))
                     .getResultList();
-            moved.forEach(name -> changed.add((String) name));
+            moved.forEach(name -> announce((String) name));
             entities.clear();
+        }
+
+        private void announce(String name) {
+            changed.add(ObjectName.text(repository.namespace(), name));
         }
 
         private boolean outranks(RevisionRow row, PackageRef ref) {
@@ -248,7 +253,7 @@ class RowWriting {
             row.repositoryId = repository.id();
             row.packagePath = packagePath;
             row.workspace = workspace;
-            row.name = RevisionNames.name(repository.name(), packagePath, workspace);
+            row.name = RevisionNames.name(repository.settings().name(), packagePath, workspace);
             row.id = RevisionNames.uid(repository.namespace(), row.name);
             if (taken(row.id)) {
                 LOG.warnf("%s: two revisions are named %s, only the first is listed", repository.name(), row.name);
@@ -267,14 +272,14 @@ class RowWriting {
                 row.persist();
                 rows.put(key(row.packagePath, row.workspace), row);
             }
-            changed.add(row.name);
+            announce(row.name);
             packages.add(row.packagePath);
         }
 
         private void remove(RevisionRow row) {
             rows.remove(key(row.packagePath, row.workspace));
             row.delete();
-            changed.add(row.name);
+            announce(row.name);
             packages.add(row.packagePath);
         }
 

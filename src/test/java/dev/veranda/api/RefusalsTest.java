@@ -184,20 +184,20 @@ class RefusalsTest {
         refusedTask(create("redis", "ws3", edit(second.name())), "source revision must be published");
         refusedTask(
                 create("redis", "ws3", edit(main)),
-                "source revision may not be the placeholder package revision " + repo + "/-1");
+                "source revision may not be the placeholder package revision " + main);
         refusedTask(
                 create("other", "ws1", edit(published.name())),
                 "source revision must be from same package " + repo + "/other");
         refusedTask(create("other", "ws1", clone(second.name())), "upstream revision must be published");
         refusedTask(
                 create("other", "ws1", clone(main)),
-                "upstream revision may not be the placeholder package revision " + repo + "/-1");
+                "upstream revision may not be the placeholder package revision " + main);
         refusedTask(
                 create("redis", "ws3", upgrade(published.name(), main, published.name())),
-                "target upstream revision may not be the placeholder package revision " + repo + "/-1");
+                "target upstream revision may not be the placeholder package revision " + main);
         refusedTask(
                 create("redis", "ws3", upgrade(published.name(), published.name(), main)),
-                "source revision may not be the placeholder package revision " + repo + "/-1");
+                "source revision may not be the placeholder package revision " + main);
         refusedTask(
                 create("redis", "ws3", upgrade(published.name(), second.name(), published.name())),
                 "all source PackageRevisions of upgrade task must be published, \"" + second.name() + "\" is not");
@@ -208,7 +208,8 @@ class RefusalsTest {
         String task = "{\"type\":\"clone\",\"clone\":{\"upstreamRef\":{\"git\":{\"repo\":\"http://127.0.0.1:9/x.git\","
                 + "\"ref\":\"main\",\"directory\":\"x\"}}}}";
 
-        assertThat(create("far", "ws1", task).refusal(503)).startsWith("cannot clone Git repository: ");
+        assertThat(create("far", "ws1", task).refusal(503))
+                .startsWith("Internal error occurred: cannot clone Git repository: ");
         author.get(REVISIONS + "/" + repo + ".far.ws1")
                 .refused(404, "NotFound", "packagerevisions.porch.kpt.dev \"" + repo + ".far.ws1\" not found");
     }
@@ -464,7 +465,10 @@ class RefusalsTest {
     }
 
     private static void refusedTask(KubeClient.Answer answer, String problem) throws Exception {
-        refused(answer, "(new creation)", "spec.tasks: " + problem);
+        answer.refused(422, "Invalid", "Internal error occurred: " + problem);
+        JsonNode details = KubeClient.JSON.readTree(answer.body()).path("details");
+        assertThat(details.path("causes").path(0).path("field").asText()).isEqualTo("spec.tasks");
+        assertThat(details.path("causes").path(0).path("message").asText()).isEqualTo(problem);
     }
 
     private static void refused(KubeClient.Answer answer, String name, String problem) throws Exception {

@@ -87,7 +87,7 @@ class TasksTest {
         assertThat(create("team/web", "v2", upgrade(first.name(), blueprints.name() + ".web.main", local.name(), ""))
                         .refusal(422))
                 .contains("target upstream revision may not be the placeholder package revision " + blueprints.name()
-                        + "/-1");
+                        + ".web.main");
         assertThat(create("team/other", "v2", upgrade(first.name(), second.name(), local.name(), ""))
                         .refusal(422))
                 .contains("source revision must be from same package");

@@ -14,6 +14,8 @@ public final class ApiFailure extends RuntimeException {
 
     private static final String TAKEN = "AlreadyExists";
 
+    private static final String INTERNAL = "Internal error occurred: ";
+
     private final int code;
     private final String reason;
     private final transient ObjectNode details;
@@ -54,10 +56,7 @@ public final class ApiFailure extends RuntimeException {
         String words = operation(type, name)
                 + "the object has been modified; please apply your changes to the latest version and try again";
         return new ApiFailure(
-                409,
-                MODIFIED,
-                type.group().equals("porch.kpt.dev") ? "Internal error occurred: " + words : words,
-                details(type, name));
+                409, MODIFIED, type.group().equals("porch.kpt.dev") ? INTERNAL + words : words, details(type, name));
     }
 
     public static ApiFailure alreadyExists(ResourceType type, String name) {
@@ -125,7 +124,15 @@ public final class ApiFailure extends RuntimeException {
 
     /** A failure of Veranda itself; {@code message} follows "Internal error occurred: ". */
     public static ApiFailure internal(String message) {
-        return of(500, "InternalError", "Internal error occurred: " + message);
+        return of(500, "InternalError", INTERNAL + message);
+    }
+
+    /**
+     * The same refusal in the words in which Porch reports what its engine refuses. Porch takes that for an internal error and
+     * clients compare its words, so they are said to the letter; code, reason and details stay the honest ones.
+     */
+    public ApiFailure asPorchsEngine(String words) {
+        return new ApiFailure(code, reason, INTERNAL + words, details);
     }
 
     public int code() {

@@ -2,7 +2,9 @@ package dev.veranda.api.porch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
+import dev.veranda.repository.ObjectName;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
@@ -36,6 +38,11 @@ final class MetadataJson {
             metadata.put("deletionGracePeriodSeconds", 0);
         }
         return metadata;
+    }
+
+    /** What services know an object by: the text of its {@link ObjectName}. */
+    static String qualifiedName(ObjectNode object) {
+        return ObjectName.text(Fields.text(object, "metadata.namespace"), Fields.text(object, "metadata.name"));
     }
 
     /** Whole seconds, as everywhere in Kubernetes; nothing when there is no time. */

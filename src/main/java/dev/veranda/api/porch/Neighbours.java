@@ -22,7 +22,7 @@ class Neighbours {
     /** Throws when the new package would lie inside another, or around one. */
     void requireApart(String namespace, NewPackage target) {
         String path = target.packagePath();
-        Selection repository = new Selection(Map.of("spec.repository", target.repository()), List.of());
+        Selection repository = new Selection(Map.of("spec.repository", RevisionCreation.repository(target)), List.of());
         live
                 .page(Groups.PACKAGE_REVISION, new ListQuery(Optional.of(namespace), repository, 0, Optional.empty()))
                 .items()

@@ -44,20 +44,20 @@ class RepositoryChanges {
         RepositoryWish wish = RepositoryWish.of(type, object, Optional.empty());
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
-            requireApart(call.actor(), type, wish);
+            requireApart(call.actor(), type, namespace, wish);
             return;
         }
         try {
             repositories.register(call.actor(), namespace, wish.settings(), wish.extras());
         } catch (Invalid refusal) {
-            requireApart(call.actor(), type, wish);
+            requireApart(call.actor(), type, namespace, wish);
             throw RepositoryWish.inWordsOfTheObject(refusal);
         }
     }
 
     /** What Porch's webhook says. */
-    private void requireApart(Actor actor, ResourceType type, RepositoryWish wish) {
-        repositories.inTheWay(actor, wish.settings()).ifPresent(other -> {
+    private void requireApart(Actor actor, ResourceType type, String namespace, RepositoryWish wish) {
+        repositories.inTheWay(actor, namespace, wish.settings()).ifPresent(other -> {
             throw ApiFailure.invalid(
                     type,
                     wish.settings().name(),
@@ -65,7 +65,7 @@ class RepositoryChanges {
                             "FieldValueInvalid",
                             "spec.git",
                             "Repository conflict with existing repository: " + other.namespace() + "/"
-                                    + other.name())));
+                                    + other.settings().name())));
         });
     }
 
@@ -162,6 +162,7 @@ class RepositoryChanges {
     }
 
     private static Attempt attempt(Actor actor, String action, ObjectNode now) {
-        return new Attempt(actor, action, name(now), name(now));
+        String name = MetadataJson.qualifiedName(now);
+        return new Attempt(actor, action, name, name);
     }
 }

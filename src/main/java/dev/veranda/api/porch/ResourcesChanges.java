@@ -49,7 +49,7 @@ class ResourcesChanges {
                     "cannot update a package revision with lifecycle value \"" + lifecycle
                             + "\"; package must be Draft");
         }
-        PackageContents contents = contents(name, object, binaries(call, name));
+        PackageContents contents = contents(name, object, binaries(call, MetadataJson.qualifiedName(now)));
         if (call.dryRun()) {
             call.actor().require(Permission.AUTHOR);
             return Json.object();
@@ -60,7 +60,11 @@ class ResourcesChanges {
                 .equals("true");
         String base = Fields.text(now, "status.selfLock.git.commit");
         return switch (drafts.save(
-                call.actor(), name, base, contents, render -> requireRendered("error", render, anyway))) {
+                call.actor(),
+                MetadataJson.qualifiedName(now),
+                base,
+                contents,
+                render -> requireRendered("error", render, anyway))) {
             case SaveOutcome.Saved saved
             when !saved.render().succeeded() ->
                 throw refused(

@@ -140,8 +140,9 @@ public class ResourcesResource implements Resource {
         String name = metadata.path("name").asText();
         metadata.remove("managedFields");
         metadata.setAll(attached.fields(KIND, metadata.path("namespace").asText(), name));
-        ObjectNode object =
-                ResourcesJson.of(revision, revisions.contents(call.actor(), revisions.named(call.actor(), name)));
+        ObjectNode object = ResourcesJson.of(
+                revision,
+                revisions.contents(call.actor(), revisions.named(call.actor(), MetadataJson.qualifiedName(revision))));
         FieldManagement.of(this).show(object);
         return object;
     }

@@ -7,6 +7,7 @@ import dev.veranda.api.kube.Fields;
 import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.change.AttachedMetadata;
+import dev.veranda.repository.ObjectName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -80,7 +81,11 @@ class RevisionAttachments {
     }
 
     private static Attempt attempt(Actor actor, String action, ObjectNode now) {
-        return new Attempt(actor, action, Fields.text(now, "spec.repository"), name(now));
+        return new Attempt(
+                actor,
+                action,
+                ObjectName.text(namespace(now), Fields.text(now, "spec.repository")),
+                MetadataJson.qualifiedName(now));
     }
 
     private static String namespace(ObjectNode now) {

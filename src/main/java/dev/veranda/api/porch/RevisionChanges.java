@@ -10,7 +10,6 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.SaveOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +65,7 @@ class RevisionChanges {
         }
         if (!to.equals(from)) {
             Actor actor = call.actor();
-            String name = Fields.text(now, "metadata.name");
+            String name = MetadataJson.qualifiedName(now);
             switch (to) {
                 case "Published" -> {
                     if (from.equals("Proposed")) {
@@ -99,7 +98,7 @@ class RevisionChanges {
     }
 
     void remove(Actor actor, ObjectNode now) {
-        String name = Fields.text(now, "metadata.name");
+        String name = MetadataJson.qualifiedName(now);
         if (Fields.text(now, "spec.lifecycle").equals("DeletionProposed")) {
             reviews.approveDeletion(actor, name);
         } else {
@@ -150,24 +149,24 @@ class RevisionChanges {
                     "published PackageRevisions must be proposed for deletion by setting spec.lifecycle to"
                             + " 'DeletionProposed' prior to deletion");
         }
-        requireNotUpstream(actor, name);
+        requireNotUpstream(actor, now);
     }
 
-    private void requireNotUpstream(Actor actor, String name) {
-        revisions.downstreamOf(actor, revisions.named(actor, name)).stream()
-                .map(PackageRevision::name)
+    private void requireNotUpstream(Actor actor, ObjectNode now) {
+        revisions.downstreamOf(actor, revisions.named(actor, MetadataJson.qualifiedName(now))).stream()
+                .map(downstream -> downstream.objectName().name())
                 .reduce((a, b) -> a + ", " + b)
                 .ifPresent(downstreams -> {
                     throw ApiFailure.forbidden(
                             PorchTypes.PACKAGE_REVISIONS,
-                            name,
+                            Fields.text(now, "metadata.name"),
                             "cannot delete package revision, it is referenced as upstream by: " + downstreams);
                 });
     }
 
     /** @param anyway whether to store a package that does not render */
     private void writeKptfile(Actor actor, ObjectNode now, ObjectNode object, boolean anyway) {
-        String name = Fields.text(now, "metadata.name");
+        String name = MetadataJson.qualifiedName(now);
         PackageContents contents = KptfileFields.write(revisions.contents(actor, revisions.named(actor, name)), object);
         SaveOutcome outcome = drafts.save(
                 actor,
@@ -176,19 +175,19 @@ class RevisionChanges {
                 contents,
                 render -> ResourcesChanges.requireRendered("Error", render, anyway));
         if (outcome instanceof SaveOutcome.Stale) {
-            throw ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, name);
+            throw ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, Fields.text(now, "metadata.name"));
         }
     }
 
     private void move(Actor actor, ObjectNode now, String to) {
-        String name = Fields.text(now, "metadata.name");
+        String name = MetadataJson.qualifiedName(now);
         String commit = revisions.named(actor, name).commit();
         switch (to) {
             case "Proposed" ->
                 drafts.propose(actor, name, commit, render -> ResourcesChanges.requireRendered("Error", render, false));
             case "Draft" -> drafts.withdraw(actor, name, commit);
             case "DeletionProposed" -> {
-                requireNotUpstream(actor, name);
+                requireNotUpstream(actor, now);
                 reviews.proposeDeletion(actor, name);
             }
             default -> reviews.rejectDeletion(actor, name, reason(actor));

@@ -39,7 +39,7 @@ final class RevisionChecks {
             throw ApiFailure.invalid(TYPE, name, causes);
         }
         if (Fields.at(object, "spec.tasks").size() > 1) {
-            throw refused("(new creation)", "spec.tasks", "task list must not contain more than one task");
+            throw RevisionCreation.refused("task list must not contain more than one task");
         }
     }
 

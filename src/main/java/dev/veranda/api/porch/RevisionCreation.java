@@ -6,11 +6,14 @@ import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Unavailable;
+import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.DraftNames;
@@ -65,22 +68,31 @@ class RevisionCreation {
 
     /** Makes a revision and returns its name, which Porch's rule alone decides. */
     String create(Call call, String namespace, ObjectNode object) {
+        try {
+            return createOrRefuse(call, namespace, object);
+        } catch (Invalid | Conflict | Unavailable refusal) {
+            throw Failures.of(refusal, PorchTypes.PACKAGE_REVISIONS, NEW).asPorchsEngine(refusal.sentence());
+        }
+    }
+
+    private String createOrRefuse(Call call, String namespace, ObjectNode object) {
         RevisionChecks.requireRepositoryNamed(object);
+        String repository = Fields.text(object, "spec.repository");
         NewPackage target = new NewPackage(
-                Fields.text(object, "spec.repository"),
+                ObjectName.text(namespace, repository),
                 Fields.text(object, "spec.packageName"),
                 Fields.text(object, "spec.workspaceName"));
-        String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
-        requireRepository(call.actor(), namespace, target.repository());
+        String name = RevisionNames.name(repository, target.packagePath(), target.workspace());
+        requireRepository(call.actor(), namespace, repository);
         RevisionChecks.requireCreatable(object);
         Task task = task(object, target);
         return busy.alone(
-                String.join(" ", "new", namespace, target.repository(), target.packagePath(), target.workspace()),
+                String.join(" ", "new", namespace, repository, target.packagePath(), target.workspace()),
                 PorchTypes.PACKAGE_REVISIONS,
                 NEW,
                 ("another request is already in progress to create package revision with details namespace=\"%s\","
                                 + " repository=\"%s\", package=\"%s\",workspace=\"%s\"")
-                        .formatted(namespace, target.repository(), target.packagePath(), target.workspace()),
+                        .formatted(namespace, repository, target.packagePath(), target.workspace()),
                 () -> {
                     requireFree(call.actor(), namespace, name, target, task);
                     if (!call.dryRun()) {
@@ -130,7 +142,7 @@ class RevisionCreation {
         actor.require(Permission.AUTHOR);
         if (live.find(Groups.PACKAGE_REVISION, namespace, name).isPresent()) {
             throw refused("package revision workspaceNames must be unique; package revision with name "
-                    + target.packagePath() + " in repo " + target.repository() + " with workspaceName "
+                    + target.packagePath() + " in repo " + repository(target) + " with workspaceName "
                     + target.workspace() + " already exists");
         }
         Repository repository = repositories.named(actor, target.repository());
@@ -150,11 +162,11 @@ class RevisionCreation {
         }
         if (exists && task instanceof Task.Clone) {
             throw refused("`clone` cannot create a new revision for package \"" + target.packagePath()
-                    + "\" that already exists in repo \"" + target.repository()
+                    + "\" that already exists in repo \"" + repository(target)
                     + "\"; make subsequent revisions using `copy`");
         } else if (exists) {
             throw refused("package \"" + target.packagePath() + "\" already exists in repository \""
-                    + target.repository() + "\"");
+                    + repository(target) + "\"");
         } else {
             neighbours.requireApart(namespace, target);
             var problems = names.problemsOfPackage(actor, target);
@@ -169,11 +181,11 @@ class RevisionCreation {
         if (!from.repository().equals(target.repository())
                 || !from.packagePath().equals(target.packagePath())) {
             throw refused(
-                    "source revision must be from same package " + target.repository() + "/" + target.packagePath());
+                    "source revision must be from same package " + repository(target) + "/" + target.packagePath());
         }
         if (from.placeholder()) {
-            throw refused("source revision may not be the placeholder package revision " + from.repository() + "/"
-                    + from.revision());
+            throw refused("source revision may not be the placeholder package revision "
+                    + from.objectName().name());
         }
         if (!from.lifecycle().published()) {
             throw refused("source revision must be published");
@@ -183,8 +195,8 @@ class RevisionCreation {
     private void requireCloneable(Actor actor, String namespace, String upstream) {
         PackageRevision from = named(actor, namespace, upstream);
         if (from.placeholder()) {
-            throw refused("upstream revision may not be the placeholder package revision " + from.repository() + "/"
-                    + from.revision());
+            throw refused("upstream revision may not be the placeholder package revision "
+                    + from.objectName().name());
         }
         if (!from.lifecycle().published()) {
             throw refused("upstream revision must be published");
@@ -196,15 +208,20 @@ class RevisionCreation {
             throw refused("failed to fetch package revision \"" + name + "\": packagerevisions.porch.kpt.dev \"" + name
                     + "\" not found");
         }
-        return revisions.named(actor, name);
+        return revisions.named(actor, ObjectName.text(namespace, name));
+    }
+
+    /** As messages name it: in Porch they say no namespace. */
+    static String repository(NewPackage target) {
+        return ObjectName.ofText(target.repository()).name();
     }
 
     private void make(Actor actor, String namespace, NewPackage target, Task task) {
         switch (task) {
             case Task.Init init -> drafts.init(actor, target, init.description(), init.keywords(), init.site());
-            case Task.Edit(String source) -> drafts.edit(actor, source, target.workspace());
+            case Task.Edit(String source) -> drafts.edit(actor, ObjectName.text(namespace, source), target.workspace());
             case Task.Clone(Task.Upstream.Registered(String upstream)) ->
-                drafts.clone(actor, upstream, target, Map.of());
+                drafts.clone(actor, ObjectName.text(namespace, upstream), target, Map.of());
             case Task.Clone(Task.Upstream.Git upstream) -> cloneGit(actor, namespace, upstream, target);
             case Task.Upgrade upgrade -> upgrades.make(actor, target, upgrade);
             default -> throw unsupported(task);
@@ -241,6 +258,6 @@ class RevisionCreation {
     }
 
     static ApiFailure refused(String message) {
-        return RevisionChecks.refused(NEW, "spec.tasks", message);
+        return RevisionChecks.refused(NEW, "spec.tasks", message).asPorchsEngine(message);
     }
 }

@@ -4,6 +4,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.failure.Conflict;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.merge.Choices;
+import dev.veranda.repository.ObjectName;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
@@ -35,36 +36,43 @@ class UpgradeTasks {
         PackageRevision upstream = named.apply(task.newUpstream());
         PackageRevision local = named.apply(task.localRevision());
         if (upstream.placeholder()) {
-            throw RevisionCreation.refused(
-                    "target upstream revision may not be the placeholder package revision " + place(upstream));
+            throw RevisionCreation.refused("target upstream revision may not be the placeholder package revision "
+                    + upstream.objectName().name());
         }
         if (local.placeholder()) {
-            throw RevisionCreation.refused(
-                    "source revision may not be the placeholder package revision " + place(local));
+            throw RevisionCreation.refused("source revision may not be the placeholder package revision "
+                    + local.objectName().name());
         }
         for (PackageRevision source : List.of(old, upstream, local)) {
             if (!source.lifecycle().published()) {
                 throw RevisionCreation.refused("all source PackageRevisions of upgrade task must be published, \""
-                        + source.name() + "\" is not");
+                        + source.objectName().name() + "\" is not");
             }
         }
         if (!local.repository().equals(target.repository())
                 || !local.packagePath().equals(target.packagePath())) {
-            throw RevisionCreation.refused(
-                    "source revision must be from same package " + target.repository() + "/" + target.packagePath());
+            throw RevisionCreation.refused("source revision must be from same package "
+                    + RevisionCreation.repository(target) + "/" + target.packagePath());
         }
         revisions
                 .upstreamOf(actor, local)
                 .filter(followed -> !followed.name().equals(old.name()))
                 .ifPresent(followed -> {
-                    throw RevisionCreation.refused("oldUpstreamRef is \"" + old.name() + "\", but \"" + local.name()
-                            + "\" follows \"" + followed.name() + "\"");
+                    throw RevisionCreation.refused(
+                            "oldUpstreamRef is \"" + old.objectName().name() + "\", but \""
+                                    + local.objectName().name() + "\" follows \""
+                                    + followed.objectName().name() + "\"");
                 });
     }
 
     void make(Actor actor, NewPackage target, Task.Upgrade task) {
         UpdateStrategy strategy = UpdateStrategy.named(task.strategy()).orElse(UpdateStrategy.RESOURCE_MERGE);
-        Upgrade upgrade = new Upgrade(task.localRevision(), task.newUpstream(), strategy, Choices.none());
+        String namespace = ObjectName.ofText(target.repository()).namespace();
+        Upgrade upgrade = new Upgrade(
+                ObjectName.text(namespace, task.localRevision()),
+                ObjectName.text(namespace, task.newUpstream()),
+                strategy,
+                Choices.none());
         requireMergeable(actor, upgrade);
         drafts.upgrade(actor, upgrade, target.workspace());
     }
@@ -76,9 +84,5 @@ class UpgradeTasks {
         } catch (Conflict refusal) {
             throw RevisionCreation.refused(refusal.sentence());
         }
-    }
-
-    private static String place(PackageRevision revision) {
-        return revision.repository() + "/" + revision.revision();
     }
 }

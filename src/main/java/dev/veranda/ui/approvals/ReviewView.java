@@ -87,7 +87,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String name = Links.named(event.getLocation()).name();
+        String name = Links.named(event.getLocation()).text();
         query = Query.of(event.getLocation());
         Reviewed before = reviewed;
         Reviewed now = loading.load(actor, name, query.first(ComparisonBase.PARAMETER));

@@ -14,13 +14,13 @@ import com.vaadin.flow.router.Route;
 import dev.veranda.access.Actor;
 import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
+import dev.veranda.repository.ObjectName;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.SearchField;
 import dev.veranda.ui.link.Links;
-import dev.veranda.ui.link.ObjectName;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
 import java.time.Clock;
@@ -107,7 +107,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
         }
         boolean repository = entry.subject().equals(entry.repository())
                 || entry.action().toLowerCase(Locale.ROOT).contains("repository");
-        return repository ? Links.repository(entry.subject()) : Links.revision(ObjectName.inDefault(entry.subject()));
+        return repository ? Links.repository(entry.subject()) : Links.revision(ObjectName.ofText(entry.subject()));
     }
 
     private static EmptyState nothing(String words) {

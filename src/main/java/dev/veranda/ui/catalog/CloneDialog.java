@@ -36,6 +36,7 @@ public class CloneDialog extends CreationDialog {
         this.drafts = drafts;
         this.upstream = upstream;
         List<Repository> choices = repositories.all(actor).stream()
+                .filter(repository -> repository.namespace().equals(upstream.namespace()))
                 .sorted(Comparator.comparing((Repository repository) ->
                                 !repository.settings().deployment())
                         .thenComparing(Repository::name))

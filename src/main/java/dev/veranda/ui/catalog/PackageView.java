@@ -87,7 +87,7 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String name = Links.named(event.getLocation()).name();
+        String name = Links.named(event.getLocation()).text();
         if (name.isEmpty()) {
             event.forwardTo(CatalogView.class);
             return;

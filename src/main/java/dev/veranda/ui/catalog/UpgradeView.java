@@ -104,7 +104,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String name = Links.named(event.getLocation()).name();
+        String name = Links.named(event.getLocation()).text();
         PackageRevision revision = revisions.named(actor, name);
         source = revision;
         title = "Upgrade " + revision.packagePath();

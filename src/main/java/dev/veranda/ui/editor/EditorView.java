@@ -77,7 +77,7 @@ public class EditorView extends Div
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String name = Links.named(event.getLocation()).name();
+        String name = Links.named(event.getLocation()).text();
         if (editor == null || !editor.isOf(name)) {
             revision = services.revisions().named(services.actor(), name);
         }
@@ -106,7 +106,7 @@ public class EditorView extends Div
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
         boolean stays = event.getNavigationTarget() == EditorView.class
-                && edits(Links.named(event.getLocation()).name());
+                && edits(Links.named(event.getLocation()).text());
         if (stays || editor == null || !editor.unsaved()) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.veranda.ui.link;
 
 import com.vaadin.flow.router.Location;
 import dev.veranda.repository.Namespaces;
+import dev.veranda.repository.ObjectName;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.Query;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class Links {
 
     /** The page of a package revision. */
     public static String revision(PackageRevision revision) {
-        return revision(ObjectName.of(revision));
+        return revision(revision.objectName());
     }
 
     public static String revision(ObjectName name) {
@@ -62,7 +63,7 @@ public final class Links {
 
     /** Where a draft is edited. */
     public static String edit(PackageRevision revision) {
-        return edit(ObjectName.of(revision));
+        return edit(revision.objectName());
     }
 
     public static String edit(ObjectName name) {
@@ -80,7 +81,7 @@ public final class Links {
     }
 
     public static String repository(String name) {
-        return repository(ObjectName.inDefault(name));
+        return repository(ObjectName.ofText(name));
     }
 
     public static String repository(ObjectName name) {
@@ -104,7 +105,7 @@ public final class Links {
     /** The wizard, with this revision chosen as the blueprint. */
     public static String provision(PackageRevision blueprint) {
         return new Query(PROVISION, Map.of())
-                .with(BLUEPRINT_PARAMETER, ObjectName.of(blueprint).text())
+                .with(BLUEPRINT_PARAMETER, blueprint.name())
                 .href();
     }
 

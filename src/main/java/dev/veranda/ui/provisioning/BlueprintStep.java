@@ -31,7 +31,7 @@ class BlueprintStep extends Div {
         this.answers = answers;
         addClassName("stack");
         List<Repository> targets = services.targets();
-        List<PackageRevision> blueprints = services.blueprints("");
+        List<PackageRevision> blueprints = services.blueprints("", answers.repository());
         if (targets.isEmpty()) {
             add(new EmptyState(
                     "No place for it yet",
@@ -47,7 +47,8 @@ class BlueprintStep extends Div {
             add(new H2("What do you need?"), place(targets, onChange));
             if (blueprints.size() >= SEARCH_FROM) {
                 SearchField search = new SearchField("Search blueprints");
-                search.addValueChangeListener(change -> show(services.blueprints(change.getValue())));
+                search.addValueChangeListener(
+                        change -> show(services.blueprints(change.getValue(), answers.repository())));
                 add(search);
             }
             add(cards);

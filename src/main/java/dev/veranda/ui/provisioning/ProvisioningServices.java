@@ -4,6 +4,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.pkg.Dns1123;
 import dev.veranda.kpt.pkg.PackageInput;
+import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Catalog;
@@ -41,8 +42,15 @@ record ProvisioningServices(
     /** Stands in for the name until there is one that can be used. */
     static final String NO_NAME = "example";
 
-    /** The latest published revision of every blueprint, those that make a namespace first. */
-    List<PackageRevision> blueprints(String words) {
+    /** The latest published revision of every blueprint that can go to {@code repository}, those that make a namespace first. */
+    List<PackageRevision> blueprints(String words, String repository) {
+        String namespace = ObjectName.ofText(repository).namespace();
+        return blueprints(words).stream()
+                .filter(blueprint -> blueprint.namespace().equals(namespace))
+                .toList();
+    }
+
+    private List<PackageRevision> blueprints(String words) {
         CatalogQuery query = new CatalogQuery(
                 words,
                 Set.of(),

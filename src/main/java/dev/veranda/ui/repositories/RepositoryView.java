@@ -88,7 +88,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        name = Links.named(event.getLocation()).name();
+        name = Links.named(event.getLocation()).text();
         Repository repository = repositories.named(actor, name);
         shown = repository;
         removeAll();

@@ -48,6 +48,7 @@ final class Samples {
         return new PackageRevision(
                 new UUID(0, 1),
                 new UUID(0, 2),
+                "default",
                 "deployments",
                 true,
                 "deployments.web.v1",

@@ -3,6 +3,7 @@ package dev.veranda.ui.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.Location;
+import dev.veranda.repository.ObjectName;
 import dev.veranda.ui.component.Query;
 import java.net.URI;
 import java.util.function.UnaryOperator;
