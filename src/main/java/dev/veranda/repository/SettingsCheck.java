@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 final class SettingsCheck {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-    private static final String RESERVED = "register";
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_TEXT = 1_000;
 
@@ -47,9 +46,6 @@ final class SettingsCheck {
         if (name.isEmpty()) {
             return Optional.of("Give the repository a name.");
         }
-        if (name.equals(RESERVED)) {
-            return Optional.of("The name \"" + RESERVED + "\" is taken by the page that registers repositories.");
-        }
         return name.length() <= LONGEST_LABEL && LABEL.matcher(name).matches()
                 ? Optional.empty()
                 : Optional.of("A name has at most 63 lower-case letters, digits and dashes, and starts and ends with a"
@@ -57,7 +53,7 @@ final class SettingsCheck {
     }
 
     /**
-     * Porch's webhook rule: no directory registered twice, and none inside another on the same branch.
+     * Porch's webhook rule: no directory registered twice in a namespace, and none inside another on the same branch.
      *
      * @throws Invalid naming the repository that is in the way
      */
