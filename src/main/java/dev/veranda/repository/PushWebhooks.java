@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class PushWebhooks {
 
     private static final Logger LOG = Logger.getLogger(PushWebhooks.class);
-    private static final int PER_MINUTE = 60;
+    private static final int FAILURES_PER_MINUTE = 60;
     private static final String HMAC = "HmacSHA256";
     private static final Set<String> PUSHES = Set.of("push", "create", "delete", "push hook", "tag push hook");
     private static final Set<String> PINGS = Set.of("ping");
@@ -41,16 +41,18 @@ public class PushWebhooks {
         IGNORED,
         /** The secret is wrong or missing, or there is no such repository; which of these is not said. */
         UNAUTHENTICATED,
+        /** As before, and once too often from the same address. */
         TOO_MANY
     }
 
     private final Repositories repositories;
     private final Synchronization synchronization;
-    private final LoadingCache<String, Bucket> calls = Caffeine.newBuilder()
+    private final LoadingCache<String, Bucket> failures = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterAccess(Duration.ofMinutes(5))
-            .build(name -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(PER_MINUTE).refillGreedy(PER_MINUTE, Duration.ofMinutes(1)))
+            .build(address -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(FAILURES_PER_MINUTE)
+                            .refillGreedy(FAILURES_PER_MINUTE, Duration.ofMinutes(1)))
                     .build());
 
     PushWebhooks(Repositories repositories, Synchronization synchronization) {
@@ -59,18 +61,21 @@ public class PushWebhooks {
     }
 
     /**
-     * @param repository the name in the URL
+     * Takes a call. What shows the right secret is never refused, however many forged ones come, from there or elsewhere.
+     *
+     * @param repository the text of the repository's {@link ObjectName}
+     * @param address the network address the call comes from, by which failures are counted
      * @param header gives a header's value by its lower-case name, or null
      * @param body exactly as it was sent, which is what signatures are made of
      */
-    public Outcome receive(String repository, UnaryOperator<@Nullable String> header, byte[] body) {
-        if (!calls.get(repository).tryConsume(1)) {
-            return Outcome.TOO_MANY;
-        }
+    public Outcome receive(String repository, String address, UnaryOperator<@Nullable String> header, byte[] body) {
         Optional<String> secret = repositories.webhookSecret(repository);
         boolean authentic = authentic(secret.orElse(NOBODYS), header, body);
         if (!authentic || secret.isEmpty()) {
-            LOG.warnf("A webhook call for \"%s\" did not show the right secret", plain(repository));
+            if (!failures.get(address).tryConsume(1)) {
+                return Outcome.TOO_MANY;
+            }
+            LOG.warnf("A webhook call for \"%s\" from %s did not show the right secret", plain(repository), address);
             return Outcome.UNAUTHENTICATED;
         }
         String event = event(header);

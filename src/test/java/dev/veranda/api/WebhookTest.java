@@ -4,6 +4,8 @@ import static dev.veranda.testing.People.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.veranda.repository.PushWebhooks;
+import dev.veranda.repository.PushWebhooks.Outcome;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.SyncStatus;
@@ -22,7 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +50,9 @@ class WebhookTest {
 
     @Inject
     Repositories repositories;
+
+    @Inject
+    PushWebhooks webhooks;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Repository repository;
@@ -115,16 +123,43 @@ class WebhookTest {
     }
 
     @Test
-    void aFloodIsToldToWait() throws Exception {
-        int last = 0;
-        for (int call = 0; call < 70 && last != 429; call++) {
-            last = post("X-Gitlab-Event", "Note Hook", "X-Gitlab-Token", secret);
+    void forgedCallsAreToldToWaitByAddressAndNeverKeepGenuineOnesOut() {
+        Set<Outcome> forged = EnumSet.noneOf(Outcome.class);
+        for (int call = 0; call < 70; call++) {
+            forged.add(receive("203.0.113.7", "wrong"));
         }
-        assertThat(last).isEqualTo(429);
+
+        assertThat(forged).containsExactlyInAnyOrder(Outcome.UNAUTHENTICATED, Outcome.TOO_MANY);
+        assertThat(receive("203.0.113.8", "wrong")).isEqualTo(Outcome.UNAUTHENTICATED);
+        assertThat(receive("203.0.113.7", secret)).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void genuineCallsAreNotCounted() throws Exception {
+        for (int call = 0; call < 70; call++) {
+            assertThat(post("X-Gitlab-Event", "Note Hook", "X-Gitlab-Token", secret))
+                    .isEqualTo(204);
+        }
+    }
+
+    @Test
+    void aRepositoryIsNamedWithItsNamespaceWhereItIsNotTheUsualOne() throws Exception {
+        HttpResponse<String> here =
+                send("default/" + repository.name(), BODY, "X-Gitlab-Event", "Push Hook", "X-Gitlab-Token", secret);
+        HttpResponse<String> elsewhere =
+                send("team-a/" + repository.name(), BODY, "X-Gitlab-Event", "Push Hook", "X-Gitlab-Token", secret);
+
+        assertThat(here.statusCode()).isEqualTo(202);
+        assertThat(elsewhere.statusCode()).isEqualTo(401);
+    }
+
+    private Outcome receive(String address, String token) {
+        Map<String, String> headers = Map.of("x-gitlab-token", token, "x-gitlab-event", "push hook");
+        return webhooks.receive(repository.name(), address, headers::get, BODY.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhooks", "webhooks/a/b"})
+    @ValueSource(strings = {"webhooks", "webhooks/a/b/c"})
     void machinesNeverGetThePageForBrowsers(String path) throws Exception {
         assertNoPage(path, 404);
     }

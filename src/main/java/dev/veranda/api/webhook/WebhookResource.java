@@ -1,7 +1,9 @@
 package dev.veranda.api.webhook;
 
+import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.PushWebhooks;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,10 +11,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 
-/** {@code POST /webhooks/<repository>}. */
-@Path("/webhooks/{repository}")
+/** {@code POST /webhooks/<repository>} for repositories of {@code default}, {@code /webhooks/<namespace>/<repository>} for all. */
+@Path("/webhooks/{name: [^/]+(/[^/]+)?}")
 public class WebhookResource {
 
     /** Far more than any push payload that says something; GitHub's own limit is 25 MB, of which nothing here is read. */
@@ -26,11 +30,21 @@ public class WebhookResource {
 
     @POST
     @Blocking
-    public Response receive(@PathParam("repository") String repository, @Context HttpHeaders headers, byte[] body) {
+    public Response receive(
+            @PathParam("name") String name,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
+            InputStream stream)
+            throws IOException {
+        byte[] body = stream.readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             return answer(413, "The payload has more than " + MOST_BYTES + " bytes.");
         }
-        return switch (webhooks.receive(repository, headers::getHeaderString, body)) {
+        return switch (webhooks.receive(
+                ObjectName.ofText(name).text(),
+                request.remoteAddress().hostAddress(),
+                headers::getHeaderString,
+                body)) {
             case ACCEPTED -> answer(202, "The repository will be read.");
             case GREETED -> answer(200, "Ready for pushes.");
             case IGNORED -> Response.noContent().build();
