@@ -9,7 +9,8 @@ import java.util.Optional;
  * A function known by name.
  *
  * @param registry where its image is
- * @param versions released tags, newest first
+ * @param releases its versions, and which registry has them
+ * @param formerly names it had in its first releases
  * @param stage which list of a pipeline it is made for
  * @param note what else there is to say about where it runs
  * @param takesAnyConfig whether any resource can be its configuration
@@ -19,7 +20,8 @@ import java.util.Optional;
 public record CatalogFunction(
         String name,
         String registry,
-        List<String> versions,
+        FunctionReleases releases,
+        List<String> formerly,
         String description,
         FunctionRun.Stage stage,
         Tier tier,
@@ -46,13 +48,28 @@ public record CatalogFunction(
     }
 
     public CatalogFunction {
-        versions = List.copyOf(versions);
+        formerly = List.copyOf(formerly);
         configs = List.copyOf(configs);
+    }
+
+    /** Released tags, newest first; empty for a function that is not released by version. */
+    public List<String> versions() {
+        return releases.tags();
+    }
+
+    /** Which version an image of this function stands for. */
+    public FunctionVersion version(FunctionImage image) {
+        return releases.meantBy(image);
+    }
+
+    /** The tags the registry of an image of this function has, newest first. */
+    List<String> tags(FunctionImage image) {
+        return releases.tagsOf(image);
     }
 
     /** The image to write into a pipeline: the newest version. */
     public String image() {
-        return image(versions.isEmpty() ? "" : versions.getFirst());
+        return image(versions().isEmpty() ? "" : versions().getFirst());
     }
 
     /** The image with this tag; without any where it is empty. */

@@ -1,6 +1,7 @@
 package dev.veranda.function;
 
 import dev.veranda.kpt.kptfile.FunctionImage;
+import dev.veranda.kpt.kptfile.Version;
 import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
@@ -22,7 +23,11 @@ final class CatalogReader {
         return new CatalogFunction(
                 need(fields, "name"),
                 fields.string("registry").orElse(FunctionImage.DEFAULT_PREFIX),
-                texts(fields, "versions"),
+                new FunctionReleases(
+                        texts(fields, "versions"),
+                        fields.string("frozenAt").flatMap(Version::parse),
+                        texts(fields, "wasm")),
+                texts(fields, "formerly"),
                 need(fields, "description"),
                 need(fields, "stage").equals("validator") ? FunctionRun.Stage.VALIDATOR : FunctionRun.Stage.MUTATOR,
                 need(fields, "tier").equals("built-in") ? CatalogFunction.Tier.BUILT_IN : CatalogFunction.Tier.RUNNER,

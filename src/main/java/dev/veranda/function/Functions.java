@@ -53,7 +53,7 @@ public class Functions implements FunctionEvaluator {
 
     @Override
     public List<String> tags(FunctionImage image) {
-        return catalog.find(image).map(CatalogFunction::versions).orElse(List.of());
+        return catalog.find(image).map(function -> function.tags(image)).orElse(List.of());
     }
 
     /** Whether some tier can run this image now. */
@@ -83,7 +83,8 @@ public class Functions implements FunctionEvaluator {
     private String unknown(FunctionImage image) {
         Optional<CatalogFunction> known = catalog.find(image);
         return "no evaluator here knows image \"" + image.text() + "\""
-                + known.map(function -> ": " + function.name() + " needs a function runner, which is not set up")
+                + known.map(function -> ": "
+                                + RunnableVersions.of(function, this::canRun).reason(image))
                         .orElse("");
     }
 }

@@ -104,9 +104,11 @@ public final class PipelineCheck {
         }
     }
 
-    private static String notRunnable(FunctionImage image, Optional<CatalogFunction> known) {
-        return known.map(function -> function.name() + " cannot run here: it needs a function runner."
-                        + function.note().map(note -> " " + note).orElse(""))
+    private String notRunnable(FunctionImage image, Optional<CatalogFunction> known) {
+        return known.map(function -> function.isAvailable()
+                        ? RunnableVersions.of(function, canRun).reason(image) + "."
+                        : function.name() + " cannot run here: it needs a function runner."
+                                + function.note().map(note -> " " + note).orElse(""))
                 .orElse("\"" + image.text() + "\" is not a function known here, and nothing is set up to run it.");
     }
 

@@ -20,6 +20,16 @@ class FunctionCatalogTest {
     }
 
     @Test
+    void everyReleasedVersionOfItRuns() {
+        BuiltinTier tier = new BuiltinTier();
+        assertThat(catalog.all())
+                .filteredOn(CatalogFunction::isAvailable)
+                .allSatisfy(function -> assertThat(function.versions())
+                        .as(function.name())
+                        .allMatch(version -> tier.knows(FunctionImage.of(function.image(version)))));
+    }
+
+    @Test
     void whatNeedsARunnerDoesNotRunInProcess() {
         BuiltinTier tier = new BuiltinTier();
         assertThat(catalog.all())

@@ -2,6 +2,7 @@ package dev.veranda.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.function.builtin.BuiltinTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
@@ -46,6 +47,41 @@ class FunctionsTest {
         assertThat(functions.evaluate(call("sops:v0.3.0")))
                 .isEqualTo(new FunctionOutcome.NotRun("no evaluator here knows image \"sops:v0.3.0\": sops needs a "
                         + "function runner, which is not set up"));
+    }
+
+    @Test
+    void aVersionNoBehaviourCoversSaysWhichVersionsRunHere() {
+        Functions inProcess = new Functions(new FunctionCatalog(), List.of(new BuiltinTier()));
+        assertThat(inProcess.evaluate(call("set-namespace:v0.9.0")))
+                .isEqualTo(new FunctionOutcome.NotRun("no evaluator here knows image \"set-namespace:v0.9.0\": "
+                        + "set-namespace runs here as v0.1.0 to v0.4.5, and no v0.9.0 is known; pin v0.4.5 to run it, or "
+                        + "set up a function runner"));
+    }
+
+    @Test
+    void aVersionNoBehaviourCoversGoesToTheNextTier() {
+        FunctionTier everything = new FunctionTier() {
+            @Override
+            public int order() {
+                return 300;
+            }
+
+            @Override
+            public boolean knows(FunctionImage image) {
+                return true;
+            }
+
+            @Override
+            public FunctionOutcome evaluate(FunctionCall call) {
+                return new FunctionOutcome.Passed(List.of(), List.of(), "elsewhere");
+            }
+        };
+        Functions both = new Functions(new FunctionCatalog(), List.of(everything, new BuiltinTier()));
+        assertThat(both.evaluate(call("no-op:v9"))).isEqualTo(new FunctionOutcome.Passed(List.of(), List.of(), ""));
+        assertThat(both.evaluate(call("set-labels@sha256:0123456789abcdef0123456789abcdef")))
+                .isEqualTo(new FunctionOutcome.Passed(List.of(), List.of(), "elsewhere"));
+        assertThat(both.evaluate(call("starlark:v0.6.0-alpha.1")))
+                .isEqualTo(new FunctionOutcome.Passed(List.of(), List.of(), "elsewhere"));
     }
 
     private static FunctionCall call(String image) {

@@ -33,6 +33,18 @@ class PipelineCheckTest {
     }
 
     @Test
+    void aVersionThatCannotRunHereSaysWhichCan() {
+        assertThat(problems("""
+                          mutators:
+                          - image: gcr.io/kpt-fn/set-labels:v9.9.9
+                            configMap:
+                              a: b
+                        """))
+                .containsExactly("Kptfile:7:12: set-labels runs here as v0.1.0 to v0.2.5, and no v9.9.9 is known; pin "
+                        + "v0.2.5 to run it, or set up a function runner.");
+    }
+
+    @Test
     void anUnknownFunctionIsNamed() {
         assertThat(problems("""
                           mutators:

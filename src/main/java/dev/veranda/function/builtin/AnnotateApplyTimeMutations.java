@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.ScalarStyle;
@@ -30,7 +31,11 @@ final class AnnotateApplyTimeMutations implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         List<PackageResource> items = work.items();
         Map<Map<String, Object>, YamlList> byTarget = new HashMap<>();
         boolean failed = false;

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
@@ -15,12 +16,11 @@ final class ApplyReplacements implements BuiltinFunction {
     }
 
     @Override
-    public boolean sortsItems() {
-        return true;
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.SDK, this::run);
     }
 
-    @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    private void run(FunctionWork work) throws FunctionRefusal {
         PackageResource config = work.config()
                 .orElseThrow(() -> FunctionRefusal.of("FunctionConfig is missing. Expect `ApplyReplacements`"));
         if (!config.is("fn.kpt.dev/v1alpha1", "ApplyReplacements")) {

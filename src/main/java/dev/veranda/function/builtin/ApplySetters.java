@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.ScalarStyle;
@@ -21,10 +22,14 @@ final class ApplySetters implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         Map<String, String> setters = work.config().map(StringConfig::data).orElse(Map.of());
         if (setters.isEmpty()) {
-            throw FunctionRefusal.ofFramework("failed to apply setters: input setters list cannot be empty");
+            throw FunctionRefusal.of("failed to apply setters: input setters list cannot be empty");
         }
         for (PackageResource item : work.items()) {
             FieldVisitor.visit(item.root(), new Setting(setters, item, work));
@@ -108,6 +113,6 @@ final class ApplySetters implements BuiltinFunction {
     }
 
     static FunctionRefusal failed(String reason) {
-        return FunctionRefusal.ofFramework("failed to apply setters: " + reason);
+        return FunctionRefusal.of("failed to apply setters: " + reason);
     }
 }

@@ -1,5 +1,7 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
+
 /**
  * A function written in Java. It works on the live trees of a render.
  *
@@ -11,13 +13,6 @@ public interface BuiltinFunction {
     /** The last part of the function's image. */
     String name();
 
-    /**
-     * @throws FunctionRefusal to fail; what it changed until then is thrown away with the render, so it need not be undone
-     */
-    void run(FunctionWork work) throws FunctionRefusal;
-
-    /** Whether the catalog's version gives its resources back sorted, which shows in the order of later results. */
-    default boolean sortsItems() {
-        return false;
-    }
+    /** What it does in which of its versions. A version no row covers is not run here. */
+    Behaviours<Variant> behaviours();
 }

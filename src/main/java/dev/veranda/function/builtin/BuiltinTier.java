@@ -1,18 +1,22 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.CatalogFunction;
+import dev.veranda.function.FunctionCatalog;
 import dev.veranda.function.FunctionTier;
+import dev.veranda.function.FunctionVersion;
 import dev.veranda.function.starlark.StarlarkTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
-import dev.veranda.kpt.resources.PackageResource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,15 +26,22 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class BuiltinTier implements FunctionTier {
 
-    private static final Comparator<PackageResource> SDK_ORDER = Comparator.comparing(PackageResource::apiVersion)
-            .thenComparing(PackageResource::kind)
-            .thenComparing(PackageResource::namespace)
-            .thenComparing(PackageResource::name);
-
     private final Map<String, BuiltinFunction> functions = Stream.concat(ofThisRoom(), ofOtherRooms())
             .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
 
-    private final FunctionTier scripts = new StarlarkTier(InstantSource.system());
+    private final FunctionCatalog catalog;
+    private final FunctionTier scripts;
+
+    /** With the catalog that comes with the program. */
+    public BuiltinTier() {
+        this(new FunctionCatalog());
+    }
+
+    @Inject
+    public BuiltinTier(FunctionCatalog catalog) {
+        this.catalog = catalog;
+        this.scripts = new StarlarkTier(catalog, InstantSource.system());
+    }
 
     private static Stream<BuiltinFunction> ofThisRoom() {
         return Stream.of(
@@ -68,41 +79,51 @@ public class BuiltinTier implements FunctionTier {
         return 100;
     }
 
+    /** The functions written in Java, by name. */
+    List<BuiltinFunction> functions() {
+        return functions.values().stream()
+                .sorted(Comparator.comparing(BuiltinFunction::name))
+                .toList();
+    }
+
     @Override
     public boolean knows(FunctionImage image) {
-        return functions.containsKey(image.baseName()) || scripts.knows(image);
+        return variant(image).isPresent() || scripts.knows(image);
     }
 
     @Override
     public FunctionOutcome evaluate(FunctionCall call) {
         if (scripts.knows(call.image())) {
-            FunctionOutcome outcome = scripts.evaluate(call);
-            return outcome instanceof FunctionOutcome.Passed passed
-                    ? new FunctionOutcome.Passed(sorted(passed.items()), passed.results(), passed.stderr())
-                    : outcome;
+            return scripts.evaluate(call);
         }
-        BuiltinFunction function = functions.get(call.image().baseName());
-        if (function == null) {
+        Optional<Variant> variant = variant(call.image());
+        if (variant.isEmpty()) {
             return new FunctionOutcome.NotRun(
-                    "there is no built-in function \"" + call.image().baseName() + "\"");
+                    "there is no built-in function for \"" + call.image().text() + "\"");
         }
-        FunctionWork work = new FunctionWork(call);
+        return run(variant.get(), new FunctionWork(call));
+    }
+
+    private Optional<Variant> variant(FunctionImage image) {
+        Optional<CatalogFunction> known = catalog.find(image);
+        String name = known.map(CatalogFunction::name).orElse(image.baseName());
+        FunctionVersion version = known.map(function -> function.version(image)).orElseGet(FunctionVersion.Newest::new);
+        return Optional.ofNullable(functions.get(name))
+                .flatMap(function -> function.behaviours().of(version));
+    }
+
+    private static FunctionOutcome run(Variant variant, FunctionWork work) {
         try {
-            function.run(work);
+            variant.run(work);
         } catch (FunctionRefusal refusal) {
             List<FunctionResult> results = new ArrayList<>(work.results());
             refusal.result().ifPresent(results::add);
-            return new FunctionOutcome.Failed(results, refusal.stderr(), 1);
+            return new FunctionOutcome.Failed(results, refusal.stderr(variant.machinery()), 1);
         } catch (IllegalStateException shape) {
             // A field on the way is neither a map nor a list: the tree says so only when it is to be changed.
             FunctionResult reason = FunctionResult.error("a resource has an unexpected shape: " + shape.getMessage());
             return new FunctionOutcome.Failed(List.of(reason), reason.message(), 1);
         }
-        List<PackageResource> items = function.sortsItems() ? sorted(work.items()) : work.items();
-        return new FunctionOutcome.Passed(items, work.results(), "");
-    }
-
-    private static List<PackageResource> sorted(List<PackageResource> items) {
-        return items.stream().sorted(SDK_ORDER).toList();
+        return new FunctionOutcome.Passed(variant.machinery().ordered(work.items()), work.results(), "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlList;
@@ -18,7 +19,11 @@ final class CreateSetters implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         SetterValues setters = SetterValues.of(
                 work.config().map(StringConfig::data).orElseThrow(() -> failed("config map cannot be empty")));
         for (PackageResource item : work.items()) {
@@ -30,7 +35,7 @@ final class CreateSetters implements BuiltinFunction {
     }
 
     static FunctionRefusal failed(String reason) {
-        return FunctionRefusal.ofFramework("failed to create setters: " + reason);
+        return FunctionRefusal.of("failed to create setters: " + reason);
     }
 
     private record Marking(SetterValues setters, PackageResource item, FunctionWork work) implements FieldVisitor {

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.ArrayList;
@@ -16,12 +17,11 @@ final class DeleteAnnotations implements BuiltinFunction {
     }
 
     @Override
-    public boolean sortsItems() {
-        return true;
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.SDK, this::run);
     }
 
-    @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    private void run(FunctionWork work) throws FunctionRefusal {
         String keys = work.config()
                 .map(StringConfig::data)
                 .map(data -> data.get(KEYS))

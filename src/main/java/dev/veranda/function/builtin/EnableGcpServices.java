@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
@@ -31,7 +32,11 @@ final class EnableGcpServices implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         List<PackageResource> sets = work.items().stream()
                 .filter(item -> item.is(GROUP + "/v1alpha1", SET))
                 .toList();
@@ -71,7 +76,7 @@ final class EnableGcpServices implements BuiltinFunction {
                 .map(YamlScalar::value)
                 .toList();
         if (names.isEmpty()) {
-            throw FunctionRefusal.ofFramework("at least one service must be specified under `spec.services[]`");
+            throw FunctionRefusal.of("at least one service must be specified under `spec.services[]`");
         }
         return names.stream().map(name -> service(set, name)).toList();
     }

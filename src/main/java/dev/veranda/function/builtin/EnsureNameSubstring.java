@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlNode;
 import dev.veranda.krm.YamlScalar;
@@ -17,7 +18,11 @@ final class EnsureNameSubstring implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         NameSubstring substring = NameSubstring.of(work.config());
         Renames renames = new Renames();
         for (PackageResource item : work.items()) {

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
@@ -19,11 +20,15 @@ final class Fix implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         List<PackageResource> kptfiles =
                 work.items().stream().filter(Fix::isKptfile).toList();
         if (kptfiles.isEmpty()) {
-            throw FunctionRefusal.ofFramework("failed to fix package: Kptfile not found in directory tree, make sure "
+            throw FunctionRefusal.of("failed to fix package: Kptfile not found in directory tree, make sure "
                     + "you specify '--include-meta-resources' flag");
         }
         Map<String, OldPackage> packages = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlCollection;
 import dev.veranda.krm.YamlMap;
@@ -17,7 +18,11 @@ final class Format implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) {
         for (PackageResource item : work.items()) {
             if (!item.kind().isEmpty() && !item.apiVersion().isEmpty()) {
                 format(item.root());

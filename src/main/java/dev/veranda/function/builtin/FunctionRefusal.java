@@ -3,42 +3,45 @@ package dev.veranda.function.builtin;
 import dev.veranda.kpt.render.FunctionResult;
 import java.util.Optional;
 
-/** Ends a function with a failure, the way functions of one of the two libraries behind the catalog do. */
+/** Ends a function with a failure. What it leaves on the error stream is its machinery's matter, where nothing else is said. */
 public final class FunctionRefusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String SDK_STDERR = "failed to evaluate function: error: function failure";
-
     private final transient Optional<FunctionResult> result;
-    private final String stderr;
+    private final transient Optional<String> stderr;
 
-    private FunctionRefusal(String message, Optional<FunctionResult> result, String stderr) {
-        super(message);
+    private FunctionRefusal(String reason, Optional<FunctionResult> result, Optional<String> stderr) {
+        super(reason);
         this.result = result;
         this.stderr = stderr;
     }
 
-    /** A function of the Go SDK: the reason is a result, the error stream says nothing about it. */
+    /** The reason is a result. */
     public static FunctionRefusal of(String reason) {
-        return new FunctionRefusal(reason, Optional.of(FunctionResult.error(reason)), SDK_STDERR);
+        return new FunctionRefusal(reason, Optional.of(FunctionResult.error(reason)), Optional.empty());
     }
 
-    /** A function of the Go SDK that has given its reason as a result already. */
+    /** The reason is a result, and other words are on the error stream. */
+    static FunctionRefusal of(String reason, String stderr) {
+        return new FunctionRefusal(reason, Optional.of(FunctionResult.error(reason)), Optional.of(stderr));
+    }
+
+    /** The reason is on the error stream alone. */
+    static FunctionRefusal withoutResult(String stderr) {
+        return new FunctionRefusal(stderr, Optional.empty(), Optional.of(stderr));
+    }
+
+    /** The function has given its reason as a result already. */
     public static FunctionRefusal alreadyReported() {
-        return new FunctionRefusal(SDK_STDERR, Optional.empty(), SDK_STDERR);
-    }
-
-    /** A function of the kyaml framework: the reason is a result and on the error stream. */
-    static FunctionRefusal ofFramework(String reason) {
-        return new FunctionRefusal(reason, Optional.of(FunctionResult.error(reason)), "[error]: " + reason);
+        return new FunctionRefusal("the reason is among the results", Optional.empty(), Optional.empty());
     }
 
     Optional<FunctionResult> result() {
         return result;
     }
 
-    String stderr() {
-        return stderr;
+    String stderr(Machinery machinery) {
+        return stderr.orElseGet(() -> machinery.stderr(String.valueOf(getMessage())));
     }
 }

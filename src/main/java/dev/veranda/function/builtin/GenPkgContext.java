@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.pkg.PackageContext;
 import dev.veranda.kpt.render.FunctionResult;
@@ -15,7 +16,11 @@ final class GenPkgContext implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) {
         work.removeIf(PackageContext::isContext);
         List<PackageResource> kptfiles = work.items().stream()
                 .filter(item -> item.fullPath().equals(PackageContents.KPTFILE))

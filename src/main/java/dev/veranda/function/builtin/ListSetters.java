@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 
 /** {@code list-setters}: says which setters a package has, with their values, types and numbers of fields. */
@@ -11,7 +12,11 @@ final class ListSetters implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         DiscoveredSetters setters = DiscoveredSetters.of(work);
         setters.all().forEach(setter -> work.report(FunctionResult.of(setter.text())));
         if (work.results().isEmpty()) {
@@ -21,6 +26,6 @@ final class ListSetters implements BuiltinFunction {
     }
 
     static FunctionRefusal failed(String reason) {
-        return FunctionRefusal.ofFramework("failed to list setters: " + reason);
+        return FunctionRefusal.of("failed to list setters: " + reason);
     }
 }

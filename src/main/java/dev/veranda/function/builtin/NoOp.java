@@ -1,5 +1,7 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
+
 /** {@code no-op}: leaves everything as it is. */
 final class NoOp implements BuiltinFunction {
 
@@ -9,7 +11,11 @@ final class NoOp implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) {
         // What it is for is to be run.
     }
 }

@@ -121,10 +121,10 @@ final class OldSetters implements FieldVisitor {
             return Optional.of(patterns.get(key));
         }
         if (above.size() > MAX_DEPTH) {
-            throw FunctionRefusal.ofFramework("the substitution " + key + " is nested too deeply");
+            throw FunctionRefusal.of("the substitution " + key + " is nested too deeply");
         }
         if (!above.add(key)) {
-            throw FunctionRefusal.ofFramework("cyclic substitution detected with name "
+            throw FunctionRefusal.of("cyclic substitution detected with name "
                     + substitution.get().string("name").orElse(key));
         }
         String pattern = substitution.get().string("pattern").orElse("");
@@ -135,7 +135,7 @@ final class OldSetters implements FieldVisitor {
             Optional<String> inner = pattern(reference, above);
             pattern = inner.isPresent() ? pattern.replace(value.string("marker").orElse("${}"), inner.get()) : pattern;
             if (pattern.length() > MAX_PATTERN) {
-                throw FunctionRefusal.ofFramework("the substitution " + key + " is too long");
+                throw FunctionRefusal.of("the substitution " + key + " is too long");
             }
         }
         above.remove(key);

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.List;
@@ -15,7 +16,11 @@ final class RemoveLocalConfigResources implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) {
         List<PackageResource> local = work.items().stream()
                 .filter(RemoveLocalConfigResources::isLocal)
                 .toList();

@@ -57,7 +57,7 @@ record Search(
     }
 
     static FunctionRefusal failed(String reason) {
-        return FunctionRefusal.ofFramework(
+        return FunctionRefusal.of(
                 "failed to perform search-replace operation: \"" + reason.replace("\"", "\\\"") + "\"");
     }
 

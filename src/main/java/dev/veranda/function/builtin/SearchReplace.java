@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.FieldPath;
@@ -22,7 +23,11 @@ final class SearchReplace implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         Search search = Search.of(work.config().map(StringConfig::data).orElse(Map.of()));
         for (PackageResource item : work.items()) {
             if (search.includesFile(item.path())) {

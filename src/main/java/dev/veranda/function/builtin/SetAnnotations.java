@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.DataFile;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
@@ -29,16 +30,20 @@ final class SetAnnotations implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         Optional<PackageResource> config = work.config();
         if (config.filter(given -> KINDS.contains(given.kind())).isEmpty()) {
-            throw FunctionRefusal.ofFramework(
+            throw FunctionRefusal.of(
                     "failed to configure function: `functionConfig` must be a `ConfigMap` or `SetAnnotations`");
         }
         SortedMap<String, String> annotations =
                 new TreeMap<>(config.map(SetAnnotations::annotations).orElse(Map.of()));
         if (annotations.isEmpty()) {
-            throw FunctionRefusal.ofFramework("failed to configure function: input annotation list cannot be empty");
+            throw FunctionRefusal.of("failed to configure function: input annotation list cannot be empty");
         }
         List<FieldSpec> specs = new ArrayList<>(COMMON);
         specs.addAll(additionalFields(config.get()));
@@ -95,7 +100,7 @@ final class SetAnnotations implements BuiltinFunction {
     private static List<FieldSpec> additionalFields(PackageResource config) throws FunctionRefusal {
         boolean old = config.root().has("fieldSpecs");
         if (old && config.root().has("additionalAnnotationFields")) {
-            throw FunctionRefusal.ofFramework("failed to configure function: `fieldSpecs` has been deprecated, please "
+            throw FunctionRefusal.of("failed to configure function: `fieldSpecs` has been deprecated, please "
                     + "rename it to `additionalAnnotationFields`");
         }
         return FieldSpec.list(config.root(), old ? "fieldSpecs" : "additionalAnnotationFields");

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.List;
@@ -18,7 +19,11 @@ final class SetEnforcementAction implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         String action = action(work.config().map(StringConfig::data).orElse(Map.of()));
         List<PackageResource> policies = work.items().stream()
                 .filter(item -> item.apiVersion().equals("constraints.gatekeeper.sh/v1beta1"))
@@ -38,11 +43,11 @@ final class SetEnforcementAction implements BuiltinFunction {
 
     private static String action(Map<String, String> data) throws FunctionRefusal {
         if (data.size() != 1) {
-            throw FunctionRefusal.ofFramework("expecting exactly 1 enforcementAction as part of the ConfigMap");
+            throw FunctionRefusal.of("expecting exactly 1 enforcementAction as part of the ConfigMap");
         }
         String action = data.getOrDefault(ACTION, "");
         if (!ACTIONS.contains(action)) {
-            throw FunctionRefusal.ofFramework("expected values for enforcementAction are [deny], [warn] or [dryrun]");
+            throw FunctionRefusal.of("expected values for enforcementAction are [deny], [warn] or [dryrun]");
         }
         return action;
     }

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlNode;
@@ -33,12 +34,11 @@ final class SetImage implements BuiltinFunction {
     }
 
     @Override
-    public boolean sortsItems() {
-        return true;
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.SDK, this::run);
     }
 
-    @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    private void run(FunctionWork work) throws FunctionRefusal {
         ImageChange change = ImageChange.of(work);
         Optional<String> problem = change.problem();
         if (problem.isPresent()) {

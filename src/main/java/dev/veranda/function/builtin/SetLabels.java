@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.DataFile;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
@@ -62,12 +63,11 @@ final class SetLabels implements BuiltinFunction {
     }
 
     @Override
-    public boolean sortsItems() {
-        return true;
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.SDK, this::run);
     }
 
-    @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    private void run(FunctionWork work) throws FunctionRefusal {
         SortedMap<String, String> labels = new TreeMap<>(StringConfig.of(work, "SetLabels", "labels"));
         if (labels.isEmpty()) {
             work.report(FunctionResult.warning("no `labels` arguments are given in FunctionConfig"));

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.List;
@@ -15,12 +16,11 @@ final class SetNamespace implements BuiltinFunction {
     }
 
     @Override
-    public boolean sortsItems() {
-        return true;
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.SDK, this::run);
     }
 
-    @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    private void run(FunctionWork work) throws FunctionRefusal {
         switch (SetNamespaceConfig.of(work.config())) {
             case SetNamespaceConfig.Wrong wrong -> {
                 FunctionResult reason = FunctionResult.error(wrong.reason());

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlList;
@@ -24,7 +25,11 @@ final class SetProjectId implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         String project = work.config().map(StringConfig::data).orElse(Map.of()).getOrDefault(SETTER, "");
         PackageResource kptfile = work.kptfile()
                 .orElseThrow(() -> failed("faild to find Kptfile: unable to find Kptfile, please include "
@@ -78,6 +83,6 @@ final class SetProjectId implements BuiltinFunction {
     }
 
     private static FunctionRefusal failed(String reason) {
-        return FunctionRefusal.ofFramework("failed to set project-id setter: " + reason);
+        return FunctionRefusal.of("failed to set project-id setter: " + reason);
     }
 }

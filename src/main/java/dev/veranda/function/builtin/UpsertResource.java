@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.YamlMap;
@@ -62,10 +63,13 @@ final class UpsertResource implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         PackageResource config = work.config()
-                .orElseThrow(
-                        () -> FunctionRefusal.ofFramework("failed to upsert resource: there is no functionConfig"));
+                .orElseThrow(() -> FunctionRefusal.of("failed to upsert resource: there is no functionConfig"));
         Map<Key, Wanted> wanted = new LinkedHashMap<>();
         resources(config).map(Wanted::of).forEach(one -> wanted.put(Key.of(new Resource(one.root(), 0)), one));
         Set<Key> replaced = new HashSet<>();

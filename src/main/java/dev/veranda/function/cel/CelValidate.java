@@ -1,8 +1,11 @@
 package dev.veranda.function.cel;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
+import dev.veranda.function.builtin.Machinery;
+import dev.veranda.function.builtin.Variant;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
@@ -29,7 +32,11 @@ public final class CelValidate implements BuiltinFunction {
     }
 
     @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.FRAMEWORK, this::run);
+    }
+
+    private void run(FunctionWork work) throws FunctionRefusal {
         boolean failed = false;
         try {
             List<Judge> judges = new ArrayList<>();

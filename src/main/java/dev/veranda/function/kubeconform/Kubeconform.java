@@ -1,8 +1,11 @@
 package dev.veranda.function.kubeconform;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
+import dev.veranda.function.builtin.Machinery;
+import dev.veranda.function.builtin.Variant;
 import dev.veranda.function.jsonschema.JsonSchema;
 import dev.veranda.function.jsonschema.SchemaException;
 import dev.veranda.function.jsonschema.Violation;
@@ -27,12 +30,11 @@ public final class Kubeconform implements BuiltinFunction {
     }
 
     @Override
-    public boolean sortsItems() {
-        return true;
+    public Behaviours<Variant> behaviours() {
+        return Variant.always(Machinery.SDK, this::run);
     }
 
-    @Override
-    public void run(FunctionWork work) throws FunctionRefusal {
+    private void run(FunctionWork work) throws FunctionRefusal {
         KubeconformConfig config = KubeconformConfig.of(work.config());
         Schemas schemas = new Schemas(
                 config,

@@ -21,26 +21,33 @@ import java.util.Optional;
 /** The modules a script for kpt can load. */
 final class KrmModules {
 
+    private final StarlarkEdition.KindMatch kindMatch;
     private final Modules standard;
 
-    KrmModules(InstantSource clock) {
+    KrmModules(StarlarkEdition.KindMatch kindMatch, InstantSource clock) {
+        this.kindMatch = kindMatch;
         this.standard = new Modules(clock);
     }
 
     Optional<Map<String, Object>> find(String module) {
         return switch (module) {
-            case "krmfn.star" -> Optional.of(Map.of("krmfn", krmfn()));
+            case "krmfn.star" ->
+                kindMatch == StarlarkEdition.KindMatch.ABSENT
+                        ? Optional.empty()
+                        : Optional.of(Map.of("krmfn", krmfn()));
             case "encoding/yaml.star" -> Optional.of(Map.of("yaml", yaml()));
             default -> standard.find(module);
         };
     }
 
-    private static StarlarkStruct krmfn() {
+    private StarlarkStruct krmfn() {
         return StarlarkStruct.module(Map.of(
                 "match_gvk",
                 Builtin.function("match_gvk", (machine, arguments) -> {
                     Arguments.Bound bound = arguments.bindPositional("resource", "apiVersion", "kind");
-                    return is(bound, "apiVersion", "apiVersion") && is(bound, "kind", "kind");
+                    boolean canMatch = kindMatch == StarlarkEdition.KindMatch.FULL
+                            || bound.string("apiVersion").indexOf('/') < 0;
+                    return canMatch && is(bound, "apiVersion", "apiVersion") && is(bound, "kind", "kind");
                 }),
                 "match_name",
                 Builtin.function(

@@ -1,5 +1,6 @@
 package dev.veranda.function.starlark;
 
+import dev.veranda.function.SdkOrder;
 import dev.veranda.function.wire.Exchange;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
@@ -32,15 +33,17 @@ final class StarlarkRun {
 
     private final FunctionCall call;
     private final StarlarkConfig.Given config;
+    private final StarlarkEdition edition;
     private final InstantSource clock;
     private final Exchange exchange;
     private final ValueTrees trees = new ValueTrees();
     private final List<String> printed = new ArrayList<>();
     private int printedCharacters;
 
-    StarlarkRun(FunctionCall call, StarlarkConfig.Given config, InstantSource clock) {
+    StarlarkRun(FunctionCall call, StarlarkConfig.Given config, StarlarkEdition edition, InstantSource clock) {
         this.call = call;
         this.config = config;
+        this.edition = edition;
         this.clock = clock;
         this.exchange = new Exchange(call);
     }
@@ -55,7 +58,9 @@ final class StarlarkRun {
                         config.name(),
                         config.source(),
                         Map.of("ctx", context),
-                        new KrmModules(clock)::find,
+                        edition.loads()
+                                ? new KrmModules(edition.matchesKinds(), clock)::find
+                                : module -> Optional.empty(),
                         ScriptLimits.defaults(),
                         stopped(),
                         this::print)
@@ -113,7 +118,8 @@ final class StarlarkRun {
     private FunctionOutcome accepted(StarlarkDict resourceList) {
         String stderr = String.join("\n", printed);
         try {
-            return new FunctionOutcome.Passed(exchange.accept(returned(resourceList)), List.of(), stderr);
+            List<PackageResource> items = exchange.accept(returned(resourceList));
+            return new FunctionOutcome.Passed(edition.sorts() ? SdkOrder.of(items) : items, List.of(), stderr);
         } catch (StarlarkError unfit) {
             String reason = Utf8.textOf(String.valueOf(unfit.getMessage()));
             return StarlarkTier.failed(new ScriptOutcome.Failed(reason, List.of()), printed);

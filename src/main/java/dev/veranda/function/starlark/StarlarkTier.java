@@ -1,5 +1,6 @@
 package dev.veranda.function.starlark;
 
+import dev.veranda.function.FunctionCatalog;
 import dev.veranda.function.FunctionTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
@@ -8,6 +9,7 @@ import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.starlark.ScriptOutcome;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the scripts of kpt's {@code starlark} function in process. */
 public final class StarlarkTier implements FunctionTier {
@@ -15,10 +17,12 @@ public final class StarlarkTier implements FunctionTier {
     private static final String IMAGE = "starlark";
     private static final String STDERR = "failed to evaluate function: error: function failure";
 
+    private final FunctionCatalog catalog;
     private final InstantSource clock;
 
     /** @param clock what scripts are told the time is */
-    public StarlarkTier(InstantSource clock) {
+    public StarlarkTier(FunctionCatalog catalog, InstantSource clock) {
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -29,14 +33,23 @@ public final class StarlarkTier implements FunctionTier {
 
     @Override
     public boolean knows(FunctionImage image) {
-        return image.baseName().equals(IMAGE);
+        return edition(image).isPresent();
+    }
+
+    /** The edition of the function an image stands for; empty for other images and versions that are not known. */
+    private Optional<StarlarkEdition> edition(FunctionImage image) {
+        return Optional.of(image)
+                .filter(one -> one.baseName().equals(IMAGE))
+                .flatMap(catalog::find)
+                .flatMap(function -> StarlarkEdition.ALL.of(function.version(image)));
     }
 
     @Override
     public FunctionOutcome evaluate(FunctionCall call) {
-        return switch (StarlarkConfig.of(call.config())) {
+        StarlarkEdition edition = edition(call.image()).orElseThrow();
+        return switch (edition.script(call.config())) {
             case StarlarkConfig.Refused refused -> failed(refused.reason(), STDERR);
-            case StarlarkConfig.Given given -> new StarlarkRun(call, given, clock).outcome();
+            case StarlarkConfig.Given given -> new StarlarkRun(call, given, edition, clock).outcome();
         };
     }
 

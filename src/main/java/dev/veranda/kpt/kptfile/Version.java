@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A version in the loose semver form image tags use: a leading {@code v} and the minor and patch numbers may be missing.
  */
-record Version(BigInteger major, BigInteger minor, BigInteger patch, String preRelease, String text)
+public record Version(BigInteger major, BigInteger minor, BigInteger patch, String preRelease, String text)
         implements Comparable<Version> {
 
     private static final Pattern FORM = Pattern.compile("v?(\\d{1,18})(?:\\.(\\d{1,18}))?(?:\\.(\\d{1,18}))?"
@@ -20,7 +20,8 @@ record Version(BigInteger major, BigInteger minor, BigInteger patch, String preR
             .thenComparing(Version::patch)
             .thenComparing(Version::preRelease, Version::comparePreRelease);
 
-    static Optional<Version> parse(String text) {
+    /** Empty for a text that is no version; parts that are missing are 0. */
+    public static Optional<Version> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -52,6 +53,10 @@ record Version(BigInteger major, BigInteger minor, BigInteger patch, String preR
 
     Version nextPatch() {
         return of(major.longValueExact(), minor.longValueExact(), patch.longValueExact() + 1);
+    }
+
+    public boolean isPreRelease() {
+        return !preRelease.isEmpty();
     }
 
     @Override

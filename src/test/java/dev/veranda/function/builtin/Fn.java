@@ -25,7 +25,10 @@ public final class Fn {
         this.resources = resources;
     }
 
-    /** @param config the text of a resource; empty for none */
+    /**
+     * @param function its name, with a tag to pin a version, or a whole image
+     * @param config the text of a resource; empty for none
+     */
     public static Fn run(String function, String config, String text) {
         return run(function, config, "r.yaml", text);
     }
@@ -50,7 +53,7 @@ public final class Fn {
         BuiltinTier tier = new BuiltinTier();
         long start = System.nanoTime();
         FunctionOutcome outcome = tier.evaluate(new FunctionCall(
-                FunctionImage.of("example.com/" + function + ":v0.1"),
+                FunctionImage.of(function.contains("/") ? function : "example.com/" + function),
                 functionConfig,
                 resources.all(),
                 contents,
