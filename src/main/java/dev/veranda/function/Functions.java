@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Runs a function in the first tier that knows its image, and says plainly when none does. */
 @ApplicationScoped
@@ -70,6 +71,8 @@ public class Functions implements FunctionEvaluator {
     private static FunctionOutcome evaluate(FunctionTier tier, FunctionCall call) {
         try {
             return tier.evaluate(call);
+        } catch (CancellationException unwanted) {
+            throw unwanted;
         } catch (RuntimeException mistake) {
             LOG.log(
                     System.Logger.Level.ERROR,

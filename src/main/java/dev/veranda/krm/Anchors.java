@@ -68,7 +68,10 @@ final class Anchors {
             node.anchor = anchor.getValue();
             known.put(anchor.getValue(), new Anchored(node, weight, height, characters));
         });
-        nodes++;
+        if (++nodes > limits.maxNodes()) {
+            throw new YamlException(
+                    "The file has more than " + limits.maxNodes() + " values.", ParserEvents.position(event));
+        }
     }
 
     /** @param depth how many collections the alias stands in */

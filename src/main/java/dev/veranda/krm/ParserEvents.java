@@ -15,24 +15,34 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** What the parser says about a text, with its code point positions turned into indexes of the text. */
 final class ParserEvents {
 
+    /** What the parser takes in at once; it copies what it has not made a node of yet each time it takes in more. */
+    private static final int LEAST_WINDOW = 1024;
+
+    private static final int EVENTS_BETWEEN_LOOKS = 1024;
+
     private final SourceText source;
     private final ParserText text;
     private final ParserImpl events;
     private Optional<Mark> reached = Optional.empty();
+    private int read;
 
     ParserEvents(String text, SourceText source) {
+        this.source = source;
+        this.text = ParserText.of(text);
         LoadSettings settings = LoadSettings.builder()
                 .setUseMarks(true)
                 .setParseComments(false)
                 .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.max(LEAST_WINDOW, Text.longestLine(this.text.text())))
                 .build();
-        this.source = source;
-        this.text = ParserText.of(text);
-        this.events = new ParserImpl(settings, new StreamReader(settings, this.text.text()));
+        this.events = new ParserImpl(settings, new StreamReader(settings, new WantedText(this.text.text())));
     }
 
     /** @throws YamlEngineException if the text is not YAML */
     Event next() {
+        if (++read % EVENTS_BETWEEN_LOOKS == 0) {
+            Interest.require();
+        }
         Event next = peek();
         events.next();
         reached = next.getEndMark();

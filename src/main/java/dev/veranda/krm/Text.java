@@ -115,6 +115,19 @@ final class Text {
         return count;
     }
 
+    /** How many characters the longest line has, without its break. */
+    static int longestLine(String text) {
+        int longest = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (isBreak(text.charAt(i))) {
+                longest = Math.max(longest, i - start);
+                start = i + 1;
+            }
+        }
+        return Math.max(longest, text.length() - start);
+    }
+
     static String spaces(int count) {
         return " ".repeat(count);
     }

@@ -20,18 +20,21 @@ public class Rendering {
 
     private final Functions functions;
     private final Duration limit;
+    private final int mostFiles;
 
     Rendering(
-            Functions functions, @ConfigProperty(name = "veranda.render.limit", defaultValue = "60s") Duration limit) {
+            Functions functions,
+            @ConfigProperty(name = "veranda.render.limit", defaultValue = "60s") Duration limit,
+            @ConfigProperty(name = "veranda.store.package-files", defaultValue = "2000") int mostFiles) {
         this.functions = functions;
         this.limit = limit;
+        this.mostFiles = mostFiles;
     }
 
     /** What the package would become; stores nothing. {@code cancelled} is asked between functions. */
     public RenderResult preview(Actor actor, PackageContents contents, BooleanSupplier cancelled) {
         actor.require(Permission.READ);
-        return Renderer.render(
-                contents, functions, RenderLimits.standard().within(limit).cancelledWhen(cancelled));
+        return Renderer.render(contents, functions, limits().cancelledWhen(cancelled));
     }
 
     /** What the functions of its pipelines will stumble over, found without running them. */
@@ -41,6 +44,10 @@ public class Rendering {
     }
 
     RenderResult render(PackageContents contents) {
-        return Renderer.render(contents, functions, RenderLimits.standard().within(limit));
+        return Renderer.render(contents, functions, limits());
+    }
+
+    private RenderLimits limits() {
+        return RenderLimits.standard().within(limit).withRoomFor(mostFiles);
     }
 }

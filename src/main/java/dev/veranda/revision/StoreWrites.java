@@ -4,6 +4,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.NotFound;
 import dev.veranda.failure.Unavailable;
+import dev.veranda.krm.Interest;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
@@ -30,16 +31,19 @@ class StoreWrites {
     }
 
     /**
-     * Makes a change and waits until the index has it. Whatever the outcome, the index is brought to what the store learnt on
+     * Makes a change and waits until the index has it, even if nobody waits for it any more by then. Whatever the outcome, the index is brought to what the store learnt on
      * the way, so that a lost race shows what won.
      */
     WriteOutcome write(Repository repository, Function<GitStore, WriteOutcome> change) {
         GitStore store = mirrors.of(repository.id());
-        try {
-            return change.apply(store);
-        } finally {
-            index.follow(repository, store);
-        }
+        Interest.require();
+        return Interest.regardless(() -> {
+            try {
+                return change.apply(store);
+            } finally {
+                index.follow(repository, store);
+            }
+        });
     }
 
     /** As {@link #write}, for changes whose only good end is being written. */

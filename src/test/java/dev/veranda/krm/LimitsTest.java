@@ -103,9 +103,28 @@ class LimitsTest {
 
     @Test
     void a_text_beyond_the_length_limit_is_refused() {
-        YamlLimits limits = new YamlLimits(10, 100, 10, 10);
+        YamlLimits limits = new YamlLimits(10, 100, 10, 10, 10);
 
         assertThatExceptionOfType(YamlException.class).isThrownBy(() -> YamlFile.parse("a: 12345678", limits));
+    }
+
+    @Test
+    void more_values_than_the_limit_are_refused_where_they_stand() {
+        YamlLimits limits = new YamlLimits(1_000, 100, 5, 10, 10);
+
+        assertThat(YamlFile.parse("a: [1, 2]", limits).documents()).hasSize(1);
+        assertThatExceptionOfType(YamlException.class)
+                .isThrownBy(() -> YamlFile.parse("a: [1, 2, 3, 4, 5, 6]", limits))
+                .withMessage("The file has more than 5 values. (line 1, column 17)");
+    }
+
+    @Test
+    void the_limit_of_values_counts_all_parts_of_a_file() {
+        YamlLimits limits = new YamlLimits(1_000, 100, 5, 10, 10);
+
+        assertThatExceptionOfType(YamlException.class)
+                .isThrownBy(() -> YamlFile.parse("a: 1\n...\nb: 1\n", limits))
+                .withMessageContaining("more than 5 values");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.ResourceListText;
+import dev.veranda.krm.Interest;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.starlark.None;
 import dev.veranda.starlark.Script;
@@ -129,19 +130,20 @@ final class StarlarkRun {
         }
     }
 
-    private List<YamlMap> returned(StarlarkDict resourceList) {
+    private Iterable<YamlMap> returned(StarlarkDict resourceList) {
         Object items = resourceList.get("items").orElse(None.NONE);
         if (!(items instanceof StarlarkList list)) {
             throw new StarlarkError("the items of ctx.resource_list are a " + Values.type(items) + ", not a list");
         }
-        List<YamlMap> returned = new ArrayList<>();
-        for (Object item : list.elements()) {
-            if (!(item instanceof StarlarkDict dict) || !(trees.tree(dict) instanceof YamlMap map)) {
-                throw new StarlarkError("an item of ctx.resource_list is a " + Values.type(item) + ", not a dict");
-            }
-            returned.add(texts(map));
+        return () -> list.elements().stream().map(this::returnedItem).iterator();
+    }
+
+    private YamlMap returnedItem(Object item) {
+        Interest.require();
+        if (!(item instanceof StarlarkDict dict) || !(trees.tree(dict) instanceof YamlMap map)) {
+            throw new StarlarkError("an item of ctx.resource_list is a " + Values.type(item) + ", not a dict");
         }
-        return returned;
+        return texts(map);
     }
 
     /** Annotations are texts, whatever the script has made them. */

@@ -55,16 +55,25 @@ public final class Exchange {
      * Makes the resources of the call mean what the function gave back, each where it says, and adds those it made. What a
      * validator gives back is not looked at.
      *
-     * @throws ResourceListException if an annotation cannot be understood; then nothing has changed
+     * @param returned read to its end, but no further than to the first that cannot be accepted
+     * @throws ResourceListException if an annotation cannot be understood, or more files would be made than a package may have; then
+     *     nothing has changed
      */
-    public List<PackageResource> accept(List<YamlMap> returned) throws ResourceListException {
+    public List<PackageResource> accept(Iterable<YamlMap> returned) throws ResourceListException {
         if (call.stage() == FunctionRun.Stage.VALIDATOR) {
+            returned.forEach(root -> {});
             return call.items();
         }
         Map<String, SentItem> left = new HashMap<>(sent);
         List<ReturnedItem> understood = new ArrayList<>();
+        int files = 0;
         for (YamlMap root : returned) {
-            understood.add(ReturnedItem.of(root, left));
+            ReturnedItem item = ReturnedItem.of(root, left);
+            if (item.needsFile() && ++files > call.mostFiles()) {
+                throw new ResourceListException("the function makes more than " + call.mostFiles()
+                        + " files, which is the most a package may have");
+            }
+            understood.add(item);
         }
         return understood.stream().map(item -> item.accept(call.packagePath())).toList();
     }

@@ -51,6 +51,11 @@ record ReturnedItem(
                 packagePath);
     }
 
+    /** Whether it is to lie in a file of its own. */
+    boolean needsFile() {
+        return origin.isEmpty() && path.isEmpty();
+    }
+
     /** kpt joins a path to its package's, so that one that seems absolute begins at the package. */
     private static String relative(String path) {
         return path.replaceFirst("^/+", "");

@@ -1,6 +1,7 @@
 package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.resources.Attribution;
+import dev.veranda.krm.Interest;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.YamlDocument;
 import dev.veranda.krm.YamlNode;
@@ -29,6 +30,7 @@ final class ResourceFileMerge {
         ResourceFileMerge merge = new ResourceFileMerge(scope, schemas);
         List<Placed> placed = new ArrayList<>();
         for (ResourceTuples.Tuple tuple : ResourceTuples.of(path, files)) {
+            Interest.require();
             merge.merged(tuple).ifPresent(placed::add);
         }
         placed.sort(Comparator.comparingInt(Placed::index));

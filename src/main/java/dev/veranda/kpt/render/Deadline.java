@@ -1,22 +1,34 @@
 package dev.veranda.kpt.render;
 
+import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.Interest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** The limits of a render that has begun. */
 final class Deadline {
 
     private final RenderLimits limits;
+    private final BooleanSupplier cancelled;
     private final long started;
 
     Deadline(RenderLimits limits) {
         this.limits = limits;
+        BooleanSupplier unwanted = Interest.lost();
+        this.cancelled = () -> limits.cancelled().getAsBoolean() || unwanted.getAsBoolean();
         this.started = limits.nanoTime().getAsLong();
     }
 
-    /** Why no further function may start. */
+    /**
+     * Why no further function may start.
+     *
+     * @throws CancellationException if nobody waits for the render any more
+     */
     Optional<String> problem() {
+        Interest.require();
         if (limits.cancelled().getAsBoolean()) {
             return Optional.of("the render was cancelled");
         }
@@ -24,6 +36,20 @@ final class Deadline {
             return Optional.of("the render took longer than " + limits.time().toMillis() + " ms, which is its limit");
         }
         return Optional.empty();
+    }
+
+    /** Why these resources cannot be a package: they need too many files. */
+    Optional<String> tooMany(List<PackageResource> resources) {
+        long files = resources.size() <= limits.files()
+                ? 0
+                : resources.stream().map(PackageResource::fullPath).distinct().count();
+        return files <= limits.files()
+                ? Optional.empty()
+                : Optional.of("the package would have " + files + " files; at most " + limits.files() + " are allowed");
+    }
+
+    int files() {
+        return limits.files();
     }
 
     Duration left() {
@@ -34,7 +60,8 @@ final class Deadline {
         return limits.nanoTime().getAsLong();
     }
 
+    /** Whether functions that are running may stop; asked from any thread. */
     BooleanSupplier cancelled() {
-        return limits.cancelled();
+        return cancelled;
     }
 }

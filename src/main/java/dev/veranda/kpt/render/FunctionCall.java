@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
  * @param packagePath the package whose pipeline is running, {@code .} for the root
  * @param timeLeft how long the function may take
  * @param cancelled true as soon as nobody wants the result any more; functions that wait look at it
+ * @param mostFiles how many files the package may have
  */
 public record FunctionCall(
         FunctionImage image,
@@ -32,7 +33,8 @@ public record FunctionCall(
         FunctionRun.Stage stage,
         String packagePath,
         Duration timeLeft,
-        BooleanSupplier cancelled) {
+        BooleanSupplier cancelled,
+        int mostFiles) {
 
     public FunctionCall {
         items = List.copyOf(items);
@@ -47,6 +49,6 @@ public record FunctionCall(
             String packagePath,
             Duration timeLeft,
             BooleanSupplier cancelled) {
-        this(image, config, items, PackageContents.empty(), stage, packagePath, timeLeft, cancelled);
+        this(image, config, items, PackageContents.empty(), stage, packagePath, timeLeft, cancelled, Integer.MAX_VALUE);
     }
 }

@@ -5,6 +5,7 @@ import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.FunctionTag;
 import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.Interest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,9 @@ final class FunctionRunner {
         List<PackageResource> selected = Selection.of(prepared.function(), visible);
         FunctionOutcome.Passed passed = call(prepared, visible, selected, start);
         List<PackageResource> output = Selection.mergeBack(visible, selected, passed.items());
-        Optional<String> problem = PathInvariants.problem(output).or(() -> KrmCheck.problem("output", passed.items()));
+        Optional<String> problem = deadline.tooMany(output)
+                .or(() -> PathInvariants.problem(output))
+                .or(() -> KrmCheck.problem("output", passed.items()));
         if (problem.isPresent()) {
             throw stopped(prepared, selected.size(), start, problem.get());
         }
@@ -100,8 +103,11 @@ final class FunctionRunner {
                 prepared.stage(),
                 prepared.packagePath(),
                 deadline.left(),
-                deadline.cancelled());
-        return switch (evaluator.evaluate(call)) {
+                deadline.cancelled(),
+                deadline.files());
+        FunctionOutcome outcome = evaluator.evaluate(call);
+        Interest.require();
+        return switch (outcome) {
             case FunctionOutcome.Passed passed -> passed;
             case FunctionOutcome.NotRun notRun -> throw stopped(prepared, items.size(), start, notRun.reason());
             case FunctionOutcome.Failed failed -> {

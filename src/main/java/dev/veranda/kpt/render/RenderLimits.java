@@ -11,8 +11,9 @@ import java.util.function.LongSupplier;
  * @param time for the whole render
  * @param cancelled true as soon as nobody wants the result any more
  * @param nanoTime a clock that only moves forward, in nanoseconds
+ * @param files how many files the package may have, so that a function that makes more is stopped there
  */
-public record RenderLimits(Duration time, BooleanSupplier cancelled, LongSupplier nanoTime) {
+public record RenderLimits(Duration time, BooleanSupplier cancelled, LongSupplier nanoTime, int files) {
 
     public static final Duration DEFAULT_TIME = Duration.ofSeconds(60);
 
@@ -20,17 +21,25 @@ public record RenderLimits(Duration time, BooleanSupplier cancelled, LongSupplie
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("The time for a render must be more than nothing.");
         }
+        if (files < 1) {
+            throw new IllegalArgumentException("A package needs room for at least one file.");
+        }
     }
 
+    /** A minute, for a package of any number of files. */
     public static RenderLimits standard() {
-        return new RenderLimits(DEFAULT_TIME, () -> false, System::nanoTime);
+        return new RenderLimits(DEFAULT_TIME, () -> false, System::nanoTime, Integer.MAX_VALUE);
     }
 
     public RenderLimits cancelledWhen(BooleanSupplier condition) {
-        return new RenderLimits(time, condition, nanoTime);
+        return new RenderLimits(time, condition, nanoTime, files);
     }
 
     public RenderLimits within(Duration newTime) {
-        return new RenderLimits(newTime, cancelled, nanoTime);
+        return new RenderLimits(newTime, cancelled, nanoTime, files);
+    }
+
+    public RenderLimits withRoomFor(int newFiles) {
+        return new RenderLimits(time, cancelled, nanoTime, newFiles);
     }
 }

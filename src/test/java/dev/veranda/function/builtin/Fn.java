@@ -60,7 +60,8 @@ public final class Fn {
                 FunctionRun.Stage.MUTATOR,
                 ".",
                 Duration.ofSeconds(30),
-                () -> false));
+                () -> false,
+                Integer.MAX_VALUE));
         return new Fn(outcome, resources, Duration.ofNanos(System.nanoTime() - start));
     }
 

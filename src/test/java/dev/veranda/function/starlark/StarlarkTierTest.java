@@ -54,12 +54,42 @@ class StarlarkTierTest {
     }
 
     private FunctionOutcome run(String config, FunctionRun.Stage stage, Duration time) {
-        Optional<PackageResource> parsed =
-                PackageResources.read(PackageContents.empty().with("config.yaml", config)).all().stream()
-                        .findFirst();
         return new BuiltinTier()
                 .evaluate(new FunctionCall(
-                        FunctionImage.of("starlark:v0.5.5"), parsed, resources.all(), stage, ".", time, () -> false));
+                        FunctionImage.of("starlark:v0.5.5"),
+                        config(config),
+                        resources.all(),
+                        stage,
+                        ".",
+                        time,
+                        () -> false));
+    }
+
+    @Test
+    void a_script_that_makes_too_many_files_is_stopped_at_the_first_too_many() {
+        String script = """
+                [ctx.resource_list["items"].append({"apiVersion": "v1", "kind": "A", "metadata": {"name": "n%d" % i}}) for i in range(50)]
+                ctx.resource_list["items"].append("not even a resource")
+                """;
+        FunctionCall call = new FunctionCall(
+                FunctionImage.of("starlark:v0.5.5"),
+                config("apiVersion: fn.kpt.dev/v1alpha1\nkind: StarlarkRun\nmetadata:\n  name: mine\nsource: |\n"
+                        + script.indent(2)),
+                resources.all(),
+                PackageContents.empty(),
+                FunctionRun.Stage.MUTATOR,
+                ".",
+                Duration.ofSeconds(30),
+                () -> false,
+                49);
+
+        assertThat(new BuiltinTier().evaluate(call))
+                .isInstanceOfSatisfying(
+                        FunctionOutcome.Failed.class,
+                        failed -> assertThat(failed.results().getFirst().message())
+                                .contains(
+                                        "the function makes more than 49 files, which is the most a package may have"));
+        assertThat(resources.all()).hasSize(2);
     }
 
     private PackageContents written(String script) {

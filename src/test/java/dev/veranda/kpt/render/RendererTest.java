@@ -257,7 +257,7 @@ class RendererTest {
         Iterator<Long> clock = List.of(0L, 0L, 0L, 0L, 2_000_000_000L, 2_000_000_000L, 2_000_000_000L, 2_000_000_000L)
                 .iterator();
         RenderLimits limits = new RenderLimits(
-                Duration.ofSeconds(1), () -> false, () -> clock.hasNext() ? clock.next() : 3_000_000_000L);
+                Duration.ofSeconds(1), () -> false, () -> clock.hasNext() ? clock.next() : 3_000_000_000L, 10);
         RenderResult result = Renderer.render(
                 contents("Kptfile", START + MARK + "  - image: mark:v2\n  - image: mark:v3\n"), MARKING, limits);
         assertThat(result.error().orElseThrow()).endsWith("the render took longer than 1000 ms, which is its limit");

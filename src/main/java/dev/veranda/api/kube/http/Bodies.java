@@ -26,7 +26,8 @@ final class Bodies {
     /** Small things take most memory: an empty list of two bytes takes more than fifty. */
     private static final int MOST_TOKENS = 500_000;
 
-    private static final YamlLimits LIMITS = new YamlLimits(6 * 1024 * 1024, SoundObject.DEEPEST, 100, 10_000);
+    private static final YamlLimits LIMITS =
+            new YamlLimits(6 * 1024 * 1024, SoundObject.DEEPEST, MOST_TOKENS, 100, 10_000);
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
