@@ -2,62 +2,66 @@ package dev.veranda.embedded;
 
 import dev.veranda.store.git.StaleLocks;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder one embedded Veranda keeps everything in. It belongs to one process at a time: whoever holds the lock on it
  * owns what lies in it, also what an earlier process left behind when it was killed.
  */
-public final class DataFolder {
+final class DataFolder {
+
+    private static final String MARK = "veranda-data";
 
     private final Path root;
+    private final int owner;
 
-    @SuppressWarnings("unused") // held for the life of the process: closing it would give the folder away
-    private final FileChannel lock;
-
-    private DataFolder(Path root, FileChannel lock) {
+    private DataFolder(Path root, int owner) {
         this.root = root;
-        this.lock = lock;
+        this.owner = owner;
     }
 
-    /** @throws IOException if the folder cannot be made, or another process uses it; the message says which */
-    public static DataFolder claim(Path folder) throws IOException {
-        Path root = folder.toAbsolutePath().normalize();
-        Files.createDirectories(root);
-        ownerOnly(root, "rwx------");
-        FileChannel channel =
-                FileChannel.open(root.resolve("veranda.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
-            channel.close();
-            throw new IOException("Another Veranda is running on the data folder " + root
+    /**
+     * Takes the folder for this process, until it ends.
+     *
+     * @param address where this process will answer; "" when that is not known
+     * @throws IOException if the folder cannot be made, belongs to another user, or another process uses it, of which then nothing
+     *     is touched; the message says which
+     */
+    static DataFolder claim(Path folder, String address) throws IOException {
+        Path root = OwnedFolder.make(folder.toAbsolutePath().normalize());
+        int owner = OwnedFolder.me();
+        OwnedFolder.require(root.toRealPath(), owner);
+        if (!FolderLock.take(root)) {
+            throw new IOException("Another Veranda ("
+                    + FolderHolder.of(root).map(FolderHolder::words).orElse("which is just starting")
+                    + ") is running on the data folder " + root
                     + ": stop it, or choose another folder with --data.");
         }
-        Files.writeString(root.resolve("veranda-data"), "This folder holds the data of an embedded Veranda.\n");
-        Files.writeString(
-                root.resolve("veranda.pid"),
-                Long.toString(ProcessHandle.current().pid()));
-        return new DataFolder(root, channel);
+        OwnedFolder.close(root);
+        Files.writeString(root.resolve(MARK), "This folder holds the data of an embedded Veranda.\n");
+        FolderHolder.here(address).write(root);
+        return new DataFolder(root, owner);
     }
 
-    public Path root() {
+    /** Whether the folder is one of ours, rather than anything somebody happened to name. */
+    static boolean isOne(Path folder) {
+        return Files.exists(folder.resolve(MARK));
+    }
+
+    Path root() {
         return root;
     }
 
     /** Where the local bare Git repositories lie. */
-    public Path gitRepositories() throws IOException {
+    Path gitRepositories() throws IOException {
         return Files.createDirectories(root.resolve("git"));
     }
 
@@ -74,10 +78,22 @@ public final class DataFolder {
         return root.resolve("postgresql");
     }
 
+    /**
+     * Where the programs of the embedded database lie, which are run as whoever runs Veranda.
+     *
+     * @throws IOException when somebody else could have changed them
+     */
+    Path programs() throws IOException {
+        Path folder = OwnedFolder.make(root.resolve("programs"));
+        OwnedFolder.close(folder);
+        OwnedFolder.requireTree(folder, owner);
+        return folder;
+    }
+
     /** Where the certificates lie that HTTPS uses. */
     Path tls() throws IOException {
-        Path folder = Files.createDirectories(root.resolve("tls"));
-        ownerOnly(folder, "rwx------");
+        Path folder = OwnedFolder.make(root.resolve("tls"));
+        OwnedFolder.close(folder);
         return folder;
     }
 
@@ -100,19 +116,5 @@ public final class DataFolder {
 
     Path secretFile(String name) {
         return root.resolve(name + ".secret");
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException sameProcess) {
-            return null;
-        }
-    }
-
-    private static void ownerOnly(Path path, String permissions) throws IOException {
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-        }
     }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedMode {
 
     private static final CountDownLatch APPLICATION_STOPPED = new CountDownLatch(1);
-    private static final int USUAL_PORT = 8080;
     private static final List<String> OWN_CERTIFICATES = List.of(
             "quarkus.http.tls-configuration-name",
             "quarkus.http.ssl.certificate.files",
@@ -34,12 +33,14 @@ public final class EmbeddedMode {
             return;
         }
         try {
-            DataFolder folder =
-                    DataFolder.claim(Path.of(configured("veranda.data").orElse(".veranda")));
+            DataFolder folder = DataFolder.claim(
+                    Path.of(configured("veranda.data").orElse(".veranda")), address());
             folder.removeStaleGitLocks();
             EmbeddedDatabase database = EmbeddedDatabase.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterApplication(database), "embedded-database"));
+            DatabaseSupervisor.watch(database);
             database.configuration().forEach(EmbeddedMode::setUnlessGiven);
+            setUnlessGiven("veranda.http.hosts", "127.0.0.1,::1,localhost");
             setUnlessGiven("veranda.data", folder.root().toString());
             setUnlessGiven(
                     "veranda.store.local-folders", folder.gitRepositories().toString());
@@ -52,6 +53,23 @@ public final class EmbeddedMode {
         }
     }
 
+    private static String host() {
+        return configured("quarkus.http.host").orElse("127.0.0.1");
+    }
+
+    private static int port() throws IOException {
+        String port = configured("quarkus.http.port").orElse("8080");
+        try {
+            return Integer.parseInt(port.strip());
+        } catch (NumberFormatException notANumber) {
+            throw new IOException("The port is a number, not \"" + port + "\".", notANumber);
+        }
+    }
+
+    private static String address() throws IOException {
+        return port() == 0 ? "" : "http://" + host() + ":" + port();
+    }
+
     /** Whoever configures certificates for the HTTP server themselves keeps theirs. */
     private static void prepareTls(DataFolder folder) throws IOException {
         boolean own = OWN_CERTIFICATES.stream()
@@ -62,8 +80,8 @@ public final class EmbeddedMode {
         EmbeddedTls tls = EmbeddedTls.prepare(
                 folder,
                 configured("quarkus.http.ssl-port"),
-                configured("quarkus.http.port").map(Integer::valueOf).orElse(USUAL_PORT),
-                configured("quarkus.http.host").orElse("127.0.0.1"));
+                port(),
+                host());
         tls.configuration().forEach(System::setProperty);
         setUnlessGiven("veranda.endpoint.local-secret", folder.secret("local-access"));
     }

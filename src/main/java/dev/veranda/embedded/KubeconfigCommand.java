@@ -15,7 +15,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -57,7 +56,7 @@ public final class KubeconfigCommand {
 
     private static String kubeconfig(Path folder, String account, String httpPort)
             throws Problem, IOException, GeneralSecurityException, InterruptedException {
-        if (Files.notExists(folder.resolve("veranda-data"))) {
+        if (!DataFolder.isOne(folder)) {
             throw new Problem(
                     folder + " is no Veranda data folder. Start Veranda on it first, or name another with --data.");
         }
@@ -106,14 +105,7 @@ public final class KubeconfigCommand {
     }
 
     private static boolean isRunning(Path folder) throws IOException {
-        Path file = folder.resolve("veranda.pid");
-        if (Files.notExists(file) || Files.notExists(folder.resolve("veranda.ports"))) {
-            return false;
-        }
-        String id = Files.readString(file).strip();
-        Optional<ProcessHandle> process =
-                id.matches("[0-9]{1,18}") ? ProcessHandle.of(Long.parseLong(id)) : Optional.empty();
-        return process.filter(ProcessHandle::isAlive).isPresent();
+        return Files.exists(folder.resolve("veranda.ports")) && FolderLock.isHeldElsewhere(folder);
     }
 
     private static Properties ports(Path folder) throws IOException {
