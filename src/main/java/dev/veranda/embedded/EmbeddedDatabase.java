@@ -2,8 +2,6 @@ package dev.veranda.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -75,12 +73,18 @@ final class EmbeddedDatabase {
     Map<String, String> configuration() throws IOException {
         String url = url();
         return Map.of(
-                "quarkus.datasource.jdbc.url", url,
-                "quarkus.datasource.username", DatabaseRoles.APPLICATION,
-                "quarkus.datasource.password", folder.secret("application"),
-                "quarkus.flyway.jdbc-url", url,
-                "quarkus.flyway.username", OWNER,
-                "quarkus.flyway.password", folder.secret("database"));
+                "quarkus.datasource.jdbc.url",
+                url,
+                "quarkus.datasource.username",
+                DatabaseRoles.APPLICATION,
+                "quarkus.datasource.password",
+                folder.secret("application"),
+                "quarkus.flyway.jdbc-url",
+                url,
+                "quarkus.flyway.username",
+                OWNER,
+                "quarkus.flyway.password",
+                folder.secret("database"));
     }
 
     /** As the owner of everything in it. */

@@ -33,8 +33,8 @@ public final class EmbeddedMode {
             return;
         }
         try {
-            DataFolder folder = DataFolder.claim(
-                    Path.of(configured("veranda.data").orElse(".veranda")), address());
+            DataFolder folder =
+                    DataFolder.claim(Path.of(configured("veranda.data").orElse(".veranda")), address());
             folder.removeStaleGitLocks();
             EmbeddedDatabase database = EmbeddedDatabase.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterApplication(database), "embedded-database"));
@@ -77,11 +77,7 @@ public final class EmbeddedMode {
         if (own) {
             return;
         }
-        EmbeddedTls tls = EmbeddedTls.prepare(
-                folder,
-                configured("quarkus.http.ssl-port"),
-                port(),
-                host());
+        EmbeddedTls tls = EmbeddedTls.prepare(folder, configured("quarkus.http.ssl-port"), port(), host());
         tls.configuration().forEach(System::setProperty);
         setUnlessGiven("veranda.endpoint.local-secret", folder.secret("local-access"));
     }

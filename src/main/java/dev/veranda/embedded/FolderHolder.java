@@ -51,15 +51,16 @@ record FolderHolder(long pid, Optional<Instant> started, String address) {
                 .filter(started -> written.isEmpty()
                         || started.isEmpty()
                         || millis(started.get()).equals(written))
-                .map(started ->
-                        new FolderHolder(pid, started, lines.size() > 2 ? lines.get(2).strip() : ""));
+                .map(started -> new FolderHolder(
+                        pid, started, lines.size() > 2 ? lines.get(2).strip() : ""));
     }
 
     /** As in "process 4711, at http://127.0.0.1:8080, since 2026-03-01 08:00:00". */
     String words() {
         return "process " + pid + (address.isEmpty() ? "" : ", at " + address)
-                + started.map(time -> ", since " + TIME.format(time.truncatedTo(ChronoUnit.SECONDS)
-                                .atZone(ZoneId.systemDefault())))
+                + started.map(time -> ", since "
+                                + TIME.format(
+                                        time.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneId.systemDefault())))
                         .orElse("");
     }
 

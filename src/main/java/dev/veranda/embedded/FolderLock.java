@@ -30,8 +30,7 @@ final class FolderLock {
 
     /** Takes the lock for as long as this process lives; false when another process has it. */
     static boolean take(Path root) throws IOException {
-        FileChannel channel =
-                FileChannel.open(root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         for (int i = 0; i < TRIES; i++) {
             if (locked(channel, false)) {
                 HELD.add(channel);

@@ -104,7 +104,8 @@ final class OwnedFolder {
         boolean link = Files.isSymbolicLink(path);
         if (mode.owner() != me || !link && (mode.has(OTHERS_WRITE) || mode.has(GROUP_WRITES))) {
             throw new IOException("The program files of the database could have been changed by somebody else: " + path
-                    + " belongs to " + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName()
+                    + " belongs to "
+                    + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName()
                     + " and has the mode " + Integer.toOctalString(mode.bits() & 07777)
                     + ". Delete the folder they lie in, and start again.");
         }

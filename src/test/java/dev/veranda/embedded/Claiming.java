@@ -30,7 +30,8 @@ final class Claiming implements AutoCloseable {
                         address)
                 .redirectErrorStream(true)
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         return new Claiming(process, String.valueOf(out.readLine()));
     }
 

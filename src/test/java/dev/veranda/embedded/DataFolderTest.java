@@ -35,8 +35,8 @@ class DataFolderTest {
 
         try (Claiming other = Claiming.start(folder, "http://127.0.0.1:8272")) {
             assertThat(other.said())
-                    .startsWith("Another Veranda (process " + ProcessHandle.current().pid()
-                            + ", at http://127.0.0.1:8271, since 20")
+                    .startsWith("Another Veranda (process "
+                            + ProcessHandle.current().pid() + ", at http://127.0.0.1:8271, since 20")
                     .endsWith(") is running on the data folder " + folder
                             + ": stop it, or choose another folder with --data.");
         }
@@ -60,7 +60,9 @@ class DataFolderTest {
     void whatACrashLeftIsNotTakenForAVerandaThatRuns() throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("data"));
         Files.writeString(folder.resolve("veranda.lock"), "");
-        Files.writeString(folder.resolve("veranda.pid"), Long.toString(ProcessHandle.current().pid()));
+        Files.writeString(
+                folder.resolve("veranda.pid"),
+                Long.toString(ProcessHandle.current().pid()));
 
         assertThat(DataFolder.claim(folder, "").root()).isEqualTo(folder);
     }
@@ -121,7 +123,8 @@ class DataFolderTest {
     @Test
     void programsThatSomebodyElseCouldHaveChangedAreNotRun() throws Exception {
         DataFolder folder = DataFolder.claim(temporary.resolve("data"), "");
-        Path program = Files.createDirectories(folder.programs().resolve("PG-1/bin")).resolve("postgres");
+        Path program =
+                Files.createDirectories(folder.programs().resolve("PG-1/bin")).resolve("postgres");
         Files.writeString(program, "#!/bin/sh\n");
         folder.programs();
 
@@ -152,8 +155,9 @@ class DataFolderTest {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = path.getFileName().toString();
                 // Reading the lock's own file in this process would give the lock away.
-                contents.put(path, (name.equals("veranda.lock") ? "" : Files.readString(path))
-                        + Files.getLastModifiedTime(path));
+                contents.put(
+                        path,
+                        (name.equals("veranda.lock") ? "" : Files.readString(path)) + Files.getLastModifiedTime(path));
             }
         }
         return contents;

@@ -72,8 +72,10 @@ class EmbeddedDatabaseTest {
     void theApplicationMayReadAndWriteRowsAndNothingElse() throws Exception {
         migrate(MigrationVersion.LATEST);
         try (Connection application = application()) {
-            assertThat(text(application, "select current_user || ' ' || rolsuper || rolcreaterole || rolcreatedb"
-                            + " from pg_roles where rolname = current_user"))
+            assertThat(text(
+                            application,
+                            "select current_user || ' ' || rolsuper || rolcreaterole || rolcreatedb"
+                                    + " from pg_roles where rolname = current_user"))
                     .isEqualTo("veranda falsefalsefalse");
             run(application, "insert into namespace select * from namespace where false");
             for (String refused : List.of(
@@ -113,7 +115,8 @@ class EmbeddedDatabaseTest {
         migrate(MigrationVersion.LATEST);
 
         try (Connection application = application()) {
-            assertThat(text(application, "select string_agg(actor, ',') from audit")).isEqualTo("alice");
+            assertThat(text(application, "select string_agg(actor, ',') from audit"))
+                    .isEqualTo("alice");
         }
         audited();
         assertThat(temporary.resolve("data/postgresql/veranda-durable")).exists();
@@ -130,7 +133,9 @@ class EmbeddedDatabaseTest {
         for (int kill = 0; kill < 3; kill++) {
             try (Connection application = application()) {
                 for (int i = 0; i < 50; i++, committed++) {
-                    run(application, "insert into audit (at, actor, action, outcome) values (now(), 'alice', 'save', 'DONE')");
+                    run(
+                            application,
+                            "insert into audit (at, actor, action, outcome) values (now(), 'alice', 'save', 'DONE')");
                 }
             }
             long before = kill();
@@ -158,8 +163,9 @@ class EmbeddedDatabaseTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .until(() -> database.process().filter(now -> now.pid() != before).isPresent()
-                        && text(application(), "select 1").equals("1"));
+                .until(() ->
+                        database.process().filter(now -> now.pid() != before).isPresent()
+                                && text(application(), "select 1").equals("1"));
     }
 
     private void audited() throws Exception {
@@ -182,7 +188,8 @@ class EmbeddedDatabaseTest {
                         .as(refused)
                         .hasMessageContaining("audit rows are never changed");
             }
-            assertThat(text(owner, "select count(*) from audit where actor = 'bob'")).isEqualTo("1");
+            assertThat(text(owner, "select count(*) from audit where actor = 'bob'"))
+                    .isEqualTo("1");
         }
     }
 

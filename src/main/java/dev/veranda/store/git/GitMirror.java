@@ -137,6 +137,7 @@ final class GitMirror implements AutoCloseable {
             case PushOutcome.Refused refused -> refused.applied();
         };
         try {
+            settle(applied);
             rememberPushed(applied);
             if (outcome instanceof PushOutcome.Refused refused
                     && refused.words().contains("lock")) {
@@ -164,6 +165,13 @@ final class GitMirror implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             repository.close();
             MirrorFolder.closed(folder);
+        }
+    }
+
+    /** A repository by path has no server that would see to it that what it acknowledges outlives a power cut. */
+    private void settle(List<RefChange> applied) throws IOException {
+        if (!applied.isEmpty() && connections.localFolder().isPresent()) {
+            DurableRefs.settle(connections.localFolder().get(), applied);
         }
     }
 

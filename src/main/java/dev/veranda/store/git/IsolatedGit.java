@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps JGit from reading the Git settings of the machine and of whoever started the program: an {@code insteadOf} or a
- * proxy in somebody's {@code ~/.gitconfig} would change where repositories lead.
+ * proxy in somebody's {@code ~/.gitconfig} would change where repositories lead. In their place stands what every repository
+ * here has to do: bring what it writes to the disk before it says that it is written.
  */
 final class IsolatedGit extends SystemReader.Delegate {
 
@@ -51,6 +52,9 @@ final class IsolatedGit extends SystemReader.Delegate {
 
         NoSettings(Config parent, FS fs) {
             super(parent, null, fs);
+            // JGit writes packs to the disk before it goes on, but single objects and refs only when told to.
+            setBoolean("core", null, "fsyncObjectFiles", true);
+            setBoolean("core", null, "fsyncRefFiles", true);
         }
 
         @Override

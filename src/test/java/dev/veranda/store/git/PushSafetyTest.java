@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,6 +199,25 @@ class PushSafetyTest {
             GitRemote remote = GitRemote.of(temp.resolve("remote.git").toString());
             try (GitStore store = StoreScene.open(temp, "mirror", remote)) {
                 store.listRefs().targets().keySet().forEach(System.out::println);
+            }
+        }
+    }
+
+    /** JGit does so only where these two are set, and nobody sets them in each repository. */
+    @Test
+    void whatIsWrittenIsBroughtToTheDiskHereAndInRepositoriesByPath() throws IOException {
+        GitCommand git = GitCommand.bare(temp.resolve("remote.git"));
+        try (GitMirror mirror = GitMirror.open(
+                        temp.resolve("mirror"), GitRemote.of(git.folder().toString()), StoreScene.settings(temp));
+                Repository byPath = new FileRepositoryBuilder()
+                        .setGitDir(git.folder().toFile())
+                        .build()) {
+            for (Repository repository : List.of(mirror.repository(), byPath)) {
+                for (String setting : List.of("fsyncObjectFiles", "fsyncRefFiles")) {
+                    assertThat(repository.getConfig().getBoolean("core", setting, false))
+                            .as("%s in %s", setting, repository.getDirectory())
+                            .isTrue();
+                }
             }
         }
     }
