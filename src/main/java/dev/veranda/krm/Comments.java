@@ -1,6 +1,7 @@
 package dev.veranda.krm;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finding and changing comments in the white space between nodes. */
 final class Comments {
@@ -84,6 +85,16 @@ final class Comments {
                 .reduce((a, b) -> a + "\n" + b)
                 .orElse("");
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Lines without the white space around them, each with a line feed. */
+    static String stripped(String lines) {
+        return lines.lines().map(line -> line.strip() + "\n").collect(Collectors.joining());
+    }
+
+    /** Lines as they are, each with this line break. */
+    static String wholeLines(String lines, String newline) {
+        return lines.lines().map(line -> line + newline).collect(Collectors.joining());
     }
 
     /** Comment lines at an indentation, each with its line break. */

@@ -206,6 +206,21 @@ final class Slot {
                 + indent;
     }
 
+    String linesAbove() {
+        return hasLinesOfItsOwn() ? Comments.stripped(leading.substring(0, Text.lastLineStart(leading))) : "";
+    }
+
+    void setLinesAbove(String lines) {
+        if (hasLinesOfItsOwn()) {
+            String indent = leading.substring(Text.lastLineStart(leading));
+            leading = Comments.headLines(lines, indent, owner.style().newline()) + indent;
+        }
+    }
+
+    private boolean hasLinesOfItsOwn() {
+        return owner instanceof YamlCollection && !owner.isFlow() && !isInlineFirst();
+    }
+
     /** Adds comment lines above the node, below those that are there. */
     void addHeadComment(String comment) {
         setHeadComment(headComment().map(present -> present + "\n" + comment).orElse(comment));

@@ -46,6 +46,19 @@ public abstract sealed class YamlCollection extends YamlNode implements SlotOwne
         return slots.stream().map(Slot::value).toList();
     }
 
+    /** The comment lines directly below the last entry; stripped, and each with a line feed. Empty inside brackets. */
+    public final String linesBelow() {
+        return flow ? "" : Comments.stripped(foot);
+    }
+
+    /** Sets the comment lines directly below the last entry. Nothing happens inside brackets. */
+    public final void setLinesBelow(String lines) {
+        if (!flow) {
+            ensureLineEnd();
+            foot = Comments.headLines(lines, Text.spaces(indent), style().newline());
+        }
+    }
+
     /** Removes everything; what is left is {@code {}} or {@code []}. */
     public final void clear() {
         while (!slots.isEmpty()) {

@@ -76,6 +76,32 @@ public final class YamlDocument implements SlotOwner {
         style = new DocumentStyle(before.newline(), columns, before.unit(), before.json());
     }
 
+    /** Whether another document says the same in the same words, as {@link YamlFile#sameWording} does. */
+    public boolean sameWording(YamlDocument other) {
+        return Wording.same(this, other);
+    }
+
+    /** The lines after the root that belong to nothing in it: comments, blank lines, an end marker. */
+    public String linesAfter() {
+        return suffix;
+    }
+
+    /** Sets the lines after the root: comments and blank lines, or none. An end marker stays where it is. */
+    public void setLinesAfter(String lines) {
+        if (!hasEndMarker()) {
+            ensureLineEnd();
+            suffix = Comments.wholeLines(lines, newline);
+        }
+    }
+
+    /** The place of the root; only for documents that hold something. */
+    Slot body() {
+        if (body == null) {
+            throw new IllegalStateException("The document is empty.");
+        }
+        return body;
+    }
+
     /** A copy that belongs to no file, with the same text. */
     public YamlDocument copy() {
         YamlDocument copy = new YamlDocument(newline);

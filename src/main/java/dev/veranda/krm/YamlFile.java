@@ -156,6 +156,28 @@ public final class YamlFile {
         return preamble.isEmpty() ? ParserText.written(out) : out.toString();
     }
 
+    /**
+     * Whether another file says the same in the same words: values, the order of keys and documents, and every comment. Quoting,
+     * blank lines and indentation do not count.
+     */
+    public boolean sameWording(YamlFile other) {
+        return Wording.same(this, other);
+    }
+
+    /** The lines before the first {@code ---}, as they stand there. */
+    public String linesBefore() {
+        return preamble;
+    }
+
+    /** Sets the lines before the first {@code ---}: comments and blank lines, or none. */
+    public void setLinesBefore(String lines) {
+        preamble = Comments.wholeLines(lines, newline);
+    }
+
+    List<YamlDocument> all() {
+        return all;
+    }
+
     /** A copy with the same text, for trying something out. */
     public YamlFile copy() {
         YamlFile copy = new YamlFile(newline);

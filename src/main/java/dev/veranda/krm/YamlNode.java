@@ -127,6 +127,21 @@ public abstract sealed class YamlNode permits YamlCollection, YamlScalar, YamlAl
     }
 
     /**
+     * All lines above that belong to the node's entry, those set apart by blank lines too; stripped, and each with a line feed.
+     * Empty inside brackets, for a root, and for the first entry in the line of its list item, whose lines are the item's.
+     */
+    public final String linesAbove() {
+        return slot == null ? "" : slot.linesAbove();
+    }
+
+    /** Sets the lines above: comments and blank lines. Nothing happens where {@link #linesAbove} is always empty. */
+    public final void setLinesAbove(String lines) {
+        if (slot != null) {
+            slot.setLinesAbove(lines);
+        }
+    }
+
+    /**
      * A copy that stands nowhere, with its comments. Aliases in it are replaced by copies of what they stand for and anchors are
      * left out, so it can be placed in any document.
      */
@@ -150,6 +165,14 @@ public abstract sealed class YamlNode permits YamlCollection, YamlScalar, YamlAl
     /** Whether both mean the same, whatever their key order, quoting, style and comments. */
     public final boolean sameMeaning(YamlNode other) {
         return Meaning.same(this, other);
+    }
+
+    /**
+     * Whether both mean the same in the same words: with their keys in the same order and the same comments inside. Comments
+     * beside and above the nodes themselves do not count, nor do quoting and layout.
+     */
+    public final boolean sameWording(YamlNode other) {
+        return Wording.same(this, other);
     }
 
     /** The plain Java value: {@code Map<String, Object>} in key order, {@code List}, String, Long, Double, Boolean or null. */
