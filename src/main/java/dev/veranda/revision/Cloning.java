@@ -75,18 +75,22 @@ public class Cloning {
      */
     static PackageContents contents(
             String name, PackageContents source, UpstreamLock.GitLock lock, Repository repository, NewPackage target) {
-        PackageClone clone = new PackageClone(
-                target.packagePath(),
-                target.packagePath(),
-                lock,
-                Optional.empty(),
-                repository.settings().deployment());
-        return switch (clone.of(source)) {
+        return switch (clone(lock, repository, target.packagePath()).of(source)) {
             case PackageClone.Outcome.Cloned(PackageContents contents) -> contents;
             case PackageClone.Outcome.Refused(List<FileProblem> problems) ->
                 throw new Conflict("\"" + name + "\" cannot be cloned, its Kptfile cannot be read: "
                         + problems.stream().map(FileProblem::text).collect(Collectors.joining("; ")));
         };
+    }
+
+    /** How something is cloned into a repository. */
+    static PackageClone clone(UpstreamLock.GitLock lock, Repository repository, String packagePath) {
+        return new PackageClone(
+                packagePath,
+                packagePath,
+                lock,
+                Optional.empty(),
+                repository.settings().deployment());
     }
 
     /** What a package that follows this revision writes down of it. */

@@ -3,8 +3,9 @@ package dev.veranda.revision;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.Conflict;
-import dev.veranda.kpt.merge.PackageUpgrade;
 import dev.veranda.kpt.merge.UpdateOutcome;
+import dev.veranda.kpt.pkg.PackageUpgrade;
+import dev.veranda.repository.Repositories;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,14 @@ public class Upgrading {
 
     private final PackageRevisions revisions;
     private final Cloning cloning;
+    private final Repositories repositories;
+    private final Rendering rendering;
 
-    Upgrading(PackageRevisions revisions, Cloning cloning) {
+    Upgrading(PackageRevisions revisions, Cloning cloning, Repositories repositories, Rendering rendering) {
         this.revisions = revisions;
         this.cloning = cloning;
+        this.repositories = repositories;
+        this.rendering = rendering;
     }
 
     /** The published revisions of the upstream package that are newer than the one this package follows, newest first. */
@@ -46,7 +51,9 @@ public class Upgrading {
                 revisions.contents(actor, source),
                 revisions.contents(actor, followed),
                 revisions.contents(actor, target),
-                cloning.lock(target));
+                Cloning.clone(
+                        cloning.lock(target), repositories.named(actor, source.repository()), source.packagePath()),
+                contents -> rendering.render(contents).contents());
         return switch (merge.run(upgrade.strategy(), upgrade.choices())) {
             case UpdateOutcome.UpdatePlan plan -> plan;
             case UpdateOutcome.Refused refused ->

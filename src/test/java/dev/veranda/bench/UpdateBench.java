@@ -55,7 +55,7 @@ public class UpdateBench {
     @Benchmark
     public UpdateOutcome update() {
         UpdateOutcome outcome = new PackageMerge(local, origin, updated, true)
-                .runWithKeys(UpdateStrategy.RESOURCE_MERGE, Choices.none());
+                .runAsClones(UpdateStrategy.RESOURCE_MERGE, Choices.none(), resource -> true);
         if (outcome instanceof UpdateOutcome.Refused refused) {
             throw new IllegalStateException(refused.toString());
         }

@@ -31,6 +31,9 @@ final class FastForwardStrategy implements Strategy {
         SortedSet<String> changed = new TreeSet<>();
         List<String> packages = new ArrayList<>(List.of(SlashPath.ROOT));
         packages.addAll(Subpackages.ofAny(Subpackages.Kind.DEPENDENT, true, trees.local(), trees.origin()));
+        if (run.asClones()) {
+            packages.addAll(Subpackages.of(trees.origin(), Subpackages.Kind.INDEPENDENT, true));
+        }
         for (String path : packages) {
             Three<FileTree> inside = Strategy.below(trees, path);
             boolean isHere = path.equals(SlashPath.ROOT)
@@ -45,7 +48,7 @@ final class FastForwardStrategy implements Strategy {
     }
 
     private static SortedSet<String> changedFiles(String path, Three<FileTree> trees, MergeRun run) {
-        SortedSet<String> changed = PackageDiff.of(trees.local(), trees.origin(), run.addsKeys());
+        SortedSet<String> changed = PackageDiff.of(trees.local(), trees.origin(), run.keyed());
         if (path.equals(SlashPath.ROOT) && isKptfileUnchanged(trees)) {
             changed.remove(PackageContents.KPTFILE);
         }

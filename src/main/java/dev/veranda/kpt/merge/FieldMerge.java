@@ -19,16 +19,18 @@ final class FieldMerge {
     private final ListIdentity lists;
     private final ConflictScope scope;
     private final FieldTrail trail = new FieldTrail();
+    private final CommentMerge comments;
 
     FieldMerge(MergeRules rules, ListIdentity lists, ConflictScope scope) {
         this.rules = rules;
         this.lists = lists;
         this.scope = scope;
+        this.comments = new CommentMerge(scope, trail);
     }
 
     /** Merges three roots, changing the local one in place. */
     Merged merge(Nodes nodes, FieldSchema schema) {
-        if (nodes.local() != null && !nodes.upstreamUnchanged()) {
+        if (nodes.local() != null && !nodes.upstreamUntouched()) {
             Aliases.replaceIn(nodes.local());
         }
         return node(nodes, schema);
@@ -43,7 +45,11 @@ final class FieldMerge {
     }
 
     private Merged node(Nodes nodes, FieldSchema schema) {
+        if (rules.followsWhereUntouched() && nodes.untouchedHere() && !Nodes.isNull(nodes.updated())) {
+            return follow(nodes);
+        }
         if (rules.leavesAloneWhatUpstreamDidNotChange() && nodes.upstreamUnchanged()) {
+            comments.inside(nodes);
             return Merged.KEEP;
         }
         Optional<YamlNode> pattern = nodes.pattern();
@@ -56,6 +62,14 @@ final class FieldMerge {
             case YamlList list -> list(nodes, schema);
             default -> value(nodes);
         };
+    }
+
+    private static Merged follow(Nodes nodes) {
+        YamlNode updated = nodes.updated();
+        if (updated == null) {
+            return Merged.REMOVE;
+        }
+        return nodes.upstreamUntouched() ? Merged.KEEP : new Merged.Follow(updated);
     }
 
     private void requireKind(YamlNode pattern, YamlNode node) {
@@ -83,11 +97,16 @@ final class FieldMerge {
             entry(into, nodes, key, schema.field(key));
         }
         if (!isNew) {
-            return Merged.KEEP;
+            return isEmptiedByUpstream(into, nodes) ? Merged.REMOVE : Merged.KEEP;
         }
         Placing.carryComments(nodes.updated(), into);
         boolean deletedHere = rules.leavesAloneWhatUpstreamDidNotChange() && !Nodes.isAbsent(nodes.origin());
         return into.isEmpty() && deletedHere ? Merged.KEEP : new Merged.Put(into);
+    }
+
+    /** Upstream removed the map, and nothing is left in it that somebody added here. */
+    private boolean isEmptiedByUpstream(YamlMap into, Nodes nodes) {
+        return rules.followsWhereUntouched() && into.isEmpty() && nodes.updated() == null && nodes.origin() != null;
     }
 
     /** In their order, as new ones are added. Keys that only the local map has are none of upstream's business. */
@@ -108,16 +127,22 @@ final class FieldMerge {
     private void entry(YamlMap into, Nodes maps, String key, FieldSchema schema) {
         Nodes nodes = maps.field(key);
         trail.enterField(key);
+        Nodes places = maps.place(key);
+        boolean changedHere = nodes.changedHere();
         FieldSchema known = nodes.pattern().filter(YamlList.class::isInstance).isPresent()
                 ? CommentSchema.of(maps, key).orElse(schema)
                 : schema;
         switch (node(nodes, known)) {
             case Merged.Keep keep -> {}
             case Merged.Remove remove -> into.remove(key);
-            case Merged.Put put -> Placing.put(into, key, put.node(), maps.origin());
+            case Merged.Put put when rules.comparesComments() -> Placing.put(into, key, put.node(), maps.origin());
+            case Merged.Put put -> Placing.put(into, key, put.node());
+            case Merged.Follow follow -> Placing.follow(into, key, nodes, follow.node());
         }
         if (rules.comparesComments()) {
             Placing.mergeKeyComments(into, maps, key);
+        } else {
+            comments.around(into.get(key).orElse(null), places, changedHere);
         }
         trail.leave();
     }
@@ -136,6 +161,10 @@ final class FieldMerge {
     /** Merges the versions of one item of a list. */
     Merged item(Nodes nodes, FieldSchema schema) {
         return node(nodes, schema);
+    }
+
+    CommentMerge comments() {
+        return comments;
     }
 
     ConflictScope scope() {

@@ -12,6 +12,9 @@ final class ForceDeleteReplaceStrategy implements Strategy {
         KptfileMerge.merge(trees, true, run);
         List<String> packages = new ArrayList<>(List.of(SlashPath.ROOT));
         packages.addAll(Subpackages.ofAny(Subpackages.Kind.DEPENDENT, true, trees.local(), trees.updated()));
+        if (run.asClones()) {
+            packages.addAll(Subpackages.ofAny(Subpackages.Kind.INDEPENDENT, true, trees.origin(), trees.updated()));
+        }
         for (String path : packages) {
             replace(Strategy.below(trees, path), isRoot && path.equals(SlashPath.ROOT));
         }

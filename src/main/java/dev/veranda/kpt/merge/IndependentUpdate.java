@@ -1,6 +1,5 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.kptfile.Upstream;
@@ -20,7 +19,7 @@ final class IndependentUpdate {
     IndependentUpdate(FileTree local, Upstreams upstreams, Conflicts conflicts) {
         this.local = local;
         this.upstreams = upstreams;
-        this.run = new MergeRun(conflicts, local.place(), true);
+        this.run = MergeRun.of(conflicts, local.place(), MergeRun.ALL);
     }
 
     void run() {
@@ -74,15 +73,8 @@ final class IndependentUpdate {
     /** File by file, packages inside included; merge keys that only one of both has make no difference. */
     private static boolean isSame(FileTree one, FileTree other) {
         return one.paths().equals(other.paths())
-                && one.paths().stream().allMatch(path -> isSame(path, one.file(path), other.file(path)));
-    }
-
-    private static boolean isSame(String path, Optional<FileContent> one, Optional<FileContent> other) {
-        return one.equals(other)
-                || (MergeKeys.isMerged(path)
-                        && one.isPresent()
-                        && other.isPresent()
-                        && SameResources.in(one.get(), other.get(), true));
+                && one.paths().stream()
+                        .allMatch(path -> SameResources.at(path, one.file(path), other.file(path), MergeRun.ALL));
     }
 
     private void merge(Three<FileTree> trees, boolean isRoot) {

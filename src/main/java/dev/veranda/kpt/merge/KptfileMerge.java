@@ -37,15 +37,37 @@ final class KptfileMerge {
      * @param takesUpstream whether the local package also takes on the upstream and the lock that the updated one names
      */
     static void merge(Three<FileTree> trees, boolean takesUpstream, MergeRun run) {
+        if (run.asClones() && UntouchedKptfile.follow(trees, run)) {
+            return;
+        }
         Three<Optional<KptfileText>> kptfiles = trees.map(KptfileText::in);
         kptfiles.local().ifPresent(kptfile -> {
             ConflictScope scope = run.scope(trees.local().placeOf(PackageContents.KPTFILE));
             new KptfileMerge(kptfiles, kptfile.root(), scope).run();
+            if (run.asClones()) {
+                mergeHeads(kptfiles, kptfile.root(), scope);
+            }
             if (takesUpstream) {
                 kptfiles.updated().ifPresent(updated -> takeUpstream(updated.root(), kptfile));
             }
             kptfile.writeTo(trees.local());
         });
+    }
+
+    /** The comments around what stays the package's own. */
+    private static void mergeHeads(Three<Optional<KptfileText>> kptfiles, YamlMap local, ConflictScope scope) {
+        Nodes roots = new Nodes(
+                local,
+                kptfiles.origin().map(KptfileText::root).orElse(null),
+                kptfiles.updated().map(KptfileText::root).orElse(null));
+        FieldTrail trail = new FieldTrail();
+        CommentMerge comments = new CommentMerge(scope, trail);
+        for (String key : List.of("apiVersion", "kind", "metadata")) {
+            trail.enterField(key);
+            comments.around(local.get(key).orElse(null), roots.place(key), true);
+            trail.leave();
+        }
+        comments.below(local, roots.origin(), roots.updated());
     }
 
     private static void takeUpstream(YamlMap updated, KptfileText local) {

@@ -18,6 +18,7 @@ final class ListItems {
 
         private List<String> key;
         private final YamlNode[] versions = new YamlNode[3];
+        private final YamlNode[] places = new YamlNode[3];
         private int localIndex = -1;
 
         private Item(List<String> key) {
@@ -35,6 +36,11 @@ final class ListItems {
 
         Nodes nodes() {
             return new Nodes(versions[LOCAL], versions[ORIGIN], versions[UPDATED]);
+        }
+
+        /** The same as they are written, aliases included. */
+        Nodes places() {
+            return new Nodes(places[LOCAL], places[ORIGIN], places[UPDATED]);
         }
     }
 
@@ -71,6 +77,7 @@ final class ListItems {
             Item item = item(value);
             if (item.versions[version] == null) {
                 item.versions[version] = value.resolved();
+                item.places[version] = value;
                 item.localIndex = version == LOCAL ? index : item.localIndex;
             }
             index++;

@@ -27,14 +27,20 @@ final class ListMerge {
         List<Integer> removed = new ArrayList<>();
         for (ListItems.Item item : ListItems.of(lists, itemKey)) {
             trail.enterItem(itemKey.label(item.key()));
+            boolean changedHere = item.nodes().changedHere();
             Merged merged = item(item, itemSchema);
-            trail.leave();
             if (merged instanceof Merged.Put put) {
                 added.add(put.node());
+            } else if (merged instanceof Merged.Follow follow) {
+                Placing.follow(into, item.localIndex(), item.nodes(), follow.node());
             }
-            if (item.localIndex() >= 0 && !(merged instanceof Merged.Keep)) {
+            boolean stays = merged instanceof Merged.Keep || merged instanceof Merged.Follow;
+            if (item.localIndex() >= 0 && !stays) {
                 removed.add(item.localIndex());
+            } else if (item.localIndex() >= 0 && !rules.comparesComments()) {
+                fields.comments().around(into.get(item.localIndex()), item.places(), changedHere);
             }
+            trail.leave();
         }
         removed.sort((one, other) -> Integer.compare(other, one));
         removed.forEach(into::remove);
@@ -59,6 +65,7 @@ final class ListMerge {
             case Merged.Keep keep -> Optional.ofNullable(nodes.local());
             case Merged.Remove remove -> Optional.empty();
             case Merged.Put put -> Optional.of(put.node());
+            case Merged.Follow follow -> Optional.empty();
         };
         if (left.isEmpty()) {
             return merged;

@@ -20,6 +20,14 @@ enum MergeRules {
         return this == RESOURCE;
     }
 
+    /**
+     * Whether what nobody touched here becomes upstream's as a whole: with its comments, its order and without what upstream
+     * removed. kpt leaves comments as they were and maps behind that upstream removed, as {@code {}}; its users asked for this.
+     */
+    boolean followsWhereUntouched() {
+        return this == RESOURCE;
+    }
+
     /** Whether a version sets the field to null, so that it goes. */
     boolean isCleared(Nodes nodes) {
         boolean matters = this == PLAIN || !Nodes.isNull(nodes.origin());

@@ -1,14 +1,32 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.krm.Resource;
+import java.util.function.Predicate;
+
 /**
  * What is the same for all packages merged because of one upstream.
  *
  * @param updatedPackage the package whose upstream it is, relative to the root
- * @param addsKeys whether resources get their merge keys first, so that renamed ones are found again
+ * @param keyed which resources get their merge keys first, so that renamed ones are found again
+ * @param asClones whether both upstream versions are as a clone of them would be, so that Kptfiles can be compared too, and whether
+ *     packages inside that follow an upstream of their own come along
  */
-record MergeRun(Conflicts conflicts, String updatedPackage, boolean addsKeys) {
+record MergeRun(Conflicts conflicts, String updatedPackage, Predicate<Resource> keyed, boolean asClones) {
+
+    static final Predicate<Resource> NONE = resource -> false;
+    static final Predicate<Resource> ALL = resource -> true;
+
+    /** kpt's own update of a package. */
+    static MergeRun of(Conflicts conflicts, String updatedPackage, Predicate<Resource> keyed) {
+        return new MergeRun(conflicts, updatedPackage, keyed, false);
+    }
 
     ConflictScope scope(String file) {
         return new ConflictScope(conflicts, updatedPackage, file, "");
+    }
+
+    /** Which of the packages inside are merged with the one around them. */
+    Subpackages.Kind kind() {
+        return asClones ? Subpackages.Kind.ALL : Subpackages.Kind.DEPENDENT;
     }
 }

@@ -13,6 +13,13 @@ sealed interface Merged {
     /** @param node what shall stand there: a node of upstream's tree, or a new one */
     record Put(YamlNode node) implements Merged {}
 
+    /**
+     * What stands there is as it was, so it becomes upstream's as a whole.
+     *
+     * @param node a node of upstream's tree
+     */
+    record Follow(YamlNode node) implements Merged {}
+
     Merged KEEP = new Keep();
     Merged REMOVE = new Remove();
 }

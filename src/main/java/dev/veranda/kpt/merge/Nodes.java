@@ -18,6 +18,15 @@ record Nodes(
         return new Nodes(child(local, key), child(origin, key), child(updated, key));
     }
 
+    /** The same as they are written, aliases included: for what stands around them. */
+    Nodes place(String key) {
+        return new Nodes(written(local, key), written(origin, key), written(updated, key));
+    }
+
+    private static @Nullable YamlNode written(@Nullable YamlNode map, String key) {
+        return map instanceof YamlMap fields ? fields.get(key).orElse(null) : null;
+    }
+
     private static @Nullable YamlNode child(@Nullable YamlNode map, String key) {
         return map instanceof YamlMap fields
                 ? fields.get(key).map(YamlNode::resolved).orElse(null)
@@ -40,6 +49,25 @@ record Nodes(
 
     boolean upstreamUnchanged() {
         return same(origin, updated);
+    }
+
+    /** Whether upstream changed neither what it means nor a comment inside. */
+    boolean upstreamUntouched() {
+        return sameWording(origin, updated);
+    }
+
+    /** Whether it is here as it was, to the comments inside. */
+    boolean untouchedHere() {
+        return local != null && sameWording(local, origin);
+    }
+
+    private static boolean sameWording(@Nullable YamlNode one, @Nullable YamlNode other) {
+        return one == null || other == null ? one == other : one.sameWording(other);
+    }
+
+    /** Whether the value here is another one than it was. */
+    boolean changedHere() {
+        return !same(local, origin);
     }
 
     /** Whether both sides changed it, each differently. */

@@ -3,9 +3,11 @@ package dev.veranda.kpt.merge;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
+import dev.veranda.krm.Resource;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Which files of two packages differ, without those of the packages inside them. */
 public final class PackageDiff {
@@ -17,18 +19,17 @@ public final class PackageDiff {
      * lock, resources by their fields and comments, other files by their bytes.
      */
     public static SortedSet<String> of(PackageContents one, PackageContents other) {
-        return of(FileTree.of(one), FileTree.of(other), false);
+        return of(FileTree.of(one), FileTree.of(other), MergeRun.NONE);
     }
 
-    /** @param addsKeys whether merge keys that only one of both has make no difference */
-    static SortedSet<String> of(FileTree one, FileTree other, boolean addsKeys) {
+    /** @param keyed the resources for which merge keys that only one of both has make no difference */
+    static SortedSet<String> of(FileTree one, FileTree other, Predicate<Resource> keyed) {
         SortedSet<String> paths = entries(one);
         SortedSet<String> others = entries(other);
         SortedSet<String> different = new TreeSet<>(paths);
         different.addAll(others);
-        different.removeIf(path -> paths.contains(path)
-                && others.contains(path)
-                && same(path, one.file(path), other.file(path), addsKeys));
+        different.removeIf(path ->
+                paths.contains(path) && others.contains(path) && same(path, one.file(path), other.file(path), keyed));
         return different;
     }
 
@@ -45,15 +46,11 @@ public final class PackageDiff {
         return entries;
     }
 
-    private static boolean same(String path, Optional<FileContent> one, Optional<FileContent> other, boolean addsKeys) {
-        if (one.equals(other)) {
-            return true;
-        }
-        if (one.isEmpty() || other.isEmpty()) {
-            return false;
-        }
-        return SlashPath.name(path).equals(PackageContents.KPTFILE)
+    private static boolean same(
+            String path, Optional<FileContent> one, Optional<FileContent> other, Predicate<Resource> keyed) {
+        boolean kptfiles = SlashPath.name(path).equals(PackageContents.KPTFILE) && one.isPresent() && other.isPresent();
+        return kptfiles
                 ? KptfileFields.of(one.get()).equals(KptfileFields.of(other.get()))
-                : SameResources.in(one.get(), other.get(), addsKeys);
+                : SameResources.at(path, one, other, keyed);
     }
 }

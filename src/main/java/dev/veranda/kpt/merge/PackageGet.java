@@ -88,7 +88,7 @@ public record PackageGet(Upstream.GitReference from, String name, UpdateStrategy
             theirs.ifPresent(kptfile -> kptfile.writeTo(into));
             own(into);
         } else {
-            MergeRun run = new MergeRun(new Conflicts(Choices.none()), into.place(), false);
+            MergeRun run = MergeRun.of(new Conflicts(Choices.none()), into.place(), MergeRun.NONE);
             KptfileMerge.merge(new Three<>(into, FileTree.empty(), fetched), false, run);
         }
         KptfileText kptfile = KptfileText.need(into);

@@ -2,6 +2,11 @@ package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
+import dev.veranda.krm.Resource;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Brings a new upstream version into a package when all three versions of it are at hand; independent packages inside it stay as
@@ -20,26 +25,48 @@ public record PackageMerge(PackageContents local, PackageContents origin, Packag
      * run of the same merge.
      */
     public UpdateOutcome run(UpdateStrategy strategy, Choices choices) {
-        return run(strategy, choices, false);
+        Conflicts conflicts = new Conflicts(choices);
+        return run(strategy, MergeRun.of(conflicts, ".", MergeRun.NONE));
     }
 
     /**
-     * The same, for resources that may have been renamed here: they are found again by their merge keys, which all of them get.
+     * The same, for two upstream versions that are as a clone of them would be: so what cloning writes is no change of anybody's,
+     * and where the package is as its origin it becomes what a clone of the new version is. Packages inside that follow an
+     * upstream of their own come along, unless they were pointed to another one here.
+     *
+     * @param keyed which resources get their merge keys first, so that those that were renamed here are found again
      */
-    public UpdateOutcome runWithKeys(UpdateStrategy strategy, Choices choices) {
-        return run(strategy, choices, true);
+    public UpdateOutcome runAsClones(UpdateStrategy strategy, Choices choices, Predicate<Resource> keyed) {
+        return run(strategy, new MergeRun(new Conflicts(choices), ".", keyed, true));
     }
 
-    private UpdateOutcome run(UpdateStrategy strategy, Choices choices, boolean addsKeys) {
-        Conflicts conflicts = new Conflicts(choices);
+    /** What somebody changed here and the result says otherwise; the Kptfile is merged whatever the strategy. */
+    private SortedSet<String> lost(UpdateStrategy strategy, FileTree result, MergeRun run) {
+        boolean overwrites = strategy == UpdateStrategy.FORCE_DELETE_REPLACE || strategy == UpdateStrategy.COPY_MERGE;
+        SortedSet<String> lost = noneLost();
+        for (String path : overwrites ? local.files().keySet() : Set.<String>of()) {
+            boolean changedHere = !SameResources.at(path, local.file(path), origin.file(path), run.keyed());
+            boolean stays = SameResources.at(path, local.file(path), result.file(path), run.keyed());
+            if (changedHere && !stays && !path.equals(PackageContents.KPTFILE)) {
+                lost.add(path);
+            }
+        }
+        return lost;
+    }
+
+    private static SortedSet<String> noneLost() {
+        return new TreeSet<>();
+    }
+
+    private UpdateOutcome run(UpdateStrategy strategy, MergeRun run) {
         FileTree tree = FileTree.of(local);
         Three<FileTree> trees = new Three<>(tree, FileTree.of(origin), FileTree.of(updated));
         try {
-            Strategy.of(strategy).update(trees, isRoot, new MergeRun(conflicts, ".", addsKeys));
+            Strategy.of(strategy).update(trees, isRoot, run);
         } catch (MergeRefusal refusal) {
             return refusal.outcome();
         }
-        PackageContents merged = addsKeys ? MergeKeys.addTo(tree.contents()) : tree.contents();
-        return new UpdateOutcome.UpdatePlan(merged, conflicts.met(), 1);
+        return new UpdateOutcome.UpdatePlan(
+                tree.contents(), run.conflicts().met(), 1, run.asClones() ? lost(strategy, tree, run) : noneLost());
     }
 }

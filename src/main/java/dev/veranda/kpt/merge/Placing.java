@@ -4,6 +4,7 @@ import dev.veranda.krm.ScalarStyle;
 import dev.veranda.krm.ScalarType;
 import dev.veranda.krm.YamlAlias;
 import dev.veranda.krm.YamlCollection;
+import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import dev.veranda.krm.YamlScalar;
@@ -33,6 +34,53 @@ final class Placing {
             copy.setHeadComment("");
             map.put(key, copy);
         }
+    }
+
+    /** Sets a field and leaves the comments around it, which are merged by themselves. */
+    static void put(YamlMap map, String key, YamlNode value) {
+        YamlNode present = map.get(key).orElse(null);
+        if (present instanceof YamlScalar here && value instanceof YamlScalar there && isUntagged(here, there)) {
+            setValue(here, there);
+        } else if (present == null) {
+            map.put(key, detached(value));
+            quoteKeyLike(map, key, value);
+        } else if (!present.sameMeaning(value)) {
+            map.put(key, bare(value));
+        }
+    }
+
+    /** Gives a field that is here as it was upstream's value as it is written there. */
+    static void follow(YamlMap map, String key, Nodes nodes, YamlNode value) {
+        if (isWrittenAsItWas(nodes)) {
+            map.put(key, bare(value));
+        } else {
+            put(map, key, value);
+        }
+    }
+
+    /** The same for an item of a list. */
+    static void follow(YamlList list, int index, Nodes nodes, YamlNode value) {
+        YamlNode present = list.get(index);
+        if (!isWrittenAsItWas(nodes) && present instanceof YamlScalar here && value instanceof YamlScalar there) {
+            setValue(here, there);
+        } else {
+            list.set(index, bare(value));
+        }
+    }
+
+    /** A scalar that is quoted otherwise here was written anew, and keeps its quotes. */
+    private static boolean isWrittenAsItWas(Nodes nodes) {
+        return !(nodes.local() instanceof YamlScalar here
+                && nodes.origin() instanceof YamlScalar before
+                && here.style() != before.style());
+    }
+
+    /** A copy without the comments around it. */
+    private static YamlNode bare(YamlNode value) {
+        YamlNode copy = detached(value);
+        copy.setLineComment("");
+        copy.setHeadComment("");
+        return copy;
     }
 
     private static Optional<YamlNode> origin(@Nullable YamlNode originMap, String key) {

@@ -2,6 +2,7 @@ package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +28,14 @@ final class PlainFiles {
     }
 
     private static boolean isPlain(String path) {
-        boolean kptfile = path.equals(PackageContents.KPTFILE) || path.endsWith("/" + PackageContents.KPTFILE);
-        return !kptfile && !MergeKeys.isMerged(path) && !path.contains(".git");
+        return !SlashPath.name(path).equals(PackageContents.KPTFILE) && !MergeKeys.isMerged(path);
     }
 
-    private static void merge(String path, Three<FileTree> trees, MergeRun run) {
+    static void merge(String path, Three<FileTree> trees, MergeRun run) {
         Three<Optional<FileContent>> files = trees.map(tree -> tree.file(path));
+        if (files.origin().equals(files.updated())) {
+            return;
+        }
         boolean changedHere = files.local().isPresent() && !files.local().equals(files.origin());
         if (isConflict(files)) {
             Side standard = changedHere ? Side.LOCAL : Side.UPSTREAM;
@@ -52,7 +55,7 @@ final class PlainFiles {
                 && !files.local().equals(files.updated());
     }
 
-    private static void set(FileTree local, String path, Optional<FileContent> content) {
+    static void set(FileTree local, String path, Optional<FileContent> content) {
         content.ifPresentOrElse(file -> local.put(path, file), () -> local.remove(path));
     }
 

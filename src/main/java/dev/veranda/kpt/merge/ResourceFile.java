@@ -11,6 +11,7 @@ import dev.veranda.krm.YamlFile;
 import dev.veranda.krm.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One version of a file of resources, parsed. */
 record ResourceFile(YamlFile file, List<Entry> entries) {
@@ -44,13 +45,13 @@ record ResourceFile(YamlFile file, List<Entry> entries) {
      * @param path for the refusal
      * @throws MergeRefusal if it is not YAML
      */
-    static ResourceFile read(FileContent content, String path, boolean addsKeys) {
+    static ResourceFile read(FileContent content, String path, Predicate<Resource> keyed) {
         try {
             YamlFile file = YamlFile.parse(
                     content.text().orElseThrow(() -> refusal(path, 0, 0, "The file is not text in UTF-8.")));
             List<Entry> entries = new ArrayList<>();
             for (YamlDocument document : file.documents()) {
-                document.root().ifPresent(root -> entries.add(entry(document, root, entries.size(), addsKeys)));
+                document.root().ifPresent(root -> entries.add(entry(document, root, entries.size(), keyed)));
             }
             return new ResourceFile(file, List.copyOf(entries));
         } catch (YamlException broken) {
@@ -59,9 +60,9 @@ record ResourceFile(YamlFile file, List<Entry> entries) {
         }
     }
 
-    private static Entry entry(YamlDocument document, YamlNode root, int index, boolean addsKeys) {
+    private static Entry entry(YamlDocument document, YamlNode root, int index, Predicate<Resource> keyed) {
         Resource resource = new Resource(root, index);
-        if (addsKeys) {
+        if (keyed.test(resource)) {
             MergeKeys.add(resource);
         }
         return new Entry(document, root, index, Key.of(resource));

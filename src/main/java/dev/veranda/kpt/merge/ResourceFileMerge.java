@@ -87,24 +87,56 @@ final class ResourceFileMerge {
     }
 
     private Optional<Placed> merged(ResourceTuples.Tuple tuple, ResourceFile.Entry local, ResourceFile.Entry updated) {
+        boolean sameThere = tuple.origin()
+                .filter(origin -> origin.document().sameWording(updated.document()))
+                .isPresent();
+        if (isUntouched(local, tuple.origin()) && !sameThere) {
+            return Optional.of(new Placed(updated.document().copy(), placeOf(tuple, local, updated)));
+        }
         Nodes nodes = new Nodes(
                 local.root(), tuple.origin().map(ResourceFile.Entry::root).orElse(null), updated.root());
         FieldMerge fields = new FieldMerge(
                 MergeRules.RESOURCE,
                 ListIdentity.BY_SCHEMA,
                 scope.of(tuple.key().text()));
-        int index = tuple.origin()
-                .filter(origin -> origin.index() == updated.index())
-                .map(origin -> local.index())
-                .orElse(updated.index());
+        int index = placeOf(tuple, local, updated);
         switch (fields.merge(nodes, schemas.of(nodes))) {
-            case Merged.Keep keep -> {}
+            case Merged.Keep keep -> mergeComments(fields.comments(), local, tuple.origin(), updated);
             case Merged.Put put -> local.document().setRoot(Placing.detached(put.node()));
+            case Merged.Follow follow -> local.document().setRoot(Placing.detached(follow.node()));
             case Merged.Remove remove -> {
                 return Optional.empty();
             }
         }
         return Optional.of(new Placed(local.document(), index));
+    }
+
+    private static int placeOf(ResourceTuples.Tuple tuple, ResourceFile.Entry local, ResourceFile.Entry updated) {
+        return tuple.origin()
+                .filter(origin -> origin.index() == updated.index())
+                .map(origin -> local.index())
+                .orElse(updated.index());
+    }
+
+    /** Those at the end of a resource, inside it and between it and the next. */
+    private static void mergeComments(
+            CommentMerge comments,
+            ResourceFile.Entry local,
+            Optional<ResourceFile.Entry> origin,
+            ResourceFile.Entry updated) {
+        comments.below(local.root(), origin.map(ResourceFile.Entry::root).orElse(null), updated.root());
+        comments.merge(
+                new Three<>(
+                        local.document().linesAfter(),
+                        origin.map(entry -> entry.document().linesAfter()).orElse(""),
+                        updated.document().linesAfter()),
+                local.document()::setLinesAfter);
+    }
+
+    /** Nobody changed the resource here, so it becomes upstream's with everything around it. */
+    private static boolean isUntouched(ResourceFile.Entry local, Optional<ResourceFile.Entry> origin) {
+        return origin.filter(before -> local.document().sameWording(before.document()))
+                .isPresent();
     }
 
     /** Which of kpt's commands made a resource is no change of anybody's. */

@@ -3,6 +3,7 @@ package dev.veranda.kpt.merge;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.resources.Identities;
 import dev.veranda.kpt.resources.IgnoredFiles;
+import dev.veranda.krm.Resource;
 import dev.veranda.krm.YamlDocument;
 import dev.veranda.krm.YamlFile;
 import java.util.ArrayList;
@@ -42,24 +43,48 @@ final class ResourceMerge {
     }
 
     private void merge(String path) {
-        Optional<FileContent> origin = content(trees.origin(), hidden.origin(), path);
-        Optional<FileContent> updated = content(trees.updated(), hidden.updated(), path);
-        if (origin.equals(updated)) {
+        Three<Optional<FileContent>> contents = trees.map(tree -> tree.file(path));
+        if (contents.origin().equals(contents.updated()) || contents.local().equals(contents.updated())) {
             return;
         }
-        Three<ResourceFile> files = new Three<>(
-                read(content(trees.local(), hidden.local(), path), path), read(origin, path), read(updated, path));
+        boolean hides = hidden.map(isHidden -> isHidden.test(path)).any(Boolean::booleanValue);
+        Predicate<Resource> keyed = hides ? MergeRun.NONE : run.keyed();
+        if (SameResources.at(path, contents.local(), contents.origin(), keyed)) {
+            if (!run.asClones()) {
+                refuseAsKptDoes(path, contents.map(content -> read(content, path, keyed)));
+            }
+            PlainFiles.set(trees.local(), path, contents.updated());
+        } else if (hides && contents.any(ResourceMerge::isNoYaml)) {
+            PlainFiles.merge(path, trees, run);
+        } else {
+            merge(path, contents.map(content -> read(content, path, keyed)));
+        }
+    }
+
+    private void merge(String path, Three<ResourceFile> files) {
         ConflictScope scope = run.scope(trees.local().placeOf(path));
-        write(path, files, ResourceFileMerge.documents(path, files, schemas, scope));
+        List<YamlDocument> documents = ResourceFileMerge.documents(path, files, schemas, scope);
+        new CommentMerge(scope, new FieldTrail())
+                .merge(
+                        files.map(found -> found.file().linesBefore()),
+                        files.local().file()::setLinesBefore);
+        write(path, files, documents);
     }
 
-    private Optional<FileContent> content(FileTree tree, Predicate<String> isHidden, String path) {
-        return isHidden.test(path) ? Optional.empty() : tree.file(path);
+    /** kpt reads what it need not merge, too. A clone takes such files as they are, and so does an upgrade. */
+    private static void refuseAsKptDoes(String path, Three<ResourceFile> files) {
+        ResourceTuples.of(path, files);
     }
 
-    private ResourceFile read(Optional<FileContent> content, String path) {
-        return content.map(found -> ResourceFile.read(found, trees.local().placeOf(path), run.addsKeys()))
+    private ResourceFile read(Optional<FileContent> content, String path, Predicate<Resource> keyed) {
+        return content.map(found -> ResourceFile.read(found, trees.local().placeOf(path), keyed))
                 .orElseGet(ResourceFile::empty);
+    }
+
+    /** Functions need not be able to read what they never see. */
+    private static boolean isNoYaml(Optional<FileContent> content) {
+        return content.filter(found -> found.text().flatMap(Yaml::documents).isEmpty())
+                .isPresent();
     }
 
     private void write(String path, Three<ResourceFile> files, List<YamlDocument> wanted) {

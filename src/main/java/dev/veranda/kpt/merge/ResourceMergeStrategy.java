@@ -2,8 +2,10 @@ package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.SlashPath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Merges Kptfile, resources and other files of a package and of every dependent package inside it. */
 final class ResourceMergeStrategy implements Strategy {
@@ -14,11 +16,22 @@ final class ResourceMergeStrategy implements Strategy {
             return;
         }
         List<String> packages = new ArrayList<>(List.of(SlashPath.ROOT));
-        packages.addAll(
-                Subpackages.ofAny(Subpackages.Kind.DEPENDENT, true, trees.local(), trees.updated(), trees.origin()));
+        packages.addAll(Subpackages.ofAny(run.kind(), true, trees.local(), trees.updated(), trees.origin()));
         ResourceSchemas schemas = ResourceSchemas.in(trees.updated(), trees.local());
+        Set<String> left = new HashSet<>();
+        FileTree before = run.asClones() ? FileTree.of(trees.local().contents()) : trees.local();
         for (String path : packages) {
-            update(path, Strategy.below(trees, path), isRoot && path.equals(SlashPath.ROOT), schemas, run);
+            Three<FileTree> inside = Strategy.below(trees, path);
+            boolean itself = path.equals(SlashPath.ROOT);
+            boolean below = left.stream().anyMatch(other -> path.startsWith(other + "/"));
+            if (below || (run.asClones() && !itself && inside.local().exists() && followsAnotherUpstream(inside))) {
+                left.add(path);
+            } else {
+                Presence presence = itself
+                        ? Presence.EVERYWHERE
+                        : Presence.ofDirectories(new Three<>(before.below(path), inside.origin(), inside.updated()));
+                update(path, inside, presence, isRoot && itself, schemas, run);
+            }
         }
     }
 
@@ -31,8 +44,13 @@ final class ResourceMergeStrategy implements Strategy {
     }
 
     private static void update(
-            String path, Three<FileTree> trees, boolean isRoot, ResourceSchemas schemas, MergeRun run) {
-        switch (path.equals(SlashPath.ROOT) ? Presence.EVERYWHERE : Presence.ofDirectories(trees)) {
+            String path,
+            Three<FileTree> trees,
+            Presence presence,
+            boolean isRoot,
+            ResourceSchemas schemas,
+            MergeRun run) {
+        switch (presence) {
             case ADDED_TWICE -> throw Presence.addedTwice(path);
             case ADDED_UPSTREAM -> Packages.copyOwn(trees.updated(), trees.local(), true);
             case DELETED_HERE -> Subpackage.deletedHere(trees, run, () -> isUnchangedUpstream(trees, run));
@@ -43,11 +61,11 @@ final class ResourceMergeStrategy implements Strategy {
     }
 
     private static boolean isUnchangedHere(Three<FileTree> trees, MergeRun run) {
-        return PackageDiff.of(trees.origin(), trees.local(), run.addsKeys()).isEmpty();
+        return PackageDiff.of(trees.origin(), trees.local(), run.keyed()).isEmpty();
     }
 
     private static boolean isUnchangedUpstream(Three<FileTree> trees, MergeRun run) {
-        return PackageDiff.of(trees.origin(), trees.updated(), run.addsKeys()).isEmpty();
+        return PackageDiff.of(trees.origin(), trees.updated(), run.keyed()).isEmpty();
     }
 
     static void merge(Three<FileTree> trees, boolean isRoot, ResourceSchemas schemas, MergeRun run) {

@@ -5,50 +5,46 @@ import dev.veranda.kpt.resources.Attribution;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.YamlException;
 import dev.veranda.krm.YamlFile;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whether two files hold the same resources in the same words, apart from what kpt itself writes into them. */
 final class SameResources {
 
     private SameResources() {}
 
-    /** @param addsKeys whether merge keys that only one of both has make no difference */
-    static boolean in(FileContent one, FileContent other, boolean addsKeys) {
+    /** Whether two versions of the file at a path say the same; files that are no YAML do when their bytes are the same. */
+    static boolean at(String path, Optional<FileContent> one, Optional<FileContent> other, Predicate<Resource> keyed) {
+        return one.equals(other)
+                || (MergeKeys.isMerged(path)
+                        && one.isPresent()
+                        && other.isPresent()
+                        && in(one.get(), other.get(), keyed));
+    }
+
+    /** @param keyed the resources for which merge keys that only one of both has make no difference */
+    static boolean in(FileContent one, FileContent other, Predicate<Resource> keyed) {
         if (one.equals(other)) {
             return true;
         }
-        Optional<List<Resource>> left = read(one, addsKeys);
-        Optional<List<Resource>> right = read(other, addsKeys);
-        return left.isPresent() && right.isPresent() && same(left.get(), right.get());
+        Optional<YamlFile> left = read(one, keyed);
+        Optional<YamlFile> right = read(other, keyed);
+        return left.isPresent() && right.isPresent() && left.get().sameWording(right.get());
     }
 
-    private static boolean same(List<Resource> one, List<Resource> other) {
-        if (one.size() != other.size() || one.isEmpty()) {
-            return false;
-        }
-        for (int i = 0; i < one.size(); i++) {
-            if (!Wording.same(one.get(i).node(), other.get(i).node())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Optional<List<Resource>> read(FileContent content, boolean addsKeys) {
+    private static Optional<YamlFile> read(FileContent content, Predicate<Resource> keyed) {
         try {
-            Optional<List<Resource>> resources =
-                    content.text().map(YamlFile::parse).map(YamlFile::resources);
-            resources.ifPresent(found -> found.forEach(resource -> prepare(resource, addsKeys)));
-            return resources;
+            Optional<YamlFile> file = content.text().map(YamlFile::parse);
+            file.ifPresent(found -> found.resources().forEach(resource -> prepare(resource, keyed)));
+            return file;
         } catch (YamlException noYaml) {
             return Optional.empty();
         }
     }
 
-    private static void prepare(Resource resource, boolean addsKeys) {
+    private static void prepare(Resource resource, Predicate<Resource> keyed) {
         resource.removeAnnotation(Attribution.ANNOTATION);
-        if (addsKeys) {
+        if (keyed.test(resource)) {
             MergeKeys.add(resource);
         }
     }

@@ -11,7 +11,12 @@ final class Subpackage {
     /** It goes here too, unless it was changed here. */
     static void deletedUpstream(Three<FileTree> trees, MergeRun run, BooleanSupplier isUnchangedHere) {
         if (isUnchangedHere.getAsBoolean() || whole(trees, run) == Side.UPSTREAM) {
-            trees.local().clear();
+            if (run.asClones()) {
+                // Packages inside it are decided on by themselves.
+                Packages.removeOwn(trees.local(), true);
+            } else {
+                trees.local().clear();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.veranda.kpt.merge;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The three versions of something that is merged.
@@ -10,6 +11,10 @@ import java.util.function.Function;
  * @param updated as upstream has it now
  */
 record Three<T>(T local, T origin, T updated) {
+
+    boolean any(Predicate<T> condition) {
+        return condition.test(local) || condition.test(origin) || condition.test(updated);
+    }
 
     <R> Three<R> map(Function<T, R> function) {
         return new Three<>(function.apply(local), function.apply(origin), function.apply(updated));

@@ -2,8 +2,11 @@ package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What became of an update. */
 public sealed interface UpdateOutcome {
@@ -14,12 +17,21 @@ public sealed interface UpdateOutcome {
      * @param contents the package as it would be
      * @param conflicts every place both sides changed differently, in the order they were met; empty when there is none
      * @param updatedPackages how many packages followed their upstream
+     * @param lost the files that were changed or added here and whose changes are gone, because the strategy overwrites without
+     *     asking; sorted
      */
-    record UpdatePlan(PackageContents contents, List<MergeConflict> conflicts, int updatedPackages)
+    record UpdatePlan(
+            PackageContents contents, List<MergeConflict> conflicts, int updatedPackages, SortedSet<String> lost)
             implements UpdateOutcome {
 
         public UpdatePlan {
             conflicts = List.copyOf(conflicts);
+            lost = Collections.unmodifiableSortedSet(new TreeSet<>(lost));
+        }
+
+        /** One that loses nothing, or of which it is not known. */
+        UpdatePlan(PackageContents contents, List<MergeConflict> conflicts, int updatedPackages) {
+            this(contents, conflicts, updatedPackages, Collections.emptySortedSet());
         }
     }
 

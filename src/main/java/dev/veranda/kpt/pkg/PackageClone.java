@@ -13,6 +13,7 @@ import dev.veranda.kpt.kptfile.UpstreamLock;
 import dev.veranda.kpt.merge.MergeKeys;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.krm.Resource;
 import dev.veranda.krm.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,11 @@ public record PackageClone(
         }
     }
 
+    /** The same for a package that has another name. */
+    PackageClone named(String other) {
+        return new PackageClone(other, packagePath, upstream, updateStrategy, deployment);
+    }
+
     /** The new package. Files that are no resources, broken ones included, come along as they are. */
     public Outcome of(PackageContents source) {
         PackageContents contents =
@@ -65,12 +71,26 @@ public record PackageClone(
         }
         write(new KptfileEditor(kptfile.get().root()));
         List<PackageResource> output = deployment ? withContext(resources) : resources.all();
-        for (PackageResource resource : output) {
-            if (!resource.path().endsWith(".json") && !(deployment && PackageContext.isContext(resource))) {
-                MergeKeys.add(resource);
-            }
-        }
+        addKeys(output);
         return new Outcome.Cloned(resources.write(output));
+    }
+
+    /** Gives every resource of a package that was made like this its merge keys. */
+    PackageContents keyed(PackageContents contents) {
+        PackageResources resources = PackageResources.read(contents);
+        addKeys(resources.all());
+        return resources.write();
+    }
+
+    private void addKeys(List<PackageResource> resources) {
+        resources.stream()
+                .filter(resource -> !resource.path().endsWith(".json") && isKeyed(resource.resource()))
+                .forEach(MergeKeys::add);
+    }
+
+    /** Whether a resource gets merge keys: all but the package context of a deployment, which is its own. */
+    boolean isKeyed(Resource resource) {
+        return !(deployment && PackageContext.isContext(resource));
     }
 
     private void write(KptfileEditor kptfile) {

@@ -1,8 +1,12 @@
 package dev.veranda.kpt.pkg;
 
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.YamlMap;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The ConfigMap {@code kptfile.kpt.dev}, through which the functions of a package learn the name the package was given.
@@ -47,6 +51,26 @@ public final class PackageContext {
         metadata.mapOrCreate("annotations").put("config.kubernetes.io/local-config", "true");
         root.mapOrCreate("data").put(NAME_KEY, packageName);
         return root;
+    }
+
+    /** Gives a package the name and path that another one's context tells, where both have one. */
+    static PackageContents carry(PackageContents from, PackageContents to) {
+        Optional<YamlMap> told = at(PackageResources.read(from))
+                .flatMap(context -> context.root().map("data"));
+        PackageResources resources = PackageResources.read(to);
+        Optional<PackageResource> context = at(resources);
+        if (told.isEmpty() || context.isEmpty()) {
+            return to;
+        }
+        YamlMap data = context.get().root().mapOrCreate("data");
+        for (String key : List.of(NAME_KEY, PATH_KEY)) {
+            told.get().string(key).ifPresent(value -> data.put(key, value));
+        }
+        return resources.write();
+    }
+
+    private static Optional<PackageResource> at(PackageResources resources) {
+        return resources.at(PATH).stream().filter(PackageContext::isContext).findFirst();
     }
 
     /** Tells an existing context the name of its package and the path it is deployed under. */

@@ -35,6 +35,8 @@ public final class MergeCases {
             case Merged.Keep keep -> Optional.of(file.text());
             case Merged.Remove remove -> Optional.empty();
             case Merged.Put put -> Optional.of(Placing.detached(put.node())).map(YamlNode::text);
+            case Merged.Follow follow ->
+                Optional.of(Placing.detached(follow.node())).map(YamlNode::text);
         };
     }
 
@@ -58,6 +60,6 @@ public final class MergeCases {
     }
 
     private static MergeRun run() {
-        return new MergeRun(new Conflicts(Choices.none()), ".", false);
+        return MergeRun.of(new Conflicts(Choices.none()), ".", MergeRun.NONE);
     }
 }
