@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** The packages of all repositories, searched and filtered; answered from the index alone. */
@@ -38,20 +40,17 @@ public class Catalog {
                     .getResultList());
             Map<UUID, PackageRevision> shown = rows.byIds(ids);
             Map<UUID, int[]> open = open(ids);
+            Map<UUID, Integer> upgrades = upgrades(ids);
             return ids.stream()
-                    .filter(shown::containsKey)
-                    .map(id -> entry(shown, open, id))
+                    .flatMap(id -> Optional.ofNullable(shown.get(id)).stream())
+                    .map(revision -> entry(revision, open, upgrades))
                     .toList();
         });
     }
 
     public int count(Actor actor, CatalogQuery query) {
         actor.require(Permission.READ);
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> ((Number) new CatalogSql(query, CatalogSql.Without.NOTHING)
-                                .count(entities)
-                                .getSingleResult())
-                        .intValue());
+        return QuarkusTransaction.joiningExisting().call(() -> count(query, CatalogSql.Without.NOTHING));
     }
 
     public CatalogFacets facets(Actor actor, CatalogQuery query) {
@@ -75,7 +74,7 @@ public class Catalog {
                             .kinds(entities, MOST_KINDS)
                             .getResultList(),
                     kinds::put);
-            return new CatalogFacets(repositories, lifecycles, kinds);
+            return new CatalogFacets(repositories, lifecycles, kinds, count(query, CatalogSql.Without.OUTDATED));
         });
     }
 
@@ -104,13 +103,29 @@ public class Catalog {
         });
     }
 
-    private static CatalogEntry entry(Map<UUID, PackageRevision> shown, Map<UUID, int[]> open, UUID id) {
-        int[] counts = open.getOrDefault(id, new int[2]);
-        PackageRevision revision = shown.get(id);
-        if (revision == null) {
-            throw new IllegalStateException("No revision " + id);
+    private int count(CatalogQuery query, CatalogSql.Without without) {
+        return ((Number) new CatalogSql(query, without).count(entities).getSingleResult()).intValue();
+    }
+
+    private static CatalogEntry entry(PackageRevision shown, Map<UUID, int[]> open, Map<UUID, Integer> upgrades) {
+        int[] counts = open.getOrDefault(shown.id(), new int[2]);
+        Integer newest = upgrades.get(shown.id());
+        return new CatalogEntry(
+                shown, counts[0], counts[1], newest == null ? OptionalInt.empty() : OptionalInt.of(newest));
+    }
+
+    /** The revision number to upgrade to, for those of these revisions whose upstream has a newer one. */
+    private Map<UUID, Integer> upgrades(List<UUID> ids) {
+        Map<UUID, Integer> newest = new HashMap<>();
+        if (!ids.isEmpty()) {
+            for (Object row : entities.createNativeQuery(NewerUpstream.OF_IDS)
+                    .setParameter("ids", ids)
+                    .getResultList()) {
+                Object[] columns = (Object[]) row;
+                newest.put((UUID) columns[0], ((Number) columns[1]).intValue());
+            }
         }
-        return new CatalogEntry(revision, counts[0], counts[1]);
+        return newest;
     }
 
     /** For each shown revision: how many drafts and proposals its package has. */

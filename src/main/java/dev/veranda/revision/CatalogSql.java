@@ -19,7 +19,8 @@ final class CatalogSql {
         NOTHING,
         REPOSITORIES,
         LIFECYCLES,
-        KINDS
+        KINDS,
+        OUTDATED
     }
 
     /** What a repository is called everywhere, as {@link dev.veranda.repository.ObjectName} writes it. */
@@ -60,6 +61,9 @@ final class CatalogSql {
                 conditions.add(":" + parameter + " = any(r.kinds)");
                 parameters.put(parameter, kind);
             }
+        }
+        if (query.outdated() || without == Without.OUTDATED) {
+            conditions.add(NewerUpstream.EXISTS);
         }
         switch (query.content()) {
             case BLUEPRINTS -> conditions.add("not p.deployment");

@@ -22,6 +22,8 @@ record CatalogAddress(Query query) {
     static final String LIFECYCLE = "lifecycle";
     static final String KIND = Links.KIND_PARAMETER;
     static final String CONTENT = "content";
+    static final String UPGRADE = "upgrade";
+    static final String AVAILABLE = "available";
     static final String SORT = "sort";
 
     private static final int LONGEST_WORDS = 200;
@@ -33,12 +35,12 @@ record CatalogAddress(Query query) {
     }
 
     CatalogQuery catalogQuery() {
-        return new CatalogQuery(words(), values(REPOSITORY), lifecycles(), values(KIND), content(), order());
+        return catalogQuery(content());
     }
 
     /** As this address asks, but for packages of one content only. */
     CatalogQuery catalogQuery(Content content) {
-        return new CatalogQuery(words(), values(REPOSITORY), lifecycles(), values(KIND), content, order());
+        return new CatalogQuery(words(), values(REPOSITORY), lifecycles(), values(KIND), content, outdated(), order());
     }
 
     /** By relevance while there are words, else by name, unless the address says otherwise. */
@@ -62,7 +64,8 @@ record CatalogAddress(Query query) {
                 .without(REPOSITORY)
                 .without(LIFECYCLE)
                 .without(KIND)
-                .without(CONTENT));
+                .without(CONTENT)
+                .without(UPGRADE));
     }
 
     boolean narrows() {
@@ -70,7 +73,8 @@ record CatalogAddress(Query query) {
                 || !values(REPOSITORY).isEmpty()
                 || !lifecycles().isEmpty()
                 || !values(KIND).isEmpty()
-                || content() != Content.ALL;
+                || content() != Content.ALL
+                || outdated();
     }
 
     /** How many facet values are switched on. */
@@ -78,7 +82,12 @@ record CatalogAddress(Query query) {
         return values(REPOSITORY).size()
                 + lifecycles().size()
                 + values(KIND).size()
-                + (content() == Content.ALL ? 0 : 1);
+                + (content() == Content.ALL ? 0 : 1)
+                + (outdated() ? 1 : 0);
+    }
+
+    private boolean outdated() {
+        return query.has(UPGRADE, AVAILABLE);
     }
 
     Set<String> values(String parameter) {

@@ -22,6 +22,7 @@ class CatalogFilters extends Details {
     private final transient Catalog catalog;
     private final transient Actor actor;
     private final Facet content = new Facet("Content", CatalogAddress.CONTENT);
+    private final Facet upgrades = new Facet("Upstream", CatalogAddress.UPGRADE);
     private final Facet lifecycles = new Facet("Lifecycle", CatalogAddress.LIFECYCLE);
     private final Facet repositories = new Facet("Repository", CatalogAddress.REPOSITORY);
     private final Facet kinds = new Facet("Contains", CatalogAddress.KIND);
@@ -30,7 +31,7 @@ class CatalogFilters extends Details {
         this.catalog = catalog;
         this.actor = actor;
         addClassName("catalog-filters");
-        Div facets = new Div(content, lifecycles, repositories, kinds);
+        Div facets = new Div(content, upgrades, lifecycles, repositories, kinds);
         facets.addClassName("stack");
         add(facets);
         UI.getCurrent()
@@ -46,6 +47,12 @@ class CatalogFilters extends Details {
                 List.of(
                         choice("Blueprints", address, Content.BLUEPRINTS),
                         choice("Deployments", address, Content.DEPLOYMENTS)),
+                address.query());
+        boolean upgradable = facets.outdated() > 0 || address.catalogQuery().outdated();
+        upgrades.show(
+                upgradable
+                        ? List.of(new Choice("Upgrade available", CatalogAddress.AVAILABLE, facets.outdated()))
+                        : List.of(),
                 address.query());
         lifecycles.show(lifecycles(facets), address.query());
         repositories.show(choices(facets.repositories(), CatalogAddress.REPOSITORY, address), address.query());

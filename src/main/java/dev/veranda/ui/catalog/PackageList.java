@@ -8,6 +8,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.revision.Catalog;
 import dev.veranda.revision.CatalogEntry;
 import dev.veranda.revision.CatalogQuery;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.link.Links;
 import java.time.Clock;
@@ -33,6 +34,9 @@ class PackageList extends VirtualList<CatalogEntry> {
               </span>
               <span class="package-row-badges">
                 ${item.problem ? html`<span class="badge tone-bad">${item.problem}</span>` : ''}
+                ${item.upgrade ? html`<span class="upgrade-mark" title="${item.upgrade}"><span class="glyph"
+                  aria-hidden="true"><svg viewBox="0 0 24 24"><path d="M12 19.5v-14M6.5 11 12 5.5l5.5 5.5"/></svg></span
+                  ><span>${item.newest}</span><span class="visually-hidden">${item.upgrade}</span></span>` : ''}
                 ${item.state ? html`<span class="badge ${item.tone}">${item.state}</span>` : ''}
                 ${item.proposals ? html`<span class="badge tone-info">${item.proposals}</span>` : ''}
                 ${item.drafts ? html`<span class="badge tone-neutral">${item.drafts}</span>` : ''}
@@ -73,6 +77,8 @@ class PackageList extends VirtualList<CatalogEntry> {
                 .withProperty("description", entry -> entry.shown().facts().description())
                 .withProperty("place", PackageList::place)
                 .withProperty("problem", PackageList::problem)
+                .withProperty("upgrade", PackageList::upgrade)
+                .withProperty("newest", PackageList::newest)
                 .withProperty("state", PackageList::state)
                 .withProperty("tone", PackageList::tone)
                 .withProperty("proposals", entry -> counted(entry.proposals(), "proposal"))
@@ -103,6 +109,14 @@ class PackageList extends VirtualList<CatalogEntry> {
         return entry.shown().facts().problem().isPresent() ? "Kptfile broken" : "";
     }
 
+    private static String newest(CatalogEntry entry) {
+        return entry.upgrade().isPresent() ? "v" + entry.upgrade().getAsInt() : "";
+    }
+
+    private static String upgrade(CatalogEntry entry) {
+        return entry.upgrade().isPresent() ? "Its upstream has " + newest(entry) + ": it can be upgraded" : "";
+    }
+
     /** The lifecycle of what is shown, unless the numbers of drafts and proposals say it already. */
     private static String state(CatalogEntry entry) {
         boolean counted = !entry.shown().lifecycle().published() && entry.drafts() + entry.proposals() > 0;
@@ -119,7 +133,7 @@ class PackageList extends VirtualList<CatalogEntry> {
     }
 
     private static String counted(int count, String noun) {
-        return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+        return count == 0 ? "" : Numbers.count(count, noun);
     }
 
     /** The repository, then what is in the package. */

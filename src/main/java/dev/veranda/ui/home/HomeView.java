@@ -15,6 +15,8 @@ import dev.veranda.repository.SyncStatus;
 import dev.veranda.review.Decision;
 import dev.veranda.review.Proposal;
 import dev.veranda.review.Reviews;
+import dev.veranda.revision.Catalog;
+import dev.veranda.revision.CatalogQuery;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.ui.component.Callout;
@@ -43,10 +45,12 @@ public class HomeView extends Div implements BeforeEnterObserver {
     private final transient PackageRevisions revisions;
     private final transient Reviews reviews;
     private final transient Repositories repositories;
+    private final transient Catalog catalog;
     private final transient Journey journey;
 
     private final FirstSteps firstSteps = new FirstSteps();
     private final Div problems = new Div();
+    private final UpgradesAvailable upgrades = new UpgradesAvailable();
     private final WorkList toDecide;
     private final WorkList sentBack;
     private final WorkList drafts;
@@ -58,12 +62,14 @@ public class HomeView extends Div implements BeforeEnterObserver {
             PackageRevisions revisions,
             Reviews reviews,
             Repositories repositories,
+            Catalog catalog,
             Journey journey,
             LiveUpdates live,
             Clock clock) {
         this.revisions = revisions;
         this.reviews = reviews;
         this.repositories = repositories;
+        this.catalog = catalog;
         this.journey = journey;
         toDecide =
                 new WorkList("Waiting for your decision", Optional.of("Nothing is waiting for your decision."), clock);
@@ -80,7 +86,7 @@ public class HomeView extends Div implements BeforeEnterObserver {
             work.add(toDecide);
         }
         if (actor.may(Permission.AUTHOR)) {
-            work.add(sentBack, drafts, proposals);
+            work.add(sentBack, drafts, proposals, upgrades);
         }
         Div columns = new Div(work, published);
         columns.addClassName(work.getComponentCount() == 0 ? "stack" : "home-columns");
@@ -118,6 +124,7 @@ public class HomeView extends Div implements BeforeEnterObserver {
                     .filter(draft -> !rejections.containsKey(draft.name()))
                     .map(Work::draft)
                     .toList());
+            upgrades.show(catalog.count(actor, CatalogQuery.OUTDATED));
             proposals.show(waiting.stream()
                     .filter(proposal -> proposal.revision().authors().contains(actor.name()))
                     .filter(proposal -> !proposal.mine())

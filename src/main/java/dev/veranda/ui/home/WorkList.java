@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.ui.component.LiveList;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.RelativeTime;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +36,7 @@ class WorkList extends Section {
     void show(List<Work> works) {
         setVisible(!works.isEmpty() || !none.getText().isEmpty());
         none.setVisible(works.isEmpty());
-        count.setText(works.isEmpty() ? "" : Integer.toString(works.size()));
+        count.setText(works.isEmpty() ? "" : Numbers.grouped(works.size()));
         list.show(works);
     }
 

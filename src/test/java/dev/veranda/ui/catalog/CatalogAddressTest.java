@@ -16,7 +16,7 @@ class CatalogAddressTest {
     @Test
     void everyPartOfTheAddressReachesTheQuery() {
         CatalogQuery query = address("q=team+quota&repository=a&repository=b&lifecycle=DeletionProposed&lifecycle=Draft"
-                        + "&kind=Namespace&content=blueprints&sort=newest")
+                        + "&kind=Namespace&content=blueprints&upgrade=available&sort=newest")
                 .catalogQuery();
 
         assertThat(query)
@@ -26,12 +26,13 @@ class CatalogAddressTest {
                         Set.of(Lifecycle.DELETION_PROPOSED, Lifecycle.DRAFT),
                         Set.of("Namespace"),
                         Content.BLUEPRINTS,
+                        true,
                         Order.NEWEST));
     }
 
     @Test
     void whatMeansNothingIsLeftOut() {
-        CatalogAddress address = address("lifecycle=Gone&content=junk&sort=sideways&kind=&repository=+");
+        CatalogAddress address = address("lifecycle=Gone&content=junk&upgrade=never&sort=sideways&kind=&repository=+");
 
         assertThat(address.catalogQuery()).isEqualTo(CatalogQuery.EVERYTHING);
         assertThat(address.narrows()).isFalse();
@@ -67,7 +68,7 @@ class CatalogAddressTest {
 
     @Test
     void clearingKeepsTheOrder() {
-        assertThat(address("q=a&kind=Namespace&content=blueprints&sort=newest")
+        assertThat(address("q=a&kind=Namespace&content=blueprints&upgrade=available&sort=newest")
                         .cleared()
                         .query()
                         .href())
