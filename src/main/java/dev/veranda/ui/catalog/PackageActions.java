@@ -17,7 +17,9 @@ import dev.veranda.revision.Upgrading;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
 import dev.veranda.ui.component.LinkButton;
+import dev.veranda.ui.component.MoreActions;
 import dev.veranda.ui.component.Notify;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.link.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -93,7 +95,7 @@ class PackageActions {
             return List.of(
                     new LinkButton("Edit", Links.edit(revision)).primary(),
                     new Button("Propose", click -> propose()),
-                    quiet(new Button("Delete draft", click -> deleteDraft())));
+                    new MoreActions().with("Delete draft", this::deleteDraft));
         }
 
         List<Component> ofProposal() {
@@ -111,14 +113,13 @@ class PackageActions {
                 return actions;
             }
             boolean usable = revision.facts().problem().isEmpty();
+            Optional<PackageRevision> newest = usable && revision.latest()
+                    ? upgrading.newer(actor, revision).stream().findFirst()
+                    : Optional.empty();
+            newest.map(this::upgradeTo).ifPresent(actions::add);
             if (usable && !revision.placeholder() && !revision.deployment()) {
-                actions.add(new LinkButton("Provision", Links.provision(revision)).primary());
-            }
-            if (usable && revision.latest()) {
-                upgrading.newer(actor, revision).stream()
-                        .findFirst()
-                        .map(newest -> new LinkButton("Upgrade to " + newest.revisionLabel(), Links.upgrade(revision)))
-                        .ifPresent(actions::add);
+                LinkButton provision = new LinkButton("Provision", Links.provision(revision));
+                actions.add(newest.isEmpty() ? provision.primary() : provision);
             }
             if (!revision.placeholder()) {
                 actions.add(new Button("New draft", click -> newDraft()));
@@ -126,8 +127,28 @@ class PackageActions {
             if (usable && !revision.placeholder()) {
                 actions.add(new Button("Clone", click -> cloneIt()));
             }
-            actions.add(quiet(new Button("Propose deletion", click -> proposeDeletion())));
+            actions.add(deletion());
             return actions;
+        }
+
+        private LinkButton upgradeTo(PackageRevision newest) {
+            return new LinkButton(
+                            "Upgrade to " + newest.packageName() + " " + newest.revisionLabel(),
+                            Links.upgrade(revision))
+                    .primary();
+        }
+
+        private MoreActions deletion() {
+            int downstreams = revisions.downstreamOf(actor, revision).size();
+            return downstreams == 0
+                    ? new MoreActions().with("Propose deletion", this::proposeDeletion)
+                    : new MoreActions()
+                            .without(
+                                    "Propose deletion",
+                                    (downstreams == 1
+                                                    ? "A package was"
+                                                    : Numbers.grouped(downstreams) + " packages were")
+                                            + " cloned from it.");
         }
 
         List<Component> ofDeletion() {
@@ -252,10 +273,5 @@ class PackageActions {
         private boolean author() {
             return actor.may(Permission.AUTHOR);
         }
-    }
-
-    private static Button quiet(Button button) {
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
-        return button;
     }
 }

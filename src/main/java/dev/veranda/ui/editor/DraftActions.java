@@ -16,6 +16,7 @@ import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
 import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.LifecycleBadge;
+import dev.veranda.ui.component.MoreActions;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.link.Links;
@@ -48,10 +49,9 @@ class DraftActions extends Div {
         addClassName("draft-head");
         save.setTooltipText("Ctrl+S or ⌘S");
         propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Button delete = new Button("Delete draft", click -> askDelete());
-        delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        MoreActions more = new MoreActions().with("Delete draft", this::askDelete);
         add(
-                new PageHeader(draft.packageName(), "", delete, save, propose)
+                new PageHeader(draft.packageName(), "", save, propose, more)
                         .under(
                                 new Breadcrumb("Catalog", Links.CATALOG),
                                 new Breadcrumb(
