@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.veranda.revision.comparison.Change;
 import dev.veranda.ui.component.DiffStat;
+import dev.veranda.ui.component.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ class ChangeIndex extends Nav {
 
     void show(List<Boolean> viewed) {
         long done = viewed.stream().filter(Boolean::booleanValue).count();
-        progress.setText(done + " of " + items.size() + " viewed");
+        progress.setText(Numbers.grouped(done) + " of " + Numbers.grouped(items.size()) + " viewed");
         bar.setValue(done);
         for (int number = 0; number < items.size(); number++) {
             items.get(number).setClassName("change-viewed", viewed.get(number));

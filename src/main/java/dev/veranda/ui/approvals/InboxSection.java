@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.ui.component.LiveList;
+import dev.veranda.ui.component.Numbers;
 import java.util.List;
 
 /** A part of the inbox: a heading with a number, and the list below it. */
@@ -32,11 +33,12 @@ class InboxSection<T> extends Section {
     }
 
     void show(List<T> things) {
-        number.setText(Integer.toString(things.size()));
+        number.setText(Numbers.grouped(things.size()));
         list.show(things.subList(0, Math.min(MOST_ROWS, things.size())));
         list.setVisible(!things.isEmpty());
         nothing.setVisible(things.isEmpty());
-        more.setText("And " + (things.size() - MOST_ROWS) + " more, which appear here as others are decided.");
+        more.setText("And " + Numbers.grouped(things.size() - MOST_ROWS)
+                + " more, which appear here as others are decided.");
         more.setVisible(things.size() > MOST_ROWS);
         setVisible(!things.isEmpty() || !nothing.getText().isEmpty());
     }

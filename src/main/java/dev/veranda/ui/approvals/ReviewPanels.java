@@ -15,6 +15,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.RecordedRender;
 import dev.veranda.ui.component.CopyText;
 import dev.veranda.ui.component.KeyValue;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
@@ -83,7 +84,8 @@ final class ReviewPanels {
         String what = revision.placeholder()
                 ? "The package \"" + revision.packagePath() + "\" on the main branch."
                 : "Revision " + revision.revisionLabel() + " of \"" + revision.packagePath() + "\": its tag "
-                        + tag(revision) + " with " + revision.facts().fileCount() + " files."
+                        + tag(revision) + " with "
+                        + Numbers.count(revision.facts().fileCount(), "file") + "."
                         + (revision.latest() ? " It is the latest revision of its package." : "");
         panel.add(new Paragraph(what));
         if (reviewed.downstreams().isEmpty()) {
@@ -97,7 +99,7 @@ final class ReviewPanels {
                         downstream.repository() + "/" + downstream.packagePath() + " " + downstream.revisionLabel()))));
         int count = reviewed.downstreams().size();
         panel.add(
-                new Paragraph((count == 1 ? "One package was" : count + " packages were")
+                new Paragraph((count == 1 ? "One package was" : Numbers.grouped(count) + " packages were")
                         + " cloned from it, so it cannot be deleted before they are upgraded or deleted:"),
                 list);
         return panel;

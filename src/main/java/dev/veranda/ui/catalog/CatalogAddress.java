@@ -22,8 +22,8 @@ record CatalogAddress(Query query) {
     static final String LIFECYCLE = "lifecycle";
     static final String KIND = Links.KIND_PARAMETER;
     static final String CONTENT = "content";
-    static final String UPGRADE = "upgrade";
-    static final String AVAILABLE = "available";
+    static final String UPGRADE = Links.UPGRADE_PARAMETER;
+    static final String AVAILABLE = Links.UPGRADE_AVAILABLE;
     static final String SORT = "sort";
 
     private static final int LONGEST_WORDS = 200;

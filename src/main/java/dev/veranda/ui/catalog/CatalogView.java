@@ -28,6 +28,7 @@ import dev.veranda.revision.Drafts;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.LinkButton;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.SearchField;
@@ -84,6 +85,9 @@ public class CatalogView extends Div implements BeforeEnterObserver {
         sort.setItems(Order.values());
         sort.setItemLabelGenerator(CatalogView::label);
         sort.setAriaLabel("Sort by");
+        Span by = new Span("Sort");
+        by.addClassName("quiet");
+        sort.setPrefixComponent(by);
         sort.addThemeVariants(SelectVariant.LUMO_SMALL);
         sort.addValueChangeListener(change -> {
             if (change.isFromClient()) {
@@ -139,7 +143,7 @@ public class CatalogView extends Div implements BeforeEnterObserver {
     /** Everything around the list. */
     private void frame() {
         int found = catalog.count(actor, address.catalogQuery());
-        count.setText(found == 1 ? "1 package" : found + " packages");
+        count.setText(Numbers.count(found, "package"));
         list.setVisible(found > 0);
         filters.show(address);
         List<Repository> all = repositories.all(actor);
@@ -150,7 +154,7 @@ public class CatalogView extends Div implements BeforeEnterObserver {
         if (failing > 0) {
             warning.add(new Callout(
                     Tone.WARNING,
-                    (failing == 1 ? "1 repository" : failing + " repositories")
+                    (failing == 1 ? "1 repository" : Numbers.grouped(failing) + " repositories")
                             + " could not be read; their packages are shown as they were.",
                     new Anchor(Links.REPOSITORIES, "See repositories")));
         }

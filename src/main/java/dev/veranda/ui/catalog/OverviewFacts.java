@@ -12,6 +12,7 @@ import dev.veranda.revision.PackageFacts;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.Upstream;
 import dev.veranda.ui.component.KeyValue;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
@@ -108,7 +109,9 @@ class OverviewFacts {
     private Component about() {
         KeyValue about = new KeyValue()
                 .with("Repository", new Anchor(Links.catalogOf(revision.repository()), revision.repository()))
-                .with("Resources", facts.resourceCount() + " in " + facts.fileCount() + " files");
+                .with(
+                        "Resources",
+                        Numbers.grouped(facts.resourceCount()) + " in " + Numbers.count(facts.fileCount(), "file"));
         if (!revision.placeholder()) {
             about.with("Draft name", revision.workspace());
         }

@@ -7,6 +7,7 @@ import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.ui.component.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ record PipelineStep(String title, String version, String image, List<String> not
         function.configPath().ifPresent(notes::add);
         int values = function.configMap().size();
         if (values > 0) {
-            notes.add(values == 1 ? "1 value" : values + " values");
+            notes.add(Numbers.count(values, "value"));
         }
         Optional<FunctionImage> image = function.image().map(FunctionImage::of);
         return new PipelineStep(

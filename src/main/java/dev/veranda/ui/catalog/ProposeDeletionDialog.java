@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableRunnable;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.Numbers;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,9 @@ class ProposeDeletionDialog extends Dialog {
         if (!downstreams.isEmpty()) {
             setHeaderTitle(name + " cannot be deleted");
             add(
-                    new Paragraph((downstreams.size() == 1 ? "A package was" : downstreams.size() + " packages were")
+                    new Paragraph((downstreams.size() == 1
+                                    ? "A package was"
+                                    : Numbers.grouped(downstreams.size()) + " packages were")
                             + " cloned from it. As long as they follow it, it has to stay."),
                     new RevisionLinks(downstreams));
             getFooter().add(new Button("Close", click -> close()));

@@ -11,6 +11,7 @@ import dev.veranda.store.git.StoredPackage;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.CodeEditor;
 import dev.veranda.ui.component.CodeEditor.Language;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
@@ -98,9 +99,10 @@ class ResourcesTab extends TabContent {
     private void show(String path, FileContent content) {
         Optional<String> text = VisibleText.of(path, content);
         if (text.isEmpty()) {
-            file.add(quiet("A binary file of " + content.size() + " bytes."));
+            file.add(quiet("A binary file of " + Numbers.count(content.size(), "byte") + "."));
         } else if (text.get().length() > LONGEST_SHOWN) {
-            file.add(quiet("This file has " + text.get().length() + " characters. Up to " + LONGEST_SHOWN
+            file.add(quiet("This file has " + Numbers.count(text.get().length(), "character") + ". Up to "
+                    + Numbers.grouped(LONGEST_SHOWN)
                     + " are shown; read it in Git."));
         } else {
             if (!content.text().equals(text)) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.LifecycleBadge;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
@@ -57,7 +58,7 @@ class RevisionsTab extends TabContent {
         int until = Math.min(listed + SHOWN_AT_ONCE, all.size());
         all.subList(listed, until).forEach(revision -> list.add(row(revision)));
         listed = until;
-        more.setText("Show older revisions (" + (all.size() - listed) + ")");
+        more.setText("Show older revisions (" + Numbers.grouped(all.size() - listed) + ")");
         more.setVisible(listed < all.size());
     }
 

@@ -41,6 +41,7 @@ import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.FileChange;
 import dev.veranda.ui.component.LinkButton;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.link.Links;
 import dev.veranda.ui.session.Requires;
@@ -188,7 +189,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
             return;
         }
         conflicts.add(
-                new H2(met.size() == 1 ? "1 conflict" : met.size() + " conflicts"),
+                new H2(Numbers.count(met.size(), "conflict")),
                 new Paragraph("Upstream and this package both changed these. Choose which holds."));
         met.forEach(conflict -> conflicts.add(new ConflictCard(conflict, side -> {
             choices.put(conflict.address(), side);

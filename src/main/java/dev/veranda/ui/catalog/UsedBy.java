@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.Numbers;
 import java.util.List;
 
 /** The packages cloned from a revision: how many, and which. */
@@ -32,7 +33,7 @@ class UsedBy extends Section {
 
     private void fill(List<PackageRevision> downstreams) {
         shown = downstreams;
-        heading.setText("Used by " + downstreams.size());
+        heading.setText("Used by " + Numbers.grouped(downstreams.size()));
         content.removeAll();
         if (downstreams.isEmpty()) {
             Paragraph none = new Paragraph("No package was cloned from this revision.");
@@ -44,7 +45,7 @@ class UsedBy extends Section {
         content.add(new RevisionLinks(downstreams.subList(0, first)));
         if (first < downstreams.size()) {
             content.add(new NativeDetails(
-                    (downstreams.size() - first) + " more",
+                    Numbers.grouped(downstreams.size() - first) + " more",
                     new RevisionLinks(downstreams.subList(first, downstreams.size()))));
         }
     }

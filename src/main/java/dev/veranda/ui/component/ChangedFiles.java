@@ -41,9 +41,7 @@ public class ChangedFiles extends Div {
         for (int number = 0; number < changes.size(); number++) {
             list.add(entry(changes.get(number), number));
         }
-        Div line = new Div(
-                new H2(changes.size() == 1 ? "1 file changed" : changes.size() + " files changed"),
-                new DiffStat(added, removed));
+        Div line = new Div(new H2(Numbers.count(changes.size(), "file") + " changed"), new DiffStat(added, removed));
         line.addClassName("row");
         Section section = new Section(line, list);
         section.addClassNames("panel", "changed-files");
@@ -74,7 +72,7 @@ public class ChangedFiles extends Div {
             differences.add(view);
         }
         int left = changes.size() - views.size();
-        more.setText("Show " + Math.min(left, SHOWN_AT_ONCE) + " more of " + left + " files");
+        more.setText("Show " + Math.min(left, SHOWN_AT_ONCE) + " more of " + Numbers.count(left, "file"));
         more.setVisible(left > 0);
     }
 }

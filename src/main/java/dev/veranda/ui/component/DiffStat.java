@@ -10,11 +10,11 @@ public class DiffStat extends Span {
     public DiffStat(int added, int removed) {
         addClassName("diff-stat");
         setTestId("diff-stat");
-        Span plus = new Span("+" + added);
+        Span plus = new Span("+" + Numbers.grouped(added));
         plus.addClassName("diff-plus");
-        Span minus = new Span("-" + removed);
+        Span minus = new Span("-" + Numbers.grouped(removed));
         minus.addClassName("diff-minus");
         add(plus, new Span(" "), minus);
-        setTitle(added + " lines added, " + removed + " removed");
+        setTitle(Numbers.count(added, "line") + " added, " + Numbers.grouped(removed) + " removed");
     }
 }

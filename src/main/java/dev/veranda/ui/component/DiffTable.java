@@ -66,7 +66,7 @@ class DiffTable extends HtmlContainer {
         if (!rest.isEmpty()) {
             int left = rest.stream().mapToInt(stretch -> stretch.lines().size()).sum();
             Element more = new Element("tbody");
-            more.appendChild(buttonRow("Show more (" + left + " lines left)", () -> {
+            more.appendChild(buttonRow("Show more (" + Numbers.count(left, "line") + " left)", () -> {
                 more.removeFromParent();
                 showPage();
             }));
@@ -82,7 +82,7 @@ class DiffTable extends HtmlContainer {
 
     private Element fold(List<DiffLine> lines) {
         Element group = new Element("tbody");
-        group.appendChild(buttonRow("Show " + lines.size() + " unchanged lines", () -> {
+        group.appendChild(buttonRow("Show " + Numbers.count(lines.size(), "unchanged line"), () -> {
             int shown = Math.min(PAGE, lines.size());
             int at = getElement().indexOfChild(group);
             group.removeFromParent();

@@ -91,7 +91,7 @@ public class Facet extends Section {
         void show(Choice choice, Query query) {
             label.setText(choice.label());
             label.setTitle(choice.label());
-            count.setText(Long.toString(choice.count()));
+            count.setText(Numbers.grouped(choice.count()));
             link.setHref(query.toggled(parameter, choice.value()).href());
             link.getElement().setAttribute("aria-checked", Boolean.toString(query.has(parameter, choice.value())));
         }

@@ -48,12 +48,10 @@ public class RelativeTime extends HtmlComponent {
 
     private static String amount(Duration distance) {
         if (distance.toMinutes() < 60) {
-            return count(Math.max(1, distance.toMinutes()), "minute");
+            return Numbers.count(Math.max(1, distance.toMinutes()), "minute");
         }
-        return distance.toHours() < 24 ? count(distance.toHours(), "hour") : count(distance.toDays(), "day");
-    }
-
-    private static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+        return distance.toHours() < 24
+                ? Numbers.count(distance.toHours(), "hour")
+                : Numbers.count(distance.toDays(), "day");
     }
 }

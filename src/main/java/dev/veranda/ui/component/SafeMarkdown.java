@@ -101,7 +101,8 @@ public final class SafeMarkdown {
     /** As {@link #toHtml}, with the headings. */
     public static Rendered render(String markdown) {
         if (markdown.length() > LONGEST) {
-            String refusal = "<p>This text has " + markdown.length() + " characters. Up to " + LONGEST
+            String refusal = "<p>This text has " + Numbers.count(markdown.length(), "character") + ". Up to "
+                    + Numbers.grouped(LONGEST)
                     + " are shown formatted; open the file itself to read it.</p>";
             return new Rendered(refusal, List.of());
         }

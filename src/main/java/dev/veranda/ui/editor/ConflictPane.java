@@ -14,6 +14,7 @@ import com.vaadin.flow.function.SerializableRunnable;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.ui.component.DiffView;
+import dev.veranda.ui.component.Numbers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ class ConflictPane extends Section {
     }
 
     private static Optional<String> text(Optional<FileContent> content) {
-        return content.map(file -> file.text().orElse("Binary, " + file.size() + " bytes"));
+        return content.map(file -> file.text().orElse("Binary, " + Numbers.count(file.size(), "byte")));
     }
 
     private void go() {

@@ -14,6 +14,7 @@ import dev.veranda.ui.component.CodeEditor;
 import dev.veranda.ui.component.Diagnostic;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Glyph;
+import dev.veranda.ui.component.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,8 @@ class OpenFile extends Section {
         } else if (content.get().text().isEmpty()) {
             fill(new EmptyState(
                     "Not a text",
-                    "This file is binary (" + content.get().size() + " bytes). It stays in the package as it is."));
+                    "This file is binary (" + Numbers.count(content.get().size(), "byte")
+                            + "). It stays in the package as it is."));
         } else {
             showEditor(content.get().text().get());
         }

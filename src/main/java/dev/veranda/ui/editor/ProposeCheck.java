@@ -1,6 +1,7 @@
 package dev.veranda.ui.editor;
 
 import dev.veranda.kpt.Severity;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.rendering.FunctionReport;
 import dev.veranda.ui.rendering.Place;
 import dev.veranda.ui.rendering.Preview;
@@ -32,9 +33,7 @@ record ProposeCheck(State state, String words, Optional<Place> place) {
         }
         int changes = edits.changes();
         return new ProposeCheck(
-                State.FAILED,
-                changes == 1 ? "Save the change in 1 file first" : "Save the changes in " + changes + " files first",
-                Optional.empty());
+                State.FAILED, "Save the changes in " + Numbers.count(changes, "file") + " first", Optional.empty());
     }
 
     private static ProposeCheck rendering() {
@@ -44,7 +43,7 @@ record ProposeCheck(State state, String words, Optional<Place> place) {
     private static ProposeCheck rendered(Preview preview) {
         if (preview.succeeded()) {
             long warnings = preview.render().results(Severity.WARNING);
-            String remarks = warnings == 0 ? "" : ", with " + warnings + (warnings == 1 ? " warning" : " warnings");
+            String remarks = warnings == 0 ? "" : ", with " + Numbers.count(warnings, "warning");
             return new ProposeCheck(State.PASSED, "The package renders" + remarks, Optional.empty());
         }
         Optional<FunctionReport> failed = preview.functions().stream()

@@ -11,6 +11,7 @@ import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.ui.component.DiffMode;
 import dev.veranda.ui.component.DiffView;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.rendering.Preview;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -74,7 +75,7 @@ class RenderedFile extends Div {
         files.add(new H3("Changed by the render"), list);
         int more = changed.size() - MOST_FILES;
         if (more > 0) {
-            files.add(quiet("and " + more + " more"));
+            files.add(quiet("and " + Numbers.grouped(more) + " more"));
         }
     }
 

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.ui.component.Glyph;
 import dev.veranda.ui.component.Numbers;
+import dev.veranda.ui.link.Links;
 
 /** How many packages could follow something newer, leading to them. Hidden while there is none. */
 class UpgradesAvailable extends Anchor {
@@ -13,7 +14,7 @@ class UpgradesAvailable extends Anchor {
     private final Span words = new Span();
 
     UpgradesAvailable() {
-        super("catalog?upgrade=available");
+        super(Links.catalogOfOutdated());
         addClassNames("panel", "upgrades-available");
         add(Glyph.UPGRADE.icon(), words);
         setVisible(false);

@@ -45,6 +45,8 @@ public final class Links {
     public static final String KIND_PARAMETER = "kind";
     public static final String BLUEPRINT_PARAMETER = "blueprint";
     public static final String WORDS_PARAMETER = "q";
+    public static final String UPGRADE_PARAMETER = "upgrade";
+    public static final String UPGRADE_AVAILABLE = "available";
 
     private static final String EDIT = "edit";
     private static final String REVIEW = "review";
@@ -100,6 +102,13 @@ public final class Links {
     /** The packages that hold a resource of this kind. */
     public static String catalogWithKind(String kind) {
         return new Query(CATALOG, Map.of()).with(KIND_PARAMETER, kind).href();
+    }
+
+    /** The packages whose upstream has something newer. */
+    public static String catalogOfOutdated() {
+        return new Query(CATALOG, Map.of())
+                .with(UPGRADE_PARAMETER, UPGRADE_AVAILABLE)
+                .href();
     }
 
     /** The wizard, with this revision chosen as the blueprint. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.rendering.FunctionReports;
 import dev.veranda.ui.rendering.Preview;
@@ -53,7 +54,7 @@ class ResultPreview extends Section {
         int passed = preview.render().passedFunctions();
         summary.setText(
                 run == passed
-                        ? (run == 1 ? "1 function passed" : run + " functions passed")
+                        ? (Numbers.count(run, "function") + " passed")
                         : passed + " of " + run + " functions passed");
         functions.setVisible(run > 0 || !preview.succeeded());
         if (!preview.succeeded()) {

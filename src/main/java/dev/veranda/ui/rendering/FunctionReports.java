@@ -14,6 +14,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.render.FunctionRun;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public class FunctionReports extends Section {
         report.results().stream().limit(MOST_RESULTS).forEach(said -> list.add(result(said)));
         int more = report.results().size() - MOST_RESULTS;
         if (more > 0) {
-            list.add(new ListItem(quiet("and " + more + " more")));
+            list.add(new ListItem(quiet("and " + Numbers.grouped(more) + " more")));
         }
         return list;
     }
@@ -135,12 +136,12 @@ public class FunctionReports extends Section {
                 .count();
         return warnings == 0
                 ? new StatusBadge("Passed", Tone.GOOD)
-                : new StatusBadge("Passed, " + warnings + (warnings == 1 ? " remark" : " remarks"), Tone.WARNING);
+                : new StatusBadge("Passed, " + Numbers.count(warnings, "remark"), Tone.WARNING);
     }
 
     private static String about(FunctionRun run) {
         String stage = run.stage() == FunctionRun.Stage.MUTATOR ? "mutator" : "validator";
-        String resources = stage + ", " + run.resources() + (run.resources() == 1 ? " resource" : " resources");
+        String resources = stage + ", " + Numbers.count(run.resources(), "resource");
         return run.packagePath().equals(".") ? resources : resources + " of package " + run.packagePath();
     }
 

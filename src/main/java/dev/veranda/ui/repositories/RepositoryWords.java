@@ -4,6 +4,7 @@ import dev.veranda.repository.CredentialsKind;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.SyncStatus;
 import dev.veranda.revision.PackageCounts;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import java.util.ArrayList;
@@ -39,12 +40,12 @@ final class RepositoryWords {
     /** "12 packages, 2 drafts, 1 proposal". */
     static String counts(PackageCounts counts) {
         List<String> words = new ArrayList<>();
-        words.add(number(counts.packages(), "package"));
+        words.add(Numbers.count(counts.packages(), "package"));
         if (counts.drafts() > 0) {
-            words.add(number(counts.drafts(), "draft"));
+            words.add(Numbers.count(counts.drafts(), "draft"));
         }
         if (counts.proposals() > 0) {
-            words.add(number(counts.proposals(), "proposal"));
+            words.add(Numbers.count(counts.proposals(), "proposal"));
         }
         return String.join(", ", words);
     }
@@ -55,9 +56,5 @@ final class RepositoryWords {
             case BASIC -> "User name with password or token";
             case BEARER -> "Bearer token";
         };
-    }
-
-    private static String number(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -24,6 +24,7 @@ import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Forbidden;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.ui.component.Numbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,6 @@ class MakeTokenDialog extends Dialog {
 
     private static String words(Duration duration) {
         long days = duration.toDays();
-        return days == 365 ? "1 year" : days + (days == 1 ? " day" : " days");
+        return days == 365 ? "1 year" : Numbers.count(days, "day");
     }
 }
