@@ -12,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -100,13 +101,17 @@ public class Repositories {
 
     /** Registers a repository; its packages appear as soon as it has been read. */
     public Repository register(Actor actor, RepositorySettings settings, NewCredentials credentials) {
-        return register(actor, Namespaces.DEFAULT, settings, row -> keeping.keep(row, credentials));
+        return register(actor, Namespaces.DEFAULT, settings, row -> {
+            row.directory = settings.directory().isEmpty() ? null : settings.directory();
+            keeping.keep(row, credentials);
+        });
     }
 
     /** As {@link #register(Actor, RepositorySettings, NewCredentials)}, in a namespace and with what only the API can say. */
     public Repository register(Actor actor, String namespace, RepositorySettings settings, RegistrationExtras extras) {
         SyncSchedule.require(extras.sync().schedule());
         return register(actor, namespace, settings, row -> {
+            row.directory = extras.directory().orElse(null);
             keeping.name(row, extras.secret());
             row.take(extras.sync());
         });
@@ -176,7 +181,12 @@ public class Repositories {
         Repository repository = withId(actor, id);
         audit.attempt(new Attempt(actor, "unregister repository", repository.name(), repository.name()), () -> {
             actor.require(Permission.ADMINISTER);
-            QuarkusTransaction.requiringNew().run(() -> row(id).delete());
+            QuarkusTransaction.requiringNew().run(() -> {
+                // Locked first, as every reading does, so that a reading that is just ending and this wait in the same
+                // order.
+                SyncRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+                row(id).delete();
+            });
             mirrors.forget(id);
             announce(repository, RepositoryChanged.Kind.UNREGISTERED);
         });

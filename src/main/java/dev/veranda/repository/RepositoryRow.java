@@ -25,7 +25,11 @@ class RepositoryRow extends PanacheEntityBase {
     String description;
     String url;
     String branch;
+
+    /** As it was written; what it means is in the settings. */
+    @Nullable
     String directory;
+
     boolean deployment;
 
     @Column(name = "create_branch")
@@ -80,7 +84,6 @@ class RepositoryRow extends PanacheEntityBase {
         description = settings.description();
         url = settings.url();
         branch = settings.branch();
-        directory = settings.directory();
         deployment = settings.deployment();
         createBranch = settings.createBranch();
         selfApproval = settings.selfApproval().orElse(null);
@@ -88,7 +91,14 @@ class RepositoryRow extends PanacheEntityBase {
 
     RepositorySettings settings() {
         return new RepositorySettings(
-                name, description, url, branch, directory, deployment, createBranch, Optional.ofNullable(selfApproval));
+                name,
+                description,
+                url,
+                branch,
+                directory == null ? "" : directory,
+                deployment,
+                createBranch,
+                Optional.ofNullable(selfApproval));
     }
 
     void take(SyncWish wish) {

@@ -1,6 +1,8 @@
 package dev.veranda.repository;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a person decides about a repository.
@@ -28,7 +30,7 @@ public record RepositorySettings(
         description = description.strip();
         url = url.strip();
         branch = branch.strip();
-        directory = trimSlashes(directory.strip());
+        directory = plainDirectory(directory);
     }
 
     /** The URL for places where others read it; one that is about to be refused may hold a password. */
@@ -44,15 +46,10 @@ public record RepositorySettings(
         return at > start ? url.substring(0, start + 2) + url.substring(at + 1) : url;
     }
 
-    private static String trimSlashes(String path) {
-        int start = 0;
-        int end = path.length();
-        while (start < end && path.charAt(start) == '/') {
-            start++;
-        }
-        while (end > start && path.charAt(end - 1) == '/') {
-            end--;
-        }
-        return path.substring(start, end);
+    /** A folder as it is meant, whichever way it is written: {@code /x}, {@code x/} and {@code ./x} are {@code x}. */
+    public static String plainDirectory(String written) {
+        return Stream.of(written.strip().split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .collect(Collectors.joining("/"));
     }
 }

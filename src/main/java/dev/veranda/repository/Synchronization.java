@@ -12,6 +12,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -162,7 +163,7 @@ public class Synchronization {
 
     private SyncStatus ended(Repository repository, boolean moved, Consumer<SyncRow> outcome) {
         SyncStatus status = QuarkusTransaction.requiringNew().call(() -> {
-            SyncRow row = SyncRow.findById(repository.id());
+            SyncRow row = SyncRow.findById(repository.id(), LockModeType.PESSIMISTIC_WRITE);
             if (row == null) {
                 return repository.sync();
             }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class ManyWatchersTest {
                 ADA,
                 namespace,
                 Repos.settings(name, repos.path(name).toString(), false, true),
-                new RegistrationExtras("", SyncWish.NONE));
+                new RegistrationExtras(Optional.empty(), "", SyncWish.NONE));
         repos.sync(repository);
         List<String> names = new ArrayList<>();
         for (int writer = 0; writer < WRITERS / NAMESPACES; writer++) {

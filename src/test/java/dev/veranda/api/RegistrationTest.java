@@ -3,6 +3,7 @@ package dev.veranda.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.veranda.store.git.Credentials;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.GitHttpServer;
@@ -15,9 +16,12 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Repositories, the secrets they name and the namespaces they are in, through the API. */
 @QuarkusTest
@@ -84,6 +88,72 @@ class RegistrationTest {
 
         ada.send("DELETE", REPOSITORIES + "/" + name, "").json();
         assertThat(ada.get(REPOSITORIES + "/" + name).refusal(404)).endsWith("not found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "", "/apps", "apps/", "./apps", "apps/web//"})
+    void theDirectoryComesBackAsItWasSentAndMeansWhatItMeant(String directory) throws Exception {
+        String plain = directory.contains("web") ? "apps/web" : directory.contains("apps") ? "apps" : "";
+        GitCommand.in(repos.path(name))
+                .commitFiles(
+                        "main",
+                        "A package",
+                        Map.of(
+                                (plain.isEmpty() ? "" : plain + "/") + "p/Kptfile",
+                                "apiVersion: kpt.dev/v1\nkind: Kptfile\n" + "metadata:\n  name: p\n"));
+        String body = repository(repos.path(name).toString(), "")
+                .replace("\"directory\":\"/\"", "\"directory\":\"" + directory + "\"");
+
+        JsonNode made = ada.send("POST", REPOSITORIES, body).json();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> condition().equals("True"));
+
+        assertThat(made.path("spec").path("git").path("directory")).isEqualTo(new TextNode(directory));
+        JsonNode now = ada.get(REPOSITORIES + "/" + name).json();
+        assertThat(now.path("spec").path("git").path("directory")).isEqualTo(new TextNode(directory));
+        JsonNode revision = ada.get(
+                        "/apis/porch.kpt.dev/v1alpha1/namespaces/default/packagerevisions/" + name + ".p.main")
+                .json();
+        assertThat(revision.path("status")
+                        .path("selfLock")
+                        .path("git")
+                        .path("directory")
+                        .asText())
+                .isEqualTo(plain.isEmpty() ? "p" : plain + "/p");
+        assertThat(patch("{\"spec\":{\"description\":\"ours\"}}")
+                        .json()
+                        .path("spec")
+                        .path("git")
+                        .path("directory"))
+                .isEqualTo(new TextNode(directory));
+    }
+
+    @Test
+    void aDirectoryThatWasNotSentDoesNotComeBack() throws Exception {
+        JsonNode made = ada.send(
+                        "POST",
+                        REPOSITORIES,
+                        repository(repos.path(name).toString(), "").replace("\"directory\":\"/\",", ""))
+                .json();
+
+        assertThat(made.path("spec").path("git").has("directory")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"register", "edit", "status", "approval", "webhooks"})
+    void aWordThatIsPartOfAnAddressMayBeAName(String word) throws Exception {
+        String body = repository(repos.path(name).toString(), "").replace("\"" + name + "\"", "\"" + word + "\"");
+        ada.send("POST", REPOSITORIES, body).json();
+
+        assertThat(ada.get(REPOSITORIES + "/" + word)
+                        .json()
+                        .path("metadata")
+                        .path("name")
+                        .asText())
+                .isEqualTo(word);
+        ada.send("DELETE", REPOSITORIES + "/" + word, "").json();
+        assertThat(ada.get(REPOSITORIES + "/" + word).refusal(404)).endsWith("not found");
     }
 
     @Test

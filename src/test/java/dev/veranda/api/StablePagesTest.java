@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -286,7 +287,7 @@ class StablePagesTest {
                 ADA,
                 namespace,
                 Repos.settings(name, repos.path(name).toString(), false, true),
-                new RegistrationExtras("", SyncWish.NONE));
+                new RegistrationExtras(Optional.empty(), "", SyncWish.NONE));
         repos.sync(repository);
         return repository;
     }

@@ -42,7 +42,7 @@ final class RepositoryJson {
         if (snapshot.path("createBranch").asBoolean()) {
             git.put("createBranch", true);
         }
-        if (!text(snapshot, "directory").isEmpty()) {
+        if (snapshot.path("directory").isTextual()) {
             git.put("directory", text(snapshot, "directory"));
         }
         if (!text(snapshot, "secret").isEmpty()) {

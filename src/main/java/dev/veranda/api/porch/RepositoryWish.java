@@ -1,5 +1,6 @@
 package dev.veranda.api.porch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.ApiFailure.Cause;
@@ -80,7 +81,9 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
 
     private static RegistrationExtras extras(ResourceType type, ObjectNode object, String name) {
         String once = Fields.text(object, "spec.sync.runOnceAt");
+        JsonNode directory = Fields.at(object, "spec.git.directory");
         return new RegistrationExtras(
+                directory.isTextual() ? Optional.of(directory.asText()) : Optional.empty(),
                 Fields.text(object, "spec.git.secretRef.name"),
                 new SyncWish(
                         Fields.text(object, "spec.sync.schedule"),
@@ -103,7 +106,7 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
         List<Cause> causes = new ArrayList<>();
         requireSame(causes, "repo", settings.url(), other.settings.url());
         requireSame(causes, "branch", settings.branch(), other.settings.branch());
-        requireSame(causes, "directory", settings.directory(), other.settings.directory());
+        requireSame(causes, "directory", directory(this), directory(other));
         if (!causes.isEmpty()) {
             throw ApiFailure.invalid(type, settings.name(), causes);
         }
@@ -125,6 +128,10 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
         return new Invalid(refusal.problems().stream()
                 .map(problem -> new Problem(FIELDS.getOrDefault(problem.field(), problem.field()), problem.reason()))
                 .toList());
+    }
+
+    private static String directory(RepositoryWish wish) {
+        return wish.extras.directory().orElse("");
     }
 
     private static void requireSame(List<Cause> causes, String field, String before, String after) {

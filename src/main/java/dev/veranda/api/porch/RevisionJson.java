@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
+import dev.veranda.repository.RepositorySettings;
 import dev.veranda.revision.Lifecycle;
 
 /** A {@code PackageRevision} as Porch writes it, out of what the change log holds. */
@@ -94,7 +95,8 @@ final class RevisionJson {
     }
 
     private String directory() {
-        String directory = snapshot.path("directory").asText();
+        String directory =
+                RepositorySettings.plainDirectory(snapshot.path("directory").asText(""));
         return directory.isEmpty() ? text("package_path") : directory + "/" + text("package_path");
     }
 
