@@ -52,20 +52,6 @@ record ProposeCheck(State state, String words, Optional<Place> place) {
         String reason = failed.map(report -> report.title() + " did not pass")
                 .or(preview::packageFailure)
                 .orElse("see the results below");
-        return new ProposeCheck(State.FAILED, "The package does not render: " + reason, firstPlace(preview));
-    }
-
-    private static Optional<Place> firstPlace(Preview preview) {
-        Optional<Place> said = preview.functions().stream()
-                .filter(report -> report.failure().isPresent())
-                .flatMap(report -> report.results().stream())
-                .filter(result -> result.result().severity() == Severity.ERROR)
-                .flatMap(result -> result.place().stream())
-                .findFirst();
-        return said.or(() -> preview.functions().stream()
-                        .filter(report -> report.failure().isPresent())
-                        .flatMap(report -> report.place().stream())
-                        .findFirst())
-                .or(preview::firstError);
+        return new ProposeCheck(State.FAILED, "The package does not render: " + reason, preview.stoppedAt());
     }
 }

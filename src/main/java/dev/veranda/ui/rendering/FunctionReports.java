@@ -1,16 +1,17 @@
 package dev.veranda.ui.rendering;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.render.FunctionRun;
@@ -27,6 +28,7 @@ public class FunctionReports extends Section {
 
     private final SerializableConsumer<Place> onGo;
     private final boolean leadsToFiles;
+    private transient PackageContents shown = PackageContents.empty();
 
     /** @param onGo what to do with a place that somebody chose */
     public FunctionReports(SerializableConsumer<Place> onGo) {
@@ -47,7 +49,8 @@ public class FunctionReports extends Section {
 
     public void show(Preview preview) {
         removeAll();
-        preview.packageFailure().ifPresent(this::addProblem);
+        shown = preview.typed();
+        preview.packageFailure().ifPresent(words -> add(failure(words, preview.stoppedAt())));
         if (preview.functions().isEmpty()) {
             if (preview.succeeded()) {
                 add(quiet("The pipeline of this package has no functions."));
@@ -57,12 +60,6 @@ public class FunctionReports extends Section {
         OrderedList functions = new OrderedList();
         preview.functions().forEach(report -> functions.add(item(report)));
         add(functions);
-    }
-
-    private void addProblem(String words) {
-        Paragraph problem = new Paragraph(words);
-        problem.addClassName("function-failure");
-        add(problem);
     }
 
     private ListItem item(FunctionReport report) {
@@ -84,9 +81,19 @@ public class FunctionReports extends Section {
     }
 
     private Component failure(String reason, Optional<Place> place) {
-        Div failure = new Div(new Span(reason));
+        Div failure = new Div();
         failure.addClassName("function-failure");
-        place.filter(found -> leadsToFiles).ifPresent(found -> failure.add(link(found)));
+        Optional<NamedPlace.Found> named = NamedPlace.in(reason, shown).filter(found -> leadsToFiles);
+        if (named.isPresent()) {
+            NamedPlace.Found found = named.get();
+            failure.add(
+                    new Text(reason.substring(0, found.start())),
+                    link(found.place()),
+                    new Text(reason.substring(found.end())));
+        } else {
+            failure.add(new Span(reason));
+            place.filter(found -> leadsToFiles).ifPresent(found -> failure.add(link(found)));
+        }
         return failure;
     }
 

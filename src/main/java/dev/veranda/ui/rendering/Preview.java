@@ -2,6 +2,7 @@ package dev.veranda.ui.rendering;
 
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.ui.component.Diagnostic;
 import java.util.List;
@@ -74,6 +75,34 @@ public record Preview(
         boolean functionFailed =
                 functions.stream().anyMatch(report -> report.failure().isPresent());
         return render.error().filter(error -> !functionFailed).map(RenderFailureText::plain);
+    }
+
+    /**
+     * Where to mend what stopped the render: the line an error of the failed function is about, else the line its words name,
+     * else where the pipeline names the function. Where no function is to blame, the line the reason names.
+     */
+    public Optional<Place> stoppedAt() {
+        List<FunctionReport> failed = functions.stream()
+                .filter(report -> report.failure().isPresent())
+                .toList();
+        return failed.stream()
+                .flatMap(report -> report.results().stream())
+                .filter(said -> said.result().severity() == Severity.ERROR)
+                .flatMap(said -> said.place().stream())
+                .findFirst()
+                .or(() -> failed.stream()
+                        .flatMap(report -> report.failure().flatMap(this::named).stream())
+                        .findFirst())
+                .or(() -> failed.stream()
+                        .flatMap(report -> report.place().stream())
+                        .findFirst())
+                .or(() -> packageFailure().flatMap(this::named))
+                .or(this::firstError);
+    }
+
+    /** The place of the typed package that a sentence names. */
+    Optional<Place> named(String sentence) {
+        return NamedPlace.in(sentence, typed).map(NamedPlace.Found::place);
     }
 
     /** The first line with an error, in the order of paths. */

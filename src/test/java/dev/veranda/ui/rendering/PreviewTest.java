@@ -127,6 +127,28 @@ class PreviewTest {
     }
 
     @Test
+    void whatStoppedTheRenderIsMendedWhereItsWordsSay() {
+        Preview preview = failed("pkg.render: quota.yaml:9:7: mapping values are not allowed here");
+
+        assertThat(preview.stoppedAt()).contains(new Place("quota.yaml", 9));
+    }
+
+    @Test
+    void wordsThatNameNothingInThePackageLeadToTheFirstError() {
+        assertThat(failed("other.yaml:3: no such thing").stoppedAt()).contains(new Place("Kptfile", 1));
+    }
+
+    @Test
+    void theWholePathOfAPlaceCountsAndNotOnlyItsEnd() {
+        PackageContents deeper = typed.with("base/quota.yaml", QUOTA);
+
+        assertThat(NamedPlace.in("see base/quota.yaml:4 and quota.yaml:2", deeper))
+                .hasValueSatisfying(found -> assertThat(found.place()).isEqualTo(new Place("base/quota.yaml", 4)));
+        assertThat(NamedPlace.in("my-quota.yaml:4", deeper)).isEmpty();
+        assertThat(NamedPlace.in("quota.yaml is wrong", deeper)).isEmpty();
+    }
+
+    @Test
     void aFunctionThatCouldNotBeRunIsMarkedInTheKptfile() {
         FunctionRun notRun = new FunctionRun(
                 ".",
@@ -215,6 +237,11 @@ class PreviewTest {
                 .results()
                 .getFirst()
                 .place();
+    }
+
+    private Preview failed(String error) {
+        RenderResult render = new RenderResult(typed, List.of(), Optional.of(error), Optional.of(error), List.of(), 1);
+        return Preview.of(typed, PackageOutline.of(typed), render);
     }
 
     private Preview preview(PackageContents rendered, FunctionRun run) {
