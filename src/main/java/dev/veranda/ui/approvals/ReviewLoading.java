@@ -5,6 +5,7 @@ import dev.veranda.review.Reviews;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
+import dev.veranda.ui.component.ComparisonBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,9 @@ class ReviewLoading {
         boolean deletion = revision.lifecycle() == Lifecycle.DELETION_PROPOSED;
         List<ComparisonBase> bases = ComparisonBase.of(
                 revision,
-                revisions.ofPackage(actor, revision.repositoryId(), revision.packagePath()),
+                revisions.ofPackage(actor, revision.repositoryId(), revision.packagePath()).stream()
+                        .filter(other -> other.lifecycle().published())
+                        .toList(),
                 revisions.upstreamOf(actor, revision));
         return new Reviewed(
                 actor,

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -22,6 +21,7 @@ import dev.veranda.revision.comparison.PackageComparison;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.CompareBar;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
@@ -53,7 +53,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final Busy busy = new Busy();
     private final Div notice = styled("review-notice");
     private final Div top = styled("review-top");
-    private final Div toolbar = styled("review-toolbar");
+    private final CompareBar toolbar = new CompareBar();
     private final Div body = new Div();
     private transient @Nullable Reviewed reviewed;
     private transient Query query = new Query("", Map.of());
@@ -90,12 +90,12 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
         String name = Links.named(event.getLocation()).text();
         query = Query.of(event.getLocation());
         Reviewed before = reviewed;
-        Reviewed now = loading.load(actor, name, query.first(ComparisonBase.PARAMETER));
+        Reviewed now = loading.load(actor, name, query.first(CompareBar.BASE));
         if (before != null
                 && changes != null
                 && before.base().equals(now.base())
                 && before.revision().equals(now.revision())) {
-            changes.setMode(DiffModeLinks.of(query));
+            changes.setMode(CompareBar.mode(query));
             showToolbar(now);
             return;
         }
@@ -141,7 +141,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
                                 loaded -> {
                                     render = loaded.render();
                                     showPanels(now);
-                                    changes = new Changes(revision.name(), loaded.changes(), DiffModeLinks.of(query));
+                                    changes = new Changes(revision.name(), loaded.changes(), CompareBar.mode(query));
                                     body.removeAll();
                                     body.add(changes);
                                 })));
@@ -266,19 +266,8 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private void showToolbar(Reviewed now) {
-        toolbar.removeAll();
         toolbar.setVisible(now.revision().lifecycle() != Lifecycle.DELETION_PROPOSED);
-        Select<ComparisonBase> base = new Select<>();
-        base.setLabel("Compare with");
-        base.setItems(now.bases());
-        base.setItemLabelGenerator(ComparisonBase::label);
-        base.setValue(now.base());
-        base.addValueChangeListener(change -> UI.getCurrent()
-                .navigate(
-                        query.path(),
-                        query.with(ComparisonBase.PARAMETER, change.getValue().key())
-                                .queryParameters()));
-        toolbar.add(base, new DiffModeLinks(query));
+        toolbar.show(query, now.bases(), now.base());
     }
 
     private static Div styled(String name) {

@@ -4,6 +4,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.review.Decision;
 import dev.veranda.review.Proposal;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.ComparisonBase;
 import java.util.List;
 
 /**
