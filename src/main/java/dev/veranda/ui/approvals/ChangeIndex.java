@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.veranda.revision.comparison.Change;
+import dev.veranda.ui.component.ChangeMark;
 import dev.veranda.ui.component.DiffStat;
 import dev.veranda.ui.component.Numbers;
 import java.util.ArrayList;
@@ -82,10 +83,7 @@ class ChangeIndex extends Nav {
         Span words = new Span(label, path);
         words.addClassName("change-words");
         NativeButton button = new NativeButton();
-        Span mark = new Span(mark(change.type()));
-        mark.addClassNames("change-mark", "change-mark-" + mark(change.type()));
-        mark.setTitle(change.type().label());
-        button.add(mark, words);
+        button.add(mark(change.type()).badge(), words);
         if (change.extent() == Change.Extent.CONTENT || change.extent() == Change.Extent.TEXT) {
             button.add(new DiffStat(shown.lines().added(), shown.lines().removed()));
         }
@@ -93,8 +91,13 @@ class ChangeIndex extends Nav {
         return new ListItem(button);
     }
 
-    private static String mark(Change.Type type) {
-        return type.label().substring(0, 1);
+    private static ChangeMark mark(Change.Type type) {
+        return switch (type) {
+            case ADDED -> ChangeMark.ADDED;
+            case CHANGED -> ChangeMark.CHANGED;
+            case MOVED -> ChangeMark.MOVED;
+            case REMOVED -> ChangeMark.REMOVED;
+        };
     }
 
     private static Span key(String key) {

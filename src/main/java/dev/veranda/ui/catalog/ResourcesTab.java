@@ -1,40 +1,50 @@
 package dev.veranda.ui.catalog;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.store.git.StoredPackage;
 import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.ChangeMark;
 import dev.veranda.ui.component.CodeEditor;
 import dev.veranda.ui.component.CodeEditor.Language;
+import dev.veranda.ui.component.FileList;
+import dev.veranda.ui.component.FileRow;
 import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.rendering.FileOutline;
 import dev.veranda.ui.rendering.PackageOutline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The files of a package and one of them to read, without the values of Secrets. */
 class ResourcesTab extends TabContent {
 
     private static final long serialVersionUID = 1L;
     private static final String FILE = "file";
+    private static final String FILTER = "filter";
     private static final int LONGEST_SHOWN = 1_000_000;
 
     private final transient Shown shown;
     private final transient PackageRevisions revisions;
+    private final FileList files =
+            new FileList(chosen -> go(query().with(FILE, chosen)), words -> go(query().with(FILTER, words)));
     private final Div columns = new Div();
     private final Div file = new Div();
     private transient Query query;
     private transient PackageContents contents = PackageContents.empty();
-    private @Nullable ContentsList list;
+    private transient List<FileRow> rows = List.of();
+    private String path = "";
+    private boolean loaded;
 
     private record Loaded(StoredPackage stored, PackageOutline outline) {}
 
@@ -42,7 +52,7 @@ class ResourcesTab extends TabContent {
         this.shown = shown;
         this.query = query;
         this.revisions = revisions;
-        columns.addClassNames("columns", "columns-side-first", "package-files");
+        columns.addClassName("package-files");
         file.addClassNames("stack", "package-file");
         add(columns);
     }
@@ -62,16 +72,7 @@ class ResourcesTab extends TabContent {
                     StoredPackage stored = revisions.stored(shown.actor(), shown.revision());
                     return new Loaded(stored, PackageOutline.of(stored.contents()));
                 },
-                loaded -> {
-                    contents = loaded.stored().contents();
-                    ContentsList files = new ContentsList(shown.revision(), loaded.outline());
-                    list = files;
-                    columns.add(files, file);
-                    if (!loaded.stored().skipped().isEmpty()) {
-                        addComponentAtIndex(1, skipped(loaded.stored().skipped()));
-                    }
-                    showFile();
-                });
+                this::show);
     }
 
     @Override
@@ -80,12 +81,46 @@ class ResourcesTab extends TabContent {
         showFile();
     }
 
+    private Query query() {
+        return query;
+    }
+
+    private static void go(Query there) {
+        UI.getCurrent().navigate(there.path(), there.queryParameters());
+    }
+
+    private void show(Loaded read) {
+        loaded = true;
+        contents = read.stored().contents();
+        rows = contents.files().entrySet().stream()
+                .map(entry -> row(read.outline(), entry.getKey(), entry.getValue()))
+                .toList();
+        columns.add(files, file);
+        if (!read.stored().skipped().isEmpty()) {
+            addComponentAtIndex(1, skipped(read.stored().skipped()));
+        }
+        showFile();
+    }
+
+    private static FileRow row(PackageOutline outline, String path, FileContent content) {
+        List<FileProblem> problems =
+                outline.file(path).map(FileOutline::problems).orElse(List.of());
+        String about = problems.isEmpty()
+                ? outline.about(path, content)
+                : problems.getFirst().message();
+        return FileRow.of(path, about, ChangeMark.NONE, problems.size());
+    }
+
     private void showFile() {
-        if (list == null) {
+        if (!loaded) {
             return;
         }
-        String path = query.first(FILE).orElseGet(this::first);
-        list.select(path);
+        String wanted = query.first(FILE).orElseGet(this::first);
+        files.show(rows, query.first(FILTER).orElse(""), wanted);
+        if (wanted.equals(path)) {
+            return;
+        }
+        path = wanted;
         file.removeAll();
         H2 heading = new H2(path);
         heading.addClassName("mono");

@@ -2,9 +2,13 @@ package dev.veranda.ui.editor;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.ui.component.FileList;
+import dev.veranda.ui.component.Glyph;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.rendering.OutlinedResource;
@@ -73,7 +77,9 @@ class DraftEditor extends Div implements OpenFile.Wishes {
         this.go = go;
         addClassName("draft-editor");
         actions = new DraftActions(services, this);
-        files = new FileList(this::openFile, this::filter, this::addFile);
+        Button add = new Button("Add file", Glyph.PLUS.icon(), click -> addFile());
+        add.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        files = new FileList(this::openFile, this::filter, add);
         open = new OpenFile(this);
         previews = new PreviewPane(
                 side -> go.accept(this.query.with(SIDE, side == PreviewSide.RESULTS ? "" : side.key())),
@@ -107,7 +113,6 @@ class DraftEditor extends Div implements OpenFile.Wishes {
         path = wanted.first(FILE)
                 .orElseGet(() ->
                         edits.typed().files().keySet().stream().findFirst().orElse(""));
-        files.setFilter(wanted.first(FILTER).orElse(""));
         previews.show(PreviewSide.of(wanted.first(SIDE).orElse("")), path);
         refresh();
         line.ifPresent(open::goTo);
@@ -214,11 +219,7 @@ class DraftEditor extends Div implements OpenFile.Wishes {
     }
 
     private void filter(String words) {
-        if (words.equals(query.first(FILTER).orElse(""))) {
-            showFiles();
-        } else {
-            go.accept(query.with(FILTER, words));
-        }
+        go.accept(query.with(FILTER, words));
     }
 
     private void edited() {
@@ -259,12 +260,8 @@ class DraftEditor extends Div implements OpenFile.Wishes {
 
     private void showFiles() {
         files.show(
-                FileRow.of(
-                        edits,
-                        outline,
-                        query.first(FILTER).orElse(""),
-                        files.closedFolders(),
-                        file -> preview == null ? 0 : preview.errors(file)),
+                EditedFiles.rows(edits, outline, file -> preview == null ? 0 : preview.errors(file)),
+                query.first(FILTER).orElse(""),
                 path);
     }
 

@@ -4,6 +4,7 @@ import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.PackagePaths;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.ChangeMark;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,22 +33,22 @@ record DraftEdits(PackageRevision draft, PackageContents stored, PackageContents
         return paths;
     }
 
-    FileChange change(String path) {
+    ChangeMark change(String path) {
         Optional<FileContent> before = stored.file(path);
         Optional<FileContent> after = typed.file(path);
         if (before.equals(after)) {
-            return FileChange.NONE;
+            return ChangeMark.NONE;
         }
         if (after.isEmpty()) {
-            return FileChange.REMOVED;
+            return ChangeMark.REMOVED;
         }
-        return before.isEmpty() ? FileChange.ADDED : FileChange.CHANGED;
+        return before.isEmpty() ? ChangeMark.ADDED : ChangeMark.CHANGED;
     }
 
     /** How many files differ from the stored draft. */
     int changes() {
         return (int)
-                paths().stream().filter(path -> change(path) != FileChange.NONE).count();
+                paths().stream().filter(path -> change(path) != ChangeMark.NONE).count();
     }
 
     /** The file as somebody typed it in a browser; its line breaks stay what they were. */

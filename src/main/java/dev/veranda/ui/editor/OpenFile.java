@@ -10,6 +10,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
+import dev.veranda.ui.component.ChangeMark;
 import dev.veranda.ui.component.CodeEditor;
 import dev.veranda.ui.component.Diagnostic;
 import dev.veranda.ui.component.EmptyState;
@@ -78,7 +79,7 @@ class OpenFile extends Section {
     /** Shows a file; absent when the package has none to show. */
     void show(DraftEdits edits, String newPath) {
         path = newPath;
-        FileChange change = edits.change(path);
+        ChangeMark change = edits.change(path);
         boolean there = edits.typed().has(path);
         boolean kptfile = path.equals(PackageContents.KPTFILE);
         title.setText(path.isEmpty() ? "No file" : path);
@@ -86,7 +87,7 @@ class OpenFile extends Section {
         addFunction.setVisible(there && SlashPath.name(path).equals(PackageContents.KPTFILE));
         rename.setVisible(there && !kptfile);
         remove.setVisible(there && !kptfile);
-        revert.setVisible(change == FileChange.CHANGED);
+        revert.setVisible(change == ChangeMark.CHANGED);
         Optional<FileContent> content = edits.typed().file(path);
         if (content.isEmpty()) {
             showNothing(edits);

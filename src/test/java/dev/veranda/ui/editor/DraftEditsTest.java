@@ -3,6 +3,7 @@ package dev.veranda.ui.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.ui.component.ChangeMark;
 import org.junit.jupiter.api.Test;
 
 class DraftEditsTest {
@@ -13,13 +14,13 @@ class DraftEditsTest {
 
         assertThat(edits.unsaved()).isFalse();
         assertThat(edits.changes()).isZero();
-        assertThat(edits.change("a.yaml")).isEqualTo(FileChange.NONE);
+        assertThat(edits.change("a.yaml")).isEqualTo(ChangeMark.NONE);
     }
 
     @Test
     void typingTheOldTextAgainLeavesNothingToSave() {
         DraftEdits edits = Samples.edits("a.yaml", "a: 1\n").typed("a.yaml", "a: 2\n");
-        assertThat(edits.change("a.yaml")).isEqualTo(FileChange.CHANGED);
+        assertThat(edits.change("a.yaml")).isEqualTo(ChangeMark.CHANGED);
 
         assertThat(edits.typed("a.yaml", "a: 1\n").unsaved()).isFalse();
     }
@@ -31,11 +32,11 @@ class DraftEditsTest {
                 .removed("a.yaml")
                 .renamed("b.yaml", "folder/b.yaml");
 
-        assertThat(edits.change("d.yaml")).isEqualTo(FileChange.ADDED);
-        assertThat(edits.change("a.yaml")).isEqualTo(FileChange.REMOVED);
-        assertThat(edits.change("b.yaml")).isEqualTo(FileChange.REMOVED);
-        assertThat(edits.change("folder/b.yaml")).isEqualTo(FileChange.ADDED);
-        assertThat(edits.change("c.yaml")).isEqualTo(FileChange.NONE);
+        assertThat(edits.change("d.yaml")).isEqualTo(ChangeMark.ADDED);
+        assertThat(edits.change("a.yaml")).isEqualTo(ChangeMark.REMOVED);
+        assertThat(edits.change("b.yaml")).isEqualTo(ChangeMark.REMOVED);
+        assertThat(edits.change("folder/b.yaml")).isEqualTo(ChangeMark.ADDED);
+        assertThat(edits.change("c.yaml")).isEqualTo(ChangeMark.NONE);
         assertThat(edits.changes()).isEqualTo(4);
         assertThat(edits.typed().text("folder/b.yaml")).contains("b\n");
     }
@@ -71,9 +72,9 @@ class DraftEditsTest {
 
         assertThat(after.draft().commit()).isEqualTo("c2");
         assertThat(after.typed().text("a.yaml")).contains("a: 3\n");
-        assertThat(after.change("a.yaml")).isEqualTo(FileChange.CHANGED);
+        assertThat(after.change("a.yaml")).isEqualTo(ChangeMark.CHANGED);
         assertThat(after.typed().text("b.yaml")).contains("b: rendered\n");
-        assertThat(after.change("b.yaml")).isEqualTo(FileChange.NONE);
+        assertThat(after.change("b.yaml")).isEqualTo(ChangeMark.NONE);
     }
 
     @Test
