@@ -48,8 +48,9 @@ final class ResourceReadingJudge implements CaseJudge {
                                 ? SlashPath.join(SlashPath.directory(path), PackageContents.KPTFILE)
                                 : path,
                         content));
-        PackageResources resources = PackageResources.read(PackageContents.of(files));
         boolean all = one.json().path("includeSubpackages").asBoolean(true);
+        PackageContents contents = PackageContents.of(files);
+        PackageResources resources = all ? PackageResources.readAsOne(contents) : PackageResources.read(contents);
         List<String> read = new ArrayList<>();
         for (PackageResource resource : all ? resources.all() : resources.of(SlashPath.ROOT)) {
             if (!SlashPath.name(resource.path()).equals(PackageContents.KPTFILE)) {

@@ -1,78 +1,103 @@
 package dev.veranda.kpt.resources;
 
+import dev.veranda.kpt.resources.ShellPattern.Effort;
+import dev.veranda.krm.Interest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
- * A {@code .krmignore} file: the patterns of gitignore, relative to the directory it lies in. The last pattern that matches
- * decides; nothing can be taken back in when a directory above it is out.
+ * A {@code .krmignore} file as kpt reads it, which is much like gitignore, but not the same: a pattern with slashes inside
+ * matches the end of a path at any depth, unless it starts with a slash, when it matches the path as a whole;
+ * {@code **} is no more than {@code *}; what {@code !} takes back is taken back wherever it stands in the file. A directory that is
+ * ignored is so with all that is in it.
+ *
+ * <p>The source is kyaml's reader of local packages and the matcher it uses. That panics at a pattern of nothing but {@code !} or
+ * slashes; here the line says nothing.
  */
 final class IgnoreRules {
 
     static final String FILE_NAME = ".krmignore";
-    static final IgnoreRules NONE = new IgnoreRules(List.of());
+    static final IgnoreRules NONE = parse("");
 
-    private static final int MAX_PATTERNS = 2_000;
-    private static final int MAX_PATTERN_LENGTH = 1_024;
+    /** Go's scanner of lines gives up at a longer one, with what is below it. */
+    private static final int LONGEST_LINE = 64 * 1024;
 
-    private record Rule(Glob pattern, boolean takesBack, boolean directoriesOnly) {}
+    private static final long MOST_EFFORT = 100_000_000;
 
-    private final List<Rule> rules;
+    private final PatternSet ignored = new PatternSet();
+    private final PatternSet takenBack = new PatternSet();
+    private final Effort effort = new Effort(MOST_EFFORT);
+    private final Map<String, Boolean> directories = new HashMap<>();
 
-    private IgnoreRules(List<Rule> rules) {
-        this.rules = rules;
-    }
+    private IgnoreRules() {}
 
     static IgnoreRules parse(String text) {
-        List<Rule> rules = new ArrayList<>();
-        text.lines().limit(MAX_PATTERNS).forEach(line -> rule(line).ifPresent(rules::add));
-        return new IgnoreRules(List.copyOf(rules));
+        IgnoreRules rules = new IgnoreRules();
+        for (String line : text.split("\n", -1)) {
+            if (line.length() >= LONGEST_LINE) {
+                break;
+            }
+            rules.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+        }
+        return rules;
+    }
+
+    private void add(String line) {
+        String pattern = withoutSpaces(line);
+        if (pattern.isEmpty() || pattern.startsWith("#")) {
+            return;
+        }
+        if (pattern.startsWith("\\#")) {
+            pattern = pattern.substring(1);
+        }
+        if (pattern.startsWith("!")) {
+            takenBack.add(pattern.substring(1));
+        } else {
+            ignored.add(pattern);
+        }
+    }
+
+    /** Go trims spaces here, and no other white space. */
+    private static String withoutSpaces(String line) {
+        int start = 0;
+        int end = line.length();
+        while (start < end && line.charAt(start) == ' ') {
+            start++;
+        }
+        while (start < end && line.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return line.substring(start, end);
     }
 
     /** Whether the file or directory at {@code path}, or a directory above it, is ignored. */
     boolean ignores(String path, boolean isDirectory) {
-        if (rules.isEmpty()) {
+        if (ignored.isEmpty()) {
             return false;
         }
+        List<String> above = new ArrayList<>();
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            if (decides(path.substring(0, slash), true)) {
-                return true;
-            }
+            above.add(path.substring(0, slash));
         }
-        return decides(path, isDirectory);
+        return above.stream().anyMatch(this::ignoresDirectory)
+                || (isDirectory ? ignoresDirectory(path) : decides(path, false));
+    }
+
+    private boolean ignoresDirectory(String path) {
+        return directories.computeIfAbsent(path, one -> decides(one, true));
     }
 
     private boolean decides(String path, boolean isDirectory) {
-        for (Rule rule : rules.reversed()) {
-            if ((isDirectory || !rule.directoriesOnly) && rule.pattern.matches(path)) {
-                return !rule.takesBack;
-            }
-        }
-        return false;
+        Interest.require();
+        return !effort.isSpent()
+                && ignored.matches(path, isDirectory, effort)
+                && !takenBack.matches(path, isDirectory, effort);
     }
 
-    private static Optional<Rule> rule(String line) {
-        String text = line.endsWith("\\ ") ? line : line.stripTrailing();
-        if (text.isEmpty() || text.startsWith("#") || text.length() > MAX_PATTERN_LENGTH) {
-            return Optional.empty();
-        }
-        boolean takesBack = text.startsWith("!");
-        if (takesBack) {
-            text = text.substring(1);
-        }
-        boolean directoriesOnly = text.endsWith("/");
-        if (directoriesOnly) {
-            text = text.substring(0, text.length() - 1);
-        }
-        boolean anchored = text.indexOf('/') >= 0;
-        if (text.startsWith("/")) {
-            text = text.substring(1);
-        }
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        Glob pattern = Glob.parse(anchored ? text : "**/" + text);
-        return Optional.of(new Rule(pattern, takesBack, directoriesOnly));
+    /** Whether matching had to be given up, so that what was asked last cannot be relied on. */
+    boolean isSpent() {
+        return effort.isSpent();
     }
 }

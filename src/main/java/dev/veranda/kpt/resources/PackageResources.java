@@ -3,6 +3,7 @@ package dev.veranda.kpt.resources;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.SlashPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ public final class PackageResources {
     private final SortedMap<String, ResourceFile> files = new TreeMap<>(SlashPath.WALK_ORDER);
     private final List<FileProblem> problems = new ArrayList<>();
     private final Map<String, List<PackageResource>> byPackage = new LinkedHashMap<>();
+
+    /** The Kptfiles that are ignored: they are no resources, but packages are still what they say. */
+    private final Map<String, ResourceFile> ignoredKptfiles = new LinkedHashMap<>();
 
     private final boolean asOne;
 
@@ -50,17 +54,26 @@ public final class PackageResources {
         contents.files().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(SlashPath.WALK_ORDER))
                 .forEach(file -> resources.read(file.getKey(), file.getValue()));
+        resources.tree.unusableRules().stream()
+                .map(path -> FileProblem.ofFile(path, Severity.ERROR, "the patterns take too long to compare"))
+                .forEach(resources.problems::add);
         return resources;
     }
 
     private void read(String path, FileContent content) {
-        if (!ResourceFile.isResourceFile(path) || tree.ignores(path)) {
+        if (!ResourceFile.isResourceFile(path)) {
+            return;
+        }
+        boolean ignored = asOne ? tree.ignoresInOne(path) : tree.ignores(path);
+        if (ignored && (asOne || !SlashPath.name(path).equals(PackageContents.KPTFILE))) {
             return;
         }
         String owner = asOne ? SlashPath.ROOT : tree.packageOf(path);
         Optional<ResourceFile> file =
                 ResourceFile.read(owner, SlashPath.within(owner, path), path, content, problems::add);
-        if (file.isPresent()) {
+        if (ignored) {
+            file.ifPresent(kptfile -> ignoredKptfiles.put(path, kptfile));
+        } else if (file.isPresent()) {
             files.put(path, file.get());
             byPackage.getOrDefault(owner, new ArrayList<>()).addAll(file.get().resources());
         }
@@ -126,9 +139,11 @@ public final class PackageResources {
         return file == null ? List.of() : file.resources();
     }
 
-    /** The Kptfile of a package. */
+    /** The Kptfile of a package, even if it is ignored and so not among its resources. */
     public Optional<PackageResource> kptfile(String packagePath) {
-        return at(SlashPath.join(packagePath, PackageContents.KPTFILE)).stream().findFirst();
+        String path = SlashPath.join(packagePath, PackageContents.KPTFILE);
+        ResourceFile ignored = ignoredKptfiles.get(path);
+        return (ignored == null ? at(path) : ignored.resources()).stream().findFirst();
     }
 
     /** The contents with all resources as they are now. */

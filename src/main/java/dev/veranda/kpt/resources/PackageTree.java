@@ -4,20 +4,17 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The packages in a package, and which of their files kpt reads: the ignore file of the innermost package decides about a file,
- * those of the packages around it about whether that package is there at all.
+ * The packages in a package, and which of their files kpt reads. The ignore file of a package decides about its own files, never about
+ * packages inside it; only where kpt reads a whole tree at once, an ignored directory is out with the packages in it.
  */
 final class PackageTree {
 
     private final Map<String, List<String>> children = new LinkedHashMap<>();
     private final Map<String, IgnoreRules> rules = new LinkedHashMap<>();
-    private final Set<String> hidden = new LinkedHashSet<>();
 
     private PackageTree() {
         children.put(SlashPath.ROOT, new ArrayList<>());
@@ -43,22 +40,37 @@ final class PackageTree {
 
     /** Sorted paths come in with every package before those below it. */
     private void add(String path, PackageContents contents) {
-        String parent = packageOf(path);
-        boolean ignored = hidden.stream().anyMatch(out -> path.startsWith(out + "/"))
-                || rulesOf(parent).ignores(SlashPath.within(parent, path), true);
-        if (ignored) {
-            hidden.add(path);
-            return;
-        }
-        children.computeIfAbsent(parent, unused -> new ArrayList<>()).add(path);
+        children.computeIfAbsent(packageOf(path), unused -> new ArrayList<>()).add(path);
         children.put(path, new ArrayList<>());
         rules.put(path, rulesIn(contents, path));
     }
 
+    /** Whether the package a file belongs to ignores it. */
     boolean ignores(String path) {
         String owner = packageOf(path);
-        return hidden.stream().anyMatch(out -> path.startsWith(out + "/"))
-                || rulesOf(owner).ignores(SlashPath.within(owner, path), false);
+        return rulesOf(owner).ignores(SlashPath.within(owner, path), false);
+    }
+
+    /** Whether a file is ignored where the tree is read as one: by its package, or with its package by one around that. */
+    boolean ignoresInOne(String path) {
+        if (ignores(path)) {
+            return true;
+        }
+        for (String at = packageOf(path); !at.equals(SlashPath.ROOT); at = packageOf(at)) {
+            String around = packageOf(at);
+            if (rulesOf(around).ignores(SlashPath.within(around, at), true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The ignore files that are too much work to go by. */
+    List<String> unusableRules() {
+        return rules.entrySet().stream()
+                .filter(entry -> entry.getValue().isSpent())
+                .map(entry -> SlashPath.join(entry.getKey(), IgnoreRules.FILE_NAME))
+                .toList();
     }
 
     String packageOf(String path) {

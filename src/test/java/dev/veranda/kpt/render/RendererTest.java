@@ -253,6 +253,44 @@ class RendererTest {
     }
 
     @Test
+    void anIgnoredKptfileStillSaysWhatToRun() {
+        RenderResult result = render(
+                contents(
+                        "Kptfile",
+                        START + MARK,
+                        ".krmignore",
+                        "*\n",
+                        "p.yaml",
+                        POD,
+                        "db/Kptfile",
+                        START,
+                        "db/p.yaml",
+                        POD),
+                MARKING);
+        assertThat(result.error()).isEmpty();
+        assertThat(result.runs()).extracting(FunctionRun::resources).containsExactly(2);
+        assertThat(result.contents().text("p.yaml")).contains(POD);
+        assertThat(result.contents().text("db/p.yaml").orElseThrow()).contains("mark: '.'");
+        assertThat(result.contents().text("Kptfile").orElseThrow())
+                .contains("reason: RenderSuccess")
+                .doesNotContain("mark: ");
+    }
+
+    @Test
+    void aConfigurationThatIsIgnoredIsMissing() {
+        RenderResult result = render(
+                contents(
+                        "Kptfile",
+                        START + MARK + "    configPath: fn.yaml\n",
+                        ".krmignore",
+                        "fn.yaml\n",
+                        "fn.yaml",
+                        POD),
+                MARKING);
+        assertThat(result.error().orElseThrow()).contains("is missing from path \"fn.yaml\"");
+    }
+
+    @Test
     void noFunctionStartsAfterItsTime() {
         Iterator<Long> clock = List.of(0L, 0L, 0L, 0L, 2_000_000_000L, 2_000_000_000L, 2_000_000_000L, 2_000_000_000L)
                 .iterator();

@@ -30,9 +30,17 @@ class IgnoreRulesTest {
     }
 
     @Test
-    void theLastPatternDecides() {
-        IgnoreRules rules = IgnoreRules.parse("# comment\n*.yaml\n!keep.yaml\n");
-        assertThat(rules.ignores("other.yaml", false)).isTrue();
-        assertThat(rules.ignores("keep.yaml", false)).isFalse();
+    void whatIsTakenBackIsTakenBackWhereverItStands() {
+        for (String text : new String[] {"# comment\n*.yaml\n!keep.yaml\n", "!keep.yaml\n*.yaml\n"}) {
+            IgnoreRules rules = IgnoreRules.parse(text);
+            assertThat(rules.ignores("other.yaml", false)).isTrue();
+            assertThat(rules.ignores("keep.yaml", false)).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsTakenBackInAnIgnoredDirectoryStaysOut() {
+        assertThat(IgnoreRules.parse("out\n!keep.yaml\n").ignores("out/keep.yaml", false))
+                .isTrue();
     }
 }

@@ -107,10 +107,13 @@ class PackageResourcesTest {
     }
 
     @Test
-    void anIgnoredSubpackageIsNotThere() {
+    void aSubpackageCannotBeIgnored() {
         PackageResources resources =
                 read("Kptfile", KPTFILE, ".krmignore", "db\n", "db/Kptfile", KPTFILE, "db/sub/Kptfile", KPTFILE);
-        assertThat(resources.packagePaths()).containsExactly(".");
+        assertThat(resources.packagePaths()).containsExactly(".", "db", "db/sub");
+        assertThat(resources.all())
+                .extracting(PackageResource::fullPath)
+                .containsExactly("Kptfile", "db/Kptfile", "db/sub/Kptfile");
     }
 
     @Test
