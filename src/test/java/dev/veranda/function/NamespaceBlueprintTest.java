@@ -74,7 +74,7 @@ class NamespaceBlueprintTest {
         assertThat(result.contents().text("binding.yaml").orElseThrow())
                 .contains("\n  namespace: team-a\n", "name: team-a.admin@example.com # the team\n");
         assertThat(result.runs().getFirst().results().getFirst().message())
-                .isEqualTo("namespace [example] updated to \"team-a\", 3 value(s) changed");
+                .isEqualTo("namespace \"example\" updated to \"team-a\", 3 value(s) changed");
     }
 
     @Test

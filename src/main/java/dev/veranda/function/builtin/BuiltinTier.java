@@ -118,7 +118,7 @@ public class BuiltinTier implements FunctionTier {
         } catch (FunctionRefusal refusal) {
             List<FunctionResult> results = new ArrayList<>(work.results());
             refusal.result().ifPresent(results::add);
-            return new FunctionOutcome.Failed(results, refusal.stderr(variant.machinery()), 1);
+            return new FunctionOutcome.Failed(results, refusal.stderr(variant.machinery()), refusal.exitCode());
         } catch (IllegalStateException shape) {
             // A field on the way is neither a map nor a list: the tree says so only when it is to be changed.
             FunctionResult reason = FunctionResult.error("a resource has an unexpected shape: " + shape.getMessage());

@@ -29,6 +29,39 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
                 .toList();
     }
 
+    /**
+     * Those a configuration adds under {@code key} or its old name {@code fieldSpecs}.
+     *
+     * @throws FunctionRefusal when it has both
+     */
+    static List<FieldSpec> ofConfig(YamlMap config, String key) throws FunctionRefusal {
+        boolean old = config.list("fieldSpecs").isPresent();
+        if (old && !key.equals("fieldSpecs") && config.list(key).isPresent()) {
+            throw FunctionRefusal.of(
+                    "failed to configure function: `fieldSpecs` has been deprecated, please rename it to `" + key
+                            + "`");
+        }
+        return list(config, old ? "fieldSpecs" : key);
+    }
+
+    /** Writes a text into the field, made where it is missing and may be. */
+    void set(PackageResource item, String value) {
+        if (!kinds.matchesExactly(item)) {
+            return;
+        }
+        List<String> keys = keys();
+        collect(
+                item.root(),
+                keys.subList(0, keys.size() - 1),
+                create,
+                owner -> owner.asMap().ifPresent(map -> {
+                    boolean isThere = map.string(keys.getLast()).isPresent();
+                    if (isThere || (create && map.map(keys.getLast()).isEmpty())) {
+                        map.put(keys.getLast(), value);
+                    }
+                }));
+    }
+
     boolean appliesTo(PackageResource item) {
         return kinds.matchesExactly(item) && (create || !maps(item).isEmpty());
     }

@@ -11,8 +11,15 @@ public final class FunctionRefusal extends Exception {
     private final transient Optional<FunctionResult> result;
     private final transient Optional<String> stderr;
 
+    private final int exitCode;
+
     private FunctionRefusal(String reason, Optional<FunctionResult> result, Optional<String> stderr) {
+        this(reason, result, stderr, 1);
+    }
+
+    private FunctionRefusal(String reason, Optional<FunctionResult> result, Optional<String> stderr, int exitCode) {
         super(reason);
+        this.exitCode = exitCode;
         this.result = result;
         this.stderr = stderr;
     }
@@ -32,9 +39,18 @@ public final class FunctionRefusal extends Exception {
         return new FunctionRefusal(stderr, Optional.empty(), Optional.of(stderr));
     }
 
+    /** The function did not end by itself. */
+    static FunctionRefusal crashed(String stderr) {
+        return new FunctionRefusal(stderr, Optional.empty(), Optional.of(stderr), 2);
+    }
+
     /** The function has given its reason as a result already. */
     public static FunctionRefusal alreadyReported() {
         return new FunctionRefusal("the reason is among the results", Optional.empty(), Optional.empty());
+    }
+
+    int exitCode() {
+        return exitCode;
     }
 
     Optional<FunctionResult> result() {

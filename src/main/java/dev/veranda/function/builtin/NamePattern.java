@@ -22,6 +22,19 @@ record NamePattern(Optional<String> literal, Optional<BoundedPattern> regex) {
                 : new NamePattern(Optional.empty(), Optional.of(BoundedPattern.compile(text)));
     }
 
+    /** Exactly this name; an empty text matches anything. */
+    static NamePattern literally(String text) {
+        return new NamePattern(Optional.of(text).filter(name -> !name.isEmpty()), Optional.empty());
+    }
+
+    /** Whether it matches some part of a text. */
+    boolean isIn(String text) throws FunctionRefusal {
+        if (regex.isPresent()) {
+            return regex.get().find(text).isPresent();
+        }
+        return literal.isEmpty() || text.contains(literal.get());
+    }
+
     boolean matches(String name) throws FunctionRefusal {
         if (regex.isPresent()) {
             return regex.get().matches(name);

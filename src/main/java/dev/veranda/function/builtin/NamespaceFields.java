@@ -1,17 +1,20 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.FieldPath;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The fields of a resource that hold the name of a namespace. */
 final class NamespaceFields {
 
     /** The namespace of whoever names none. */
     static final String DEFAULT = "default";
+
+    private static final FieldPath WEBHOOK = FieldPath.parse("spec.conversion.webhook.clientConfig.service");
+    private static final FieldPath SERVICE = FieldPath.parse("spec.service");
 
     private static final String RBAC = "rbac.authorization.k8s.io";
 
@@ -26,24 +29,24 @@ final class NamespaceFields {
         }
     }
 
-    static List<Field> of(PackageResource resource) {
+    /** @param makesServices whether definitions and API services get a service when they have none */
+    static List<Field> of(PackageResource resource, boolean makesServices) {
         List<Field> fields = new ArrayList<>();
         if (resource.is("v1", "Namespace")) {
             resource.resource().metadata().ifPresent(metadata -> fields.add(new Field(metadata, "name")));
             return fields;
         }
         if (resource.is("apiextensions.k8s.io/v1", "CustomResourceDefinition")) {
-            at(resource, "spec", "conversion", "webhook", "clientConfig", "service")
-                    .ifPresent(service -> fields.add(new Field(service, "namespace")));
+            services(resource, WEBHOOK, makesServices).forEach(service -> fields.add(new Field(service, "namespace")));
         }
         if (resource.is("apiregistration.k8s.io/v1", "APIService")) {
-            at(resource, "spec", "service").ifPresent(service -> fields.add(new Field(service, "namespace")));
+            services(resource, SERVICE, makesServices).forEach(service -> fields.add(new Field(service, "namespace")));
         }
         if (bindsAcrossNamespaces(resource)) {
             resource.root().list("subjects").stream()
                     .flatMap(subjects -> subjects.values().stream())
                     .flatMap(subject -> subject.asMap().stream())
-                    .filter(subject -> subject.has("namespace"))
+                    .filter(subject -> subject.string("namespace").isPresent())
                     .forEach(subject -> fields.add(new Field(subject, "namespace")));
         }
         boolean isOutside = UpstreamIdentifier.of(resource)
@@ -70,11 +73,9 @@ final class NamespaceFields {
                 || (resource.kind().equals("RoleBinding") && !ResourceScope.isNamespaced(resource));
     }
 
-    private static Optional<YamlMap> at(PackageResource resource, String... keys) {
-        Optional<YamlMap> map = Optional.of(resource.root());
-        for (String key : keys) {
-            map = map.flatMap(found -> found.get(key)).flatMap(YamlNode::asMap);
-        }
-        return map;
+    private static List<YamlMap> services(PackageResource resource, FieldPath path, boolean makesThem) {
+        List<YamlNode> found =
+                makesThem ? path.allOrCreate(resource.root(), YamlMap.create()) : path.all(resource.root());
+        return found.stream().flatMap(node -> node.asMap().stream()).toList();
     }
 }

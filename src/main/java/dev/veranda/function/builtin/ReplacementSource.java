@@ -2,6 +2,8 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.ResourceId;
+import dev.veranda.krm.ScalarType;
+import dev.veranda.krm.YamlCollection;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import dev.veranda.krm.YamlScalar;
@@ -30,7 +32,7 @@ record ReplacementSource(
     }
 
     /** A copy of the value, standing nowhere. */
-    YamlNode value(ReplacementResources resources) throws FunctionRefusal {
+    YamlNode value(ReplacementResources resources, ReplacementRules rules) throws FunctionRefusal {
         List<PackageResource> selected = resources.candidates(given(kind), given(name)).stream()
                 .filter(known -> known.ids().stream().anyMatch(this::selects))
                 .map(ReplacementResources.Known::item)
@@ -43,15 +45,28 @@ record ReplacementSource(
         String path = fieldPath.orElse("metadata.name");
         YamlNode found = ReplacementTarget.parse(path)
                 .first(selected.getFirst().root())
-                .filter(node -> node.asScalar().filter(YamlScalar::isNull).isEmpty())
-                .orElseThrow(() ->
-                        FunctionRefusal.of("fieldPath `" + path + "` is missing for replacement source " + text()));
+                .filter(node -> !isNothing(node))
+                .orElseThrow(() -> FunctionRefusal.of("fieldPath `" + path + "` is missing for replacement source "
+                        + text() + (rules.refusesMissing() ? "" : ":" + path)));
         if (!options.hasDelimiter()) {
             return found.copy();
         }
         YamlScalar scalar = found.asScalar()
                 .orElseThrow(() -> FunctionRefusal.of("delimiter option can only be used with scalar nodes"));
-        return YamlScalar.string(options.partOf(scalar.value()));
+        YamlScalar part = scalar.copy().asScalar().orElseThrow();
+        String text = options.partOf(scalar.value());
+        if (scalar.type() == ScalarType.STRING) {
+            part.setValue(text);
+        } else {
+            part.setPlain(text);
+        }
+        return part;
+    }
+
+    private static boolean isNothing(YamlNode node) {
+        return node.asScalar().filter(YamlScalar::isNull).isPresent()
+                || node.resolved() instanceof YamlCollection empty
+                        && empty.values().isEmpty();
     }
 
     private boolean selects(ResourceId id) {

@@ -2,6 +2,7 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.FieldPath;
+import dev.veranda.krm.ResourceId;
 import dev.veranda.krm.ScalarType;
 import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
@@ -14,24 +15,29 @@ import java.util.OptionalInt;
 
 /** Where apply-replacements puts a value: some fields of all resources that are selected and not rejected. */
 record ReplacementTarget(
-        TargetSelector select, List<TargetSelector> reject, List<String> fieldPaths, ReplacementOptions options) {
+        TargetSelector select,
+        List<TargetSelector> reject,
+        List<String> fieldPaths,
+        ReplacementOptions options,
+        ReplacementRules rules) {
 
-    static ReplacementTarget of(YamlMap fields) throws FunctionRefusal {
+    static ReplacementTarget of(YamlMap fields, ReplacementRules rules) throws FunctionRefusal {
         YamlMap select =
                 fields.map("select").orElseThrow(() -> FunctionRefusal.of("target must specify resources to select"));
         List<TargetSelector> reject = new ArrayList<>();
         for (YamlNode selector : fields.list("reject").map(YamlList::values).orElse(List.of())) {
-            reject.add(TargetSelector.of(selector.asMap().orElseGet(YamlMap::create)));
+            reject.add(TargetSelector.of(selector.asMap().orElseGet(YamlMap::create), rules));
         }
         List<String> paths = fields.list("fieldPaths").map(YamlList::values).orElse(List.of()).stream()
                 .flatMap(path -> path.asScalar().stream())
                 .map(YamlScalar::value)
                 .toList();
         return new ReplacementTarget(
-                TargetSelector.of(select),
+                TargetSelector.of(select, rules),
                 List.copyOf(reject),
                 paths.isEmpty() ? List.of("metadata.name") : paths,
-                ReplacementOptions.of(fields));
+                ReplacementOptions.of(fields),
+                rules);
     }
 
     void apply(YamlNode value, ReplacementResources resources, FunctionWork work) throws FunctionRefusal {
@@ -64,24 +70,52 @@ record ReplacementTarget(
 
     private boolean isTarget(ReplacementResources.Known known) throws FunctionRefusal {
         for (TargetSelector rejected : reject) {
-            if (rejected.rejects(known)) {
+            if (rejected.rejectsByLabels(known)) {
                 return false;
             }
         }
-        return select.selects(known);
+        List<ResourceId> selected = select.selected(known);
+        if (rules.rejectsAnyIdentity()) {
+            return !selected.isEmpty() && !isAnyRejected(known.ids());
+        }
+        for (ResourceId id : selected) {
+            if (!isAnyRejected(List.of(id))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAnyRejected(List<ResourceId> ids) throws FunctionRefusal {
+        for (TargetSelector rejected : reject) {
+            for (ResourceId id : ids) {
+                if (rejected.rejects(id)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void set(PackageResource item, String path, YamlNode value) throws FunctionRefusal {
         FieldPath fieldPath = parse(path);
-        if (setInText(item, fieldPath, value)) {
+        if (rules.opensTexts() && setInText(item, fieldPath, value)) {
             return;
         }
-        List<YamlNode> found = fields(item, fieldPath, path, value);
-        if (found.isEmpty()) {
-            throw notFound(path, tooShort(item.root(), fieldPath));
+        boolean isFirst = rules.findsFirst(options.create());
+        if (isFirst && rules.finding() == ReplacementRules.Finding.EVERY_UNLESS_MADE && path.contains("*")) {
+            throw FunctionRefusal.of("cannot support create option in a multi-value target");
         }
-        for (YamlNode field : found) {
-            set(field, value);
+        boolean isFound = false;
+        for (FieldPath one : ReplacementPath.expand(fieldPath, item.root(), isFirst)) {
+            YamlNode created = created(item, one, value);
+            for (YamlNode field : fields(item.root(), one, created, path)) {
+                isFound = true;
+                set(field, value, created);
+            }
+        }
+        if (!isFound && rules.refusesMissing()) {
+            throw notFound(path, tooShort(item.root(), fieldPath));
         }
     }
 
@@ -110,16 +144,33 @@ record ReplacementTarget(
         return !fields.isEmpty();
     }
 
-    private List<YamlNode> fields(PackageResource item, FieldPath fieldPath, String path, YamlNode value)
-            throws FunctionRefusal {
+    private List<YamlNode> fields(YamlNode root, FieldPath one, YamlNode created, String path) throws FunctionRefusal {
         if (!options.create()) {
-            return fieldPath.all(item.root());
+            return one.all(root);
         }
         try {
-            return fieldPath.allOrCreate(item.root(), value.asScalar().isPresent() ? null : value);
+            return one.allOrCreate(root, created);
         } catch (IllegalStateException inTheWay) {
-            throw notFound(path, tooShort(item.root(), fieldPath));
+            if (rules.refusesMissing()) {
+                throw notFound(path, tooShort(root, one));
+            }
+            return List.of();
         }
+    }
+
+    /** What stands in a field that is made: a text where only texts may, elsewhere what the value reads as. */
+    private YamlNode created(PackageResource item, FieldPath path, YamlNode value) {
+        Optional<YamlScalar> scalar = value.asScalar();
+        if (scalar.isEmpty() || rules.copies() == ReplacementRules.Copies.WHOLE) {
+            return value;
+        }
+        YamlScalar created = YamlScalar.string("");
+        if (TextFields.has(item, path)) {
+            created.setValue(scalar.get().value());
+        } else {
+            created.setPlain(scalar.get().value());
+        }
+        return created;
     }
 
     private FunctionRefusal notFound(String path, Optional<String> detail) {
@@ -153,7 +204,7 @@ record ReplacementTarget(
         };
     }
 
-    private void set(YamlNode field, YamlNode value) throws FunctionRefusal {
+    private void set(YamlNode field, YamlNode value, YamlNode created) throws FunctionRefusal {
         Optional<YamlScalar> present = field.asScalar();
         Optional<YamlScalar> wanted = value.asScalar();
         if (options.hasDelimiter() && (present.isEmpty() || wanted.isEmpty())) {
@@ -165,10 +216,19 @@ record ReplacementTarget(
             }
             return;
         }
-        String text = options.hasDelimiter()
-                ? options.replacePart(present.get().value(), wanted.get().value())
-                : wanted.get().value();
-        copyText(text, present.get());
+        if (present.get().isNull()) {
+            field.replaceWith(created.copy());
+            return;
+        }
+        YamlScalar whole = wanted.get().copy().asScalar().orElseThrow();
+        if (options.hasDelimiter()) {
+            copyText(options.replacePart(present.get().value(), whole.value()), whole);
+        }
+        if (rules.copies() == ReplacementRules.Copies.WHOLE) {
+            field.replaceWith(whole);
+        } else {
+            copyText(whole.value(), present.get());
+        }
     }
 
     /** Only the text is copied: a number stays a number and a string a string, whatever the source is. */

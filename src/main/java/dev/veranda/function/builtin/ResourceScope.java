@@ -30,8 +30,13 @@ final class ResourceScope {
         return !CLUSTER_SCOPED.contains(key)
                 && resource.resource()
                         .metadata()
-                        .filter(metadata -> metadata.has("namespace"))
+                        .flatMap(metadata -> metadata.string("namespace"))
                         .isPresent();
+    }
+
+    /** Of a kind that is known to live outside of namespaces. */
+    static boolean isClusterScoped(PackageResource resource) {
+        return CLUSTER_SCOPED.contains(resource.apiVersion() + " " + resource.kind());
     }
 
     private static Set<String> kinds(String key) {

@@ -1,11 +1,6 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.function.Behaviours;
-import dev.veranda.kpt.render.FunctionResult;
-import dev.veranda.kpt.resources.PackageResource;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code set-namespace}: puts every resource of the package into one namespace, with what refers to it. */
 final class SetNamespace implements BuiltinFunction {
@@ -17,61 +12,53 @@ final class SetNamespace implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.SDK, this::run);
-    }
-
-    private void run(FunctionWork work) throws FunctionRefusal {
-        switch (SetNamespaceConfig.of(work.config())) {
-            case SetNamespaceConfig.Wrong wrong -> {
-                FunctionResult reason = FunctionResult.error(wrong.reason());
-                work.report(
-                        work.config().map(config -> aboutConfig(reason, config)).orElse(reason));
-                throw FunctionRefusal.alreadyReported();
-            }
-            case SetNamespaceConfig.Wanted wanted -> {
-                List<PackageResource> items = work.itemsForOthers();
-                DependsOn dependsOn = DependsOn.before(items);
-                setNamespaces(items, wanted, work);
-                work.report(dependsOn.update(items, wanted.namespace(), wanted.matcher()));
-            }
-        }
-    }
-
-    /** With the file the configuration comes from; one made of a {@code configMap} comes from none. */
-    private static FunctionResult aboutConfig(FunctionResult reason, PackageResource config) {
-        FunctionResult result = reason.about(FunctionWork.referenceTo(config));
-        return config.index().isPresent() ? result.in(FunctionWork.fileOf(config)) : result;
-    }
-
-    private static void setNamespaces(List<PackageResource> items, SetNamespaceConfig.Wanted wanted, FunctionWork work)
-            throws FunctionRefusal {
-        Set<String> replaced = new TreeSet<>();
-        int count = 0;
-        for (PackageResource item : items) {
-            String origin = NamespaceFields.origin(item);
-            boolean originMatches = wanted.matcher().filter(origin::equals).isPresent();
-            for (NamespaceFields.Field field : NamespaceFields.of(item)) {
-                String present = field.value().isEmpty() ? NamespaceFields.DEFAULT : field.value();
-                boolean wantedHere = wanted.matcher().isEmpty()
-                        || originMatches
-                        || wanted.matcher().get().equals(present);
-                if (!wantedHere || present.equals(wanted.namespace())) {
-                    continue;
-                }
-                work.wrote(wanted.namespace());
-                field.owner().put(field.key(), wanted.namespace());
-                replaced.add(present);
-                count++;
-                if (originMatches) {
-                    work.report(FunctionResult.info(
-                            "[" + UpstreamIdentifier.itself(item) + "] has matching origin " + origin));
-                }
-            }
-        }
-        String message = count == 0
-                ? "all matching namespaces are already \"" + wanted.namespace() + "\". no value changed"
-                : "namespace [" + String.join(" ", replaced) + "] updated to \"" + wanted.namespace() + "\", " + count
-                        + " value(s) changed";
-        work.report(FunctionResult.info(message));
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.LOSING_RESOURCE_MAP, new NamespaceForAll(false, false)),
+                        "every kind not known as cluster-scoped gets the namespace; subjects called default follow; what is "
+                                + "only for local use is lost; no results")
+                .andSince(
+                        "v0.1.4",
+                        new Variant(Machinery.RETYPING_RESOURCE_MAP, new NamespaceForAll(true, false)),
+                        "what is only for local use is changed too, the Kptfile as well; webhooks of definitions follow")
+                .andSince(
+                        "v0.2.0",
+                        new Variant(Machinery.RETYPING_RESOURCE_MAP, new NamespaceForAll(true, true)),
+                        "subjects that are service accounts of the package follow")
+                .andSince(
+                        "v0.3.0",
+                        new Variant(Machinery.OLD_SDK, new NamespaceReplaced(NamespaceReplaced.Edition.FIRST)),
+                        "replaces the one old namespace, and fails softly where there are several; what is only for local use "
+                                + "is left alone, and so is what had no namespace")
+                .andSince(
+                        "v0.3.2",
+                        new Variant(Machinery.OLD_SDK, new NamespaceReplaced(NamespaceReplaced.Edition.WITH_SUBJECTS)),
+                        "subjects of role bindings follow")
+                .andSince(
+                        "v0.3.3",
+                        new Variant(
+                                Machinery.OLD_SDK, new NamespaceReplaced(NamespaceReplaced.Edition.WITH_STRAY_RESULT)),
+                        "reports what was replaced, and something about an image by mistake")
+                .andSince(
+                        "v0.3.4",
+                        new Variant(Machinery.OLD_SDK, new NamespaceReplaced(NamespaceReplaced.Edition.LAST)),
+                        "reports what was replaced")
+                .andSince(
+                        "v0.4.0",
+                        new Variant(Machinery.OLD_SDK, new NamespaceForKnown(false)),
+                        "sets the namespace whatever it was, of kinds known to have one and others that do; every subject "
+                                + "with a namespace follows; every definition gets a webhook with it")
+                .andSince(
+                        "v0.4.1",
+                        new Variant(Machinery.SDK, new NamespaceForKnown(true)),
+                        "a wrong configuration is a failure")
+                .andSince(
+                        "v0.4.2",
+                        new Variant(Machinery.SDK, new NamespaceMatched(true, false)),
+                        "only where a matcher says so, if there is one; subjects of role bindings stay; depends-on follows for "
+                                + "all groups; a wrong configuration is an error that stops nothing")
+                .andUnreleased(
+                        new Variant(Machinery.SDK, new NamespaceMatched(false, true)),
+                        "webhooks and services of definitions follow only where they are; a ConfigMap without data is a failure");
     }
 }

@@ -2,6 +2,7 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.krm.ResourceId;
 import dev.veranda.krm.YamlMap;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which resources a replacement reaches: regular expressions for the parts of their identity, and label selectors. */
@@ -15,50 +16,59 @@ record TargetSelector(
         LabelSelector labels,
         LabelSelector annotations) {
 
-    static TargetSelector of(YamlMap fields) throws FunctionRefusal {
+    static TargetSelector of(YamlMap fields, ReplacementRules rules) throws FunctionRefusal {
         boolean namesAnything = List.of("group", "version", "kind", "name", "namespace").stream()
                 .anyMatch(key ->
                         fields.string(key).filter(text -> !text.isEmpty()).isPresent());
         return new TargetSelector(
-                pattern(fields, "group"),
-                pattern(fields, "version"),
-                pattern(fields, "kind"),
-                pattern(fields, "name"),
-                pattern(fields, "namespace"),
+                pattern(fields, "group", rules),
+                pattern(fields, "version", rules),
+                pattern(fields, "kind", rules),
+                pattern(fields, "name", rules),
+                pattern(fields, "namespace", rules),
                 namesAnything,
                 LabelSelector.parse(fields.string("labelSelector").orElse("")),
                 LabelSelector.parse(fields.string("annotationSelector").orElse("")));
     }
 
-    boolean selects(ReplacementResources.Known known) throws FunctionRefusal {
-        return labels.matches(known.item().labels())
-                && annotations.matches(known.item().annotations())
-                && matchesIdentity(known.ids());
-    }
-
-    /** A rejection names resources by identity, by labels or by annotations; either is enough. */
-    boolean rejects(ReplacementResources.Known known) throws FunctionRefusal {
-        boolean selectsByLabels = !labels.isEmpty() || !annotations.isEmpty();
-        return (namesAnything && matchesIdentity(known.ids()))
-                || (selectsByLabels
-                        && labels.matches(known.item().labels())
-                        && annotations.matches(known.item().annotations()));
-    }
-
-    private boolean matchesIdentity(List<ResourceId> ids) throws FunctionRefusal {
-        for (ResourceId id : ids) {
-            if (group.matches(id.group())
-                    && version.matches(id.version())
-                    && kind.matches(id.kind())
-                    && name.matches(id.name())
-                    && namespace.matches(id.namespace())) {
-                return true;
+    /** Those identities of a resource that are selected; none when its labels or annotations are not. */
+    List<ResourceId> selected(ReplacementResources.Known known) throws FunctionRefusal {
+        List<ResourceId> selected = new ArrayList<>();
+        if (selectsLabelsOf(known)) {
+            for (ResourceId id : known.ids()) {
+                if (matches(id)) {
+                    selected.add(id);
+                }
             }
         }
-        return false;
+        return selected;
     }
 
-    private static NamePattern pattern(YamlMap fields, String key) throws FunctionRefusal {
-        return NamePattern.of(fields.string(key).orElse(""));
+    /** A rejection names resources by their labels and annotations, by an identity, or both; either is enough. */
+    boolean rejectsByLabels(ReplacementResources.Known known) {
+        return (!labels.isEmpty() || !annotations.isEmpty()) && selectsLabelsOf(known);
+    }
+
+    boolean rejects(ResourceId id) throws FunctionRefusal {
+        return namesAnything && matches(id);
+    }
+
+    private boolean selectsLabelsOf(ReplacementResources.Known known) {
+        return labels.matches(known.item().labels())
+                && annotations.matches(known.item().annotations());
+    }
+
+    private boolean matches(ResourceId id) throws FunctionRefusal {
+        return group.matches(id.group())
+                && version.matches(id.version())
+                && kind.matches(id.kind())
+                && name.matches(id.name())
+                && (namespace.matches(id.namespace())
+                        || (id.namespace().isEmpty() && namespace.matches(NamespaceFields.DEFAULT)));
+    }
+
+    private static NamePattern pattern(YamlMap fields, String key, ReplacementRules rules) throws FunctionRefusal {
+        String text = fields.string(key).orElse("");
+        return rules.selectsByPattern() ? NamePattern.of(text) : NamePattern.literally(text);
     }
 }

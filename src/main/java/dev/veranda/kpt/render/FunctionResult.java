@@ -86,6 +86,7 @@ public record FunctionResult(
     public String text() {
         String place = Stream.of(resource.map(ResourceRef::text), field.map(Field::path))
                 .flatMap(Optional::stream)
+                .filter(part -> !part.isEmpty())
                 .map(part -> " " + part)
                 .collect(Collectors.joining());
         return "[" + severity().word() + "]" + place + ": " + message;

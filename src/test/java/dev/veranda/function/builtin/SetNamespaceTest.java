@@ -3,6 +3,8 @@ package dev.veranda.function.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.kpt.Severity;
+import dev.veranda.kpt.render.FunctionResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SetNamespaceTest {
@@ -84,15 +86,74 @@ class SetNamespaceTest {
     }
 
     @Test
-    void aMissingConfigurationIsAFailure() {
+    void aMissingConfigurationIsAnErrorThatStopsNothing() {
         Fn fn = Fn.run("set-namespace", "", "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n");
-        assertThat(fn.failed().stderr()).isEqualTo("failed to evaluate function: error: function failure");
+        assertThat(fn.passes()).isTrue();
         assertThat(fn.results()).singleElement().satisfies(result -> {
             assertThat(result.severity()).isEqualTo(Severity.ERROR);
-            assertThat(result.message())
-                    .isEqualTo(
-                            "FunctionConfig is missing. Expect `ConfigMap.v1` or `SetNamespace.v1alpha1.fn.kpt.dev`");
+            assertThat(result.text())
+                    .isEqualTo("[error]: FunctionConfig is missing. Expect `ConfigMap.v1` or "
+                            + "`SetNamespace.v1alpha1.fn.kpt.dev`");
+            assertThat(result.file()).contains(new FunctionResult.File("", -1));
         });
+    }
+
+    @Test
+    void soIsAnotherKindAndAnEmptyNamespace() {
+        String text = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n";
+        for (String config : List.of(
+                "apiVersion: v1\nkind: Secret\nmetadata: {name: c}\n",
+                Fn.configMap("namespace: \"\""),
+                Fn.configMap("namespace:"),
+                "apiVersion: fn.kpt.dev/v1alpha1\nkind: SetNamespace\nmetadata: {name: c}\n")) {
+            Fn fn = Fn.run("set-namespace", config, text);
+            assertThat(fn.text()).isEqualTo(text);
+            assertThat(fn.results())
+                    .singleElement()
+                    .extracting(FunctionResult::severity)
+                    .isEqualTo(Severity.ERROR);
+        }
+    }
+
+    @Test
+    void aConfigMapWithoutDataIsAFailure() {
+        Fn fn = Fn.run(
+                "set-namespace",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {}\n",
+                "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n");
+        assertThat(fn.failed().stderr()).isEqualTo("failed to evaluate function: error: function failure");
+        assertThat(fn.messages()).containsExactly("`data.namespace` should not be empty");
+    }
+
+    @Test
+    void whatNamesNoNamespaceSaysThatItIsInTheDefaultOne() {
+        String text = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n";
+        Fn fn = Fn.run("set-namespace", Fn.configMap("namespace: default"), text);
+        assertThat(fn.text()).isEqualTo(text + "  namespace: default\n");
+        assertThat(fn.messages().getFirst())
+                .isEqualTo("all matching namespaces are already \"default\". no value changed");
+    }
+
+    @Test
+    void soDoesWhatNamesNull() {
+        String text = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n  namespace:\n";
+        assertThat(Fn.run("set-namespace", Fn.configMap("namespace: default"), text)
+                        .text())
+                .isEqualTo("apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n  namespace: default\n");
+        assertThat(set(text)).endsWith("  namespace: prod\n");
+    }
+
+    @Test
+    void aKindNobodyKnowsIsNotPutThereByANull() {
+        String text = "apiVersion: x.io/v1\nkind: Thing\nmetadata:\n  name: a\n  namespace:\n";
+        assertThat(set(text)).isEqualTo(text);
+    }
+
+    @Test
+    void theDefaultNamespaceIsLeftToWhatAMatcherDoesNotMean() {
+        String text = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n";
+        Fn fn = Fn.run("set-namespace", Fn.configMap("namespace: default", "namespaceMatcher: other"), text);
+        assertThat(fn.text()).isEqualTo(text);
     }
 
     private static String set(String text) {
