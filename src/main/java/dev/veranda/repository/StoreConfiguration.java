@@ -35,7 +35,7 @@ interface StoreConfiguration {
     @WithDefault("10m")
     Duration operationTimeout();
 
-    /** How often a write that lost a race for the main branch is tried in all. */
+    /** How often a write that a server refused for the moment is tried in all. */
     @WithDefault("4")
     int attempts();
 

@@ -6,7 +6,6 @@ import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
-import dev.veranda.failure.Unavailable;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.pkg.PackageInit;
 import dev.veranda.kpt.render.RenderResult;
@@ -168,9 +167,8 @@ public class Drafts {
                 case WriteOutcome.Written ignored ->
                     new SaveOutcome.Saved(revisions.named(actor, name), stored, render);
                 case WriteOutcome.Changed ignored -> stale(actor, name, draft, base);
-                case WriteOutcome.Refused refused ->
-                    throw new Unavailable(
-                            "The Git server of \"" + repository.name() + "\" refused the change: " + refused.words());
+                case WriteOutcome.Overtaken overtaken -> throw StoreWrites.overtaken(repository, overtaken);
+                case WriteOutcome.Refused refused -> throw StoreWrites.refused(repository, refused);
             };
         });
     }

@@ -51,8 +51,16 @@ class StoreWrites {
         switch (write(repository, change)) {
             case WriteOutcome.Written ignored -> {}
             case WriteOutcome.Changed changed -> throw changed(repository, subject, changed);
+            case WriteOutcome.Overtaken overtaken -> throw overtaken(repository, overtaken);
             case WriteOutcome.Refused refused -> throw refused(repository, refused);
         }
+    }
+
+    /** Nobody changed what the caller looked at, so there is nothing to look at again. */
+    static Conflict overtaken(Repository repository, WriteOutcome.Overtaken overtaken) {
+        return new Conflict("The branch \"" + overtaken.ref().replaceFirst("^refs/(heads|tags)/", "") + "\" of \""
+                + repository.name()
+                + "\" moved each time this was about to be written. Nothing was done: try again.");
     }
 
     Repository repository(String name) {
@@ -80,7 +88,7 @@ class StoreWrites {
                 subject + " " + what + " since you opened it. Nothing was overwritten: reload and try again.");
     }
 
-    private static Unavailable refused(Repository repository, WriteOutcome.Refused refused) {
+    static Unavailable refused(Repository repository, WriteOutcome.Refused refused) {
         return new Unavailable(
                 "The Git server of \"" + repository.name() + "\" refused the change: " + refused.words());
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param allowPlainHttp whether http may be used to any host; a token then travels readable
  * @param answerTimeout how long a server may stay silent; whole seconds, at least one
  * @param operationTimeout how long one conversation with a server may take altogether
- * @param attempts how often a write that lost a race for the main branch is tried in all
+ * @param attempts how often a write that a server refused for the moment is tried in all
  * @param limits how much is accepted
  */
 public record StoreSettings(

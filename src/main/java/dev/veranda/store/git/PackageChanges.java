@@ -2,7 +2,6 @@ package dev.veranda.store.git;
 
 import dev.veranda.failure.Invalid;
 import dev.veranda.store.Person;
-import java.util.function.Function;
 
 /**
  * Every change to packages that a repository can undergo. Each is one push with expected old values: it is wholly done, or
@@ -52,7 +51,7 @@ public final class PackageChanges {
      * @param approver becomes the author of the merge commit
      */
     public WriteOutcome publish(String packagePath, String workspace, GitHash expected, Person approver) {
-        return fromFresh(
+        return execution.runInTurn(
                 packagePath, seen -> now -> plans.publish(now, seen, packagePath, workspace, expected, approver));
     }
 
@@ -94,19 +93,11 @@ public final class PackageChanges {
 
     /** Removes a package whose deletion was proposed from the main branch. Its published revisions stay. */
     public WriteOutcome deletePlaceholder(String packagePath, Person author) {
-        return fromFresh(packagePath, seen -> now -> plans.deletePlaceholder(now, seen, packagePath, author));
+        return execution.runInTurn(packagePath, seen -> now -> plans.deletePlaceholder(now, seen, packagePath, author));
     }
 
     /** Makes the missing main branch, with a README, where the registration asks for that. */
     public WriteOutcome createMainBranch() {
-        return execution.run("", plans::createMainBranch);
-    }
-
-    /** For changes to the main branch, where "did the package change meanwhile" needs a current "before". */
-    private WriteOutcome fromFresh(
-            String packagePath, Function<PackageSnapshot, Function<PackageSnapshot, Planned>> planner) {
-        execution.refresh(packagePath);
-        PackageSnapshot seen = execution.snapshot(packagePath);
-        return execution.run(packagePath, planner.apply(seen));
+        return execution.runInTurn("", seen -> plans::createMainBranch);
     }
 }

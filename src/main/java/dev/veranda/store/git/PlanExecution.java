@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -42,12 +44,18 @@ final class PlanExecution {
             "broken pipe",
             "status code: 500");
 
-    private static final long PAUSE_MILLIS = 100;
+    /** Somebody who pushes all the time loses some of these; whoever loses them all is told so. */
+    private static final int MOST_RACES = 16;
+
+    /** Below the time a request may take, so that the caller still hears how it ended. */
+    private static final int LONGEST_TURN_SECONDS = 45;
 
     private final GitMirror mirror;
     private final RefLayout layout;
     private final StoreSettings settings;
     private final InstantSource clock;
+    private final Pauses pauses = new Pauses();
+    private final ReentrantLock mainTurn = new ReentrantLock(true);
 
     PlanExecution(GitMirror mirror, RefLayout layout, StoreSettings settings, InstantSource clock) {
         this.mirror = mirror;
@@ -70,13 +78,31 @@ final class PlanExecution {
                 continue;
             }
             ChangePlan plan = ((Planned.Ready) planned).plan();
-            Optional<WriteOutcome> outcome = tryOnce(plan, attempt >= settings.attempts());
+            Optional<WriteOutcome> outcome = tryOnce(plan, attempt);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
-            pause(attempt);
+            pauses.after(attempt);
             refresh(packagePath);
             fresh = true;
+        }
+    }
+
+    /**
+     * As {@link #run}, for what moves the main branch: one at a time in the order they came, because all but one of those that
+     * try at once would have tried in vain. Others who write to the server are met by trying again.
+     *
+     * @param planner makes the plan from what the package was when its turn came, as the server then knew it
+     */
+    WriteOutcome runInTurn(String packagePath, Function<PackageSnapshot, Function<PackageSnapshot, Planned>> planner) {
+        if (!await(mainTurn)) {
+            return new WriteOutcome.Overtaken(layout.main());
+        }
+        try {
+            refresh(packagePath);
+            return run(packagePath, planner.apply(snapshot(packagePath)));
+        } finally {
+            mainTurn.unlock();
         }
     }
 
@@ -105,28 +131,29 @@ final class PlanExecution {
     }
 
     /** Empty when it is worth planning again. */
-    private Optional<WriteOutcome> tryOnce(ChangePlan plan, boolean last) {
+    private Optional<WriteOutcome> tryOnce(ChangePlan plan, int attempt) {
         Optional<WriteOutcome.Commit> commit = plan.commit().map(this::build);
         List<RefChange> changes = plan.changes(commit.map(WriteOutcome.Commit::hash));
         PushOutcome outcome = mirror.push(changes);
         List<RefChange> left = changes;
-        for (int attempt = 1; attempt < settings.attempts() && !applied(outcome).isEmpty(); attempt++) {
+        for (int push = 1; push < settings.attempts() && !applied(outcome).isEmpty(); push++) {
             // Begun and not finished, on a server without transactions: a new plan would do the first half twice.
             left = left.stream()
                     .filter(Predicate.not(applied(outcome)::contains))
                     .toList();
-            pause(attempt);
+            pauses.after(push);
             outcome = mirror.push(left);
         }
         boolean begun = left.size() < changes.size() || !applied(outcome).isEmpty();
         return switch (outcome) {
             case PushOutcome.Pushed ignored -> Optional.of(new WriteOutcome.Written(changes, commit, plan.revision()));
+            case PushOutcome.Lost lost
+            when begun -> Optional.of(new WriteOutcome.Changed(lost.ref(), lost.expected(), lost.actual()));
+            // Whether what the others did leaves anything to try is for the next plan to say.
             case PushOutcome.Lost lost ->
-                last || begun
-                        ? Optional.of(new WriteOutcome.Changed(lost.ref(), lost.expected(), lost.actual()))
-                        : Optional.empty();
+                attempt >= MOST_RACES ? Optional.of(new WriteOutcome.Overtaken(lost.ref())) : Optional.empty();
             case PushOutcome.Refused refused ->
-                last || begun || !isWorthRetrying(refused.words())
+                begun || attempt >= settings.attempts() || !isWorthRetrying(refused.words())
                         ? Optional.of(new WriteOutcome.Refused(refused.ref(), refused.words()))
                         : Optional.empty();
         };
@@ -145,12 +172,11 @@ final class PlanExecution {
         return WORTH_RETRYING.stream().anyMatch(lower::contains);
     }
 
-    private static void pause(int attempt) {
+    private boolean await(ReentrantLock turn) {
         try {
-            Thread.sleep(PAUSE_MILLIS * attempt);
+            return turn.tryLock(LONGEST_TURN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("The change was interrupted; nothing was written.", interrupted);
+            throw Pauses.interrupted(interrupted);
         }
     }
 

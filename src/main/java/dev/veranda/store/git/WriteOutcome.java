@@ -24,6 +24,14 @@ public sealed interface WriteOutcome {
      */
     record Changed(String ref, Optional<GitHash> expected, Optional<GitHash> actual) implements WriteOutcome {}
 
+    /**
+     * Others moved a ref again and again while this was tried, though nothing they did stands against it: trying again later
+     * may well work. Nothing was written.
+     *
+     * @param ref the ref they moved, most often the main branch
+     */
+    record Overtaken(String ref) implements WriteOutcome {}
+
     /** The server, or the state of the repository, does not allow it; {@code words} says why. */
     record Refused(String ref, String words) implements WriteOutcome {}
 

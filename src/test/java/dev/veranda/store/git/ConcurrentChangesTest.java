@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +160,7 @@ class ConcurrentChangesTest {
 
     @Test
     void manyPublicationsAtOnceAllArriveFromTwoReplicas() throws InterruptedException, ExecutionException {
-        int packages = 6;
+        int packages = 16;
         List<GitHash> heads = new ArrayList<>();
         for (int i = 0; i < packages; i++) {
             heads.add(scene.propose("p" + i, "ws"));
@@ -169,12 +170,7 @@ class ConcurrentChangesTest {
             List<Future<WriteOutcome>> outcomes = IntStream.range(0, packages)
                     .mapToObj(i -> workers.submit(() -> {
                         PackageChanges changes = (i % 2 == 0 ? scene.store : other).changes();
-                        WriteOutcome outcome = changes.publish("p" + i, "ws", heads.get(i), BOB);
-                        // With more writers than attempts somebody may have to come again, as a user would.
-                        for (int again = 0; !(outcome instanceof WriteOutcome.Written) && again < 10; again++) {
-                            outcome = changes.publish("p" + i, "ws", heads.get(i), BOB);
-                        }
-                        return outcome;
+                        return changes.publish("p" + i, "ws", heads.get(i), BOB);
                     }))
                     .toList();
             for (Future<WriteOutcome> outcome : outcomes) {
@@ -186,6 +182,76 @@ class ConcurrentChangesTest {
                 .hasSize(packages + 1)
                 .doesNotHaveDuplicates();
         assertThat(scene.git.refs()).hasSize(packages + 1);
+    }
+
+    @Test
+    void publicationsSavesAndProposalsArriveWhileSomebodyElsePushesToTheMainBranch()
+            throws InterruptedException, ExecutionException {
+        int packages = 8;
+        List<GitHash> proposals = new ArrayList<>();
+        List<GitHash> drafts = new ArrayList<>();
+        for (int i = 0; i < packages; i++) {
+            proposals.add(scene.propose("p" + i, "ws"));
+            drafts.add(scene.draft("d" + i, "ws"));
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService workers = Executors.newFixedThreadPool(packages + 1)) {
+            Future<Integer> foreign = workers.submit(() -> pushUntil(over));
+            List<Future<WriteOutcome>> outcomes = IntStream.range(0, packages)
+                    .mapToObj(i -> workers.submit(() -> {
+                        GitHash saved = made(scene.changes()
+                                .saveDraft(new DraftEdit(
+                                        "d" + i, "ws", drafts.get(i), contents("d"), new Task.Push(), ALICE)));
+                        written(scene.changes().propose("d" + i, "ws", saved));
+                        return scene.changes().publish("p" + i, "ws", proposals.get(i), BOB);
+                    }))
+                    .toList();
+            for (Future<WriteOutcome> outcome : outcomes) {
+                written(outcome.get());
+            }
+            over.set(true);
+            assertThat(foreign.get()).isPositive();
+            List<String> onMain = scene.git.lines("ls-tree", "--name-only", "main");
+            assertThat(onMain).hasSize(1 + packages + foreign.get());
+        }
+    }
+
+    @Test
+    void whoLosesEveryRaceIsToldThatTheBranchMovedAndNotThatThePackageChanged() throws IOException {
+        GitHash head = scene.propose("p", "ws");
+        Path hook = scene.git.folder().resolve("hooks/pre-receive");
+        Files.writeString(hook, """
+                #!/bin/sh
+                unset GIT_QUARANTINE_PATH
+                git update-ref refs/heads/main $(git commit-tree -p main -m meanwhile main^{tree})
+                """);
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        scene.git.run("config", "user.name", "somebody");
+        scene.git.run("config", "user.email", "somebody@example.com");
+        overHttp();
+
+        assertThat(scene.changes().publish("p", "ws", head, BOB))
+                .isEqualTo(new WriteOutcome.Overtaken("refs/heads/main"));
+
+        assertThat(Files.deleteIfExists(hook)).isTrue();
+        assertThat(scene.git.refs()).contains("refs/heads/proposed/p/ws").doesNotContain("refs/tags/p/v1");
+        written(scene.changes().publish("p", "ws", head, BOB));
+    }
+
+    /** Clones, commits and pushes with the git program, again and again; how often it arrived. */
+    private int pushUntil(AtomicBoolean over) {
+        GitCommand.in(temp).run("clone", "--quiet", scene.git.folder().toString(), "foreign");
+        GitCommand foreign = GitCommand.in(temp.resolve("foreign"));
+        int arrived = 0;
+        for (int i = 0; !over.get() || arrived == 0; i++) {
+            foreign.run("fetch", "--quiet", "origin");
+            foreign.run("reset", "--quiet", "--hard", "origin/main");
+            foreign.commitFiles("main", "foreign", Map.of("foreign" + i, "x"));
+            if (foreign.complaints("push", "--quiet", "origin", "main").isEmpty()) {
+                arrived++;
+            }
+        }
+        return arrived;
     }
 
     @Test
