@@ -1,6 +1,7 @@
 package dev.veranda.revision;
 
 import dev.veranda.audit.PlainText;
+import dev.veranda.kpt.kptfile.Condition;
 import dev.veranda.kpt.kptfile.UpstreamLock;
 import dev.veranda.kpt.pkg.PackageSummary;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Facts {
 
     private Facts() {}
 
-    static PackageFacts of(PackageSummary summary, int fileCount) {
+    /** @param render what the last render left, which says more than the condition that tells how it ended */
+    static PackageFacts of(PackageSummary summary, RecordedRender render, int fileCount) {
         return new PackageFacts(
                 PlainText.lines(summary.info().description().orElse(""), LONGEST_TEXT),
                 names(summary.info().keywords()),
@@ -33,7 +35,7 @@ final class Facts {
                                 name(condition.type()),
                                 name(condition.status()),
                                 name(condition.reason().orElse("")),
-                                PlainText.lines(condition.message().orElse(""), LONGEST_TEXT)))
+                                PlainText.lines(message(condition, render), LONGEST_TEXT)))
                         .toList(),
                 summary.upstreamLock().flatMap(UpstreamLock::git).map(Facts::upstream),
                 functions(names(summary.functions())),
@@ -42,6 +44,13 @@ final class Facts {
                 fileCount,
                 names(summary.subpackages()),
                 summary.problem().map(problem -> PlainText.lines(problem, LONGEST_TEXT)));
+    }
+
+    private static String message(Condition condition, RecordedRender render) {
+        String message = condition.message().orElse("");
+        boolean failed = condition.type().equals(Condition.RENDERED)
+                && condition.status().equals("False");
+        return failed && !render.causes().isEmpty() ? message + "; " + String.join("; ", render.causes()) : message;
     }
 
     /** A name as the index keeps it: on one line and short enough to be indexed. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record RecordedRender(List<Run> runs, Optional<String> error) {
 
+    private static final int MOST_CAUSES = 50;
+
     /** Of a package that was never rendered, or that ran no function. */
     public static final RecordedRender NOTHING = new RecordedRender(List.of(), Optional.empty());
 
@@ -40,6 +42,21 @@ public record RecordedRender(List<Run> runs, Optional<String> error) {
         public boolean passed() {
             return exitCode == 0 && error.isEmpty();
         }
+
+        /** Why it failed, one sentence for each violation: what it reported as errors, else what it said as it ended. */
+        List<String> causes() {
+            if (passed()) {
+                return List.of();
+            }
+            List<String> violations = findings.stream()
+                    .filter(finding -> finding.severity().equals("error"))
+                    .map(finding -> function + ": " + finding.text())
+                    .distinct()
+                    .toList();
+            return violations.isEmpty()
+                    ? List.of(function + ": " + error.map(String::strip).orElse("exit code " + exitCode))
+                    : violations;
+        }
     }
 
     /**
@@ -48,10 +65,23 @@ public record RecordedRender(List<Run> runs, Optional<String> error) {
      * @param severity {@code error}, {@code warning} or {@code info}
      * @param place the resource, field and file it is about, as far as the function says; may be empty
      */
-    public record Finding(String severity, String message, String place) {}
+    public record Finding(String severity, String message, String place) {
+
+        String text() {
+            return place.isEmpty() ? message.strip() : message.strip() + " (" + place + ")";
+        }
+    }
 
     public RecordedRender {
         runs = List.copyOf(runs);
+    }
+
+    /** Which functions failed and why, one sentence for each violation, at most 50; empty when it passed. */
+    public List<String> causes() {
+        return runs.stream()
+                .flatMap(run -> run.causes().stream())
+                .limit(MOST_CAUSES)
+                .toList();
     }
 
     /** Nothing for a package that was never rendered, ran no function, or has a Kptfile that cannot be read. */

@@ -151,7 +151,10 @@ class RefReading {
     private static PackageFacts read(GitStore store, GitHash tree) {
         try {
             PackageContents contents = store.reading().contents(tree).contents();
-            return Facts.of(PackageSummary.of(contents), contents.files().size());
+            return Facts.of(
+                    PackageSummary.of(contents),
+                    RecordedRender.of(contents),
+                    contents.files().size());
         } catch (Invalid unreadable) {
             return PackageFacts.unreadable(unreadable.sentence());
         }

@@ -135,6 +135,13 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(code, reason, INTERNAL + words, details);
     }
 
+    /** The same refusal with more causes in its details; its message stays. */
+    public ApiFailure with(List<Cause> more) {
+        ObjectNode all = details.deepCopy();
+        more.forEach(cause -> add(all.withArrayProperty("causes"), cause));
+        return new ApiFailure(code, reason, String.valueOf(getMessage()), all);
+    }
+
     public int code() {
         return code;
     }
@@ -164,10 +171,14 @@ public final class ApiFailure extends RuntimeException {
 
     private static void list(ObjectNode details, List<Cause> causes) {
         ArrayNode list = details.putArray("causes");
-        causes.forEach(cause -> list.addObject()
+        causes.forEach(cause -> add(list, cause));
+    }
+
+    private static void add(ArrayNode list, Cause cause) {
+        list.addObject()
                 .put("reason", cause.reason())
                 .put("message", cause.message())
-                .put("field", cause.field()));
+                .put("field", cause.field());
     }
 
     private static String operation(ResourceType type, String name) {

@@ -9,7 +9,6 @@ import dev.veranda.api.kube.ApiFailure.Cause;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
-import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.FunctionResult;
@@ -17,6 +16,7 @@ import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.RecordedRender;
 import dev.veranda.revision.SaveOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -59,38 +59,25 @@ class ResourcesChanges {
                 .asText()
                 .equals("true");
         String base = Fields.text(now, "status.selfLock.git.commit");
-        return switch (drafts.save(
-                call.actor(),
-                MetadataJson.qualifiedName(now),
-                base,
-                contents,
-                render -> requireRendered("error", render, anyway))) {
-            case SaveOutcome.Saved saved
-            when !saved.render().succeeded() ->
-                throw refused(
-                        name,
-                        "error rendering package in kpt function pipeline. Package pushed to remote despite render"
-                                + " failure. Details: " + saved.render().error().orElse(""));
+        RenderRefusal refusal = new RenderRefusal("error", anyway);
+        SaveOutcome outcome = refusal.explaining(
+                PorchTypes.PACKAGE_REVISION_RESOURCES,
+                name,
+                () -> drafts.save(call.actor(), MetadataJson.qualifiedName(now), base, contents, refusal));
+        return switch (outcome) {
+            case SaveOutcome.Saved saved when !saved.render().succeeded() -> throw pushedAnyway(name, saved.render());
             case SaveOutcome.Saved saved -> status(saved.render());
             case SaveOutcome.Stale ignored -> throw ApiFailure.modified(PorchTypes.PACKAGE_REVISION_RESOURCES, name);
         };
     }
 
-    /**
-     * Porch's rule for writes through its API: what does not render is not stored.
-     *
-     * @param error how the sentence begins, which differs by what is written
-     * @param anyway whether it is to be stored nevertheless
-     */
-    static void requireRendered(String error, RenderResult render, boolean anyway) {
-        if (!render.succeeded() && !anyway) {
-            throw new Invalid(
-                    "spec",
-                    error
-                            + " rendering package in kpt function pipeline. Package NOT pushed to remote. Fix locally (until"
-                            + " 'kpt fn render' succeeds) and retry. Details: "
-                            + render.error().orElse(""));
-        }
+    private static ApiFailure pushedAnyway(String name, RenderResult render) {
+        List<String> causes = RecordedRender.of(render.contents()).causes();
+        return refused(
+                        name,
+                        "error rendering package in kpt function pipeline. Package pushed to remote despite render"
+                                + " failure. Details: " + RenderRefusal.details(render, causes))
+                .with(RenderRefusal.causes("spec.resources", causes));
     }
 
     private Map<String, FileContent> binaries(Call call, String name) {

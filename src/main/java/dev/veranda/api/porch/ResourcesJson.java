@@ -1,10 +1,13 @@
 package dev.veranda.api.porch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.kptfile.Condition;
+import java.util.Optional;
 
-/** A {@code PackageRevisionResources} as Porch writes it. */
+/** A {@code PackageRevisionResources} as Porch writes it, but that of a package that did not render it says why. */
 final class ResourcesJson {
 
     private ResourcesJson() {}
@@ -26,8 +29,21 @@ final class ResourcesJson {
         ObjectNode render = object.putObject("status").putObject("renderStatus");
         ObjectNode result = render.putObject("result");
         result.putObject("metadata");
-        result.put("exitCode", 0);
-        render.put("error", "");
+        Optional<String> failure = failure(revision);
+        result.put("exitCode", failure.isPresent() ? 1 : 0);
+        render.put("error", failure.orElse(""));
         return object;
+    }
+
+    /** Why the last render failed, if it did. */
+    private static Optional<String> failure(ObjectNode revision) {
+        for (JsonNode condition : revision.path("status").path("conditions")) {
+            boolean failed = condition.path("type").asText().equals(Condition.RENDERED)
+                    && condition.path("status").asText().equals("False");
+            if (failed) {
+                return Optional.of(condition.path("message").asText());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -168,12 +168,11 @@ class RevisionChanges {
     private void writeKptfile(Actor actor, ObjectNode now, ObjectNode object, boolean anyway) {
         String name = MetadataJson.qualifiedName(now);
         PackageContents contents = KptfileFields.write(revisions.contents(actor, revisions.named(actor, name)), object);
-        SaveOutcome outcome = drafts.save(
-                actor,
-                name,
-                commit(now),
-                contents,
-                render -> ResourcesChanges.requireRendered("Error", render, anyway));
+        RenderRefusal refusal = new RenderRefusal("Error", anyway);
+        SaveOutcome outcome = refusal.explaining(
+                PorchTypes.PACKAGE_REVISIONS,
+                Fields.text(now, "metadata.name"),
+                () -> drafts.save(actor, name, commit(now), contents, refusal));
         if (outcome instanceof SaveOutcome.Stale) {
             throw ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, Fields.text(now, "metadata.name"));
         }
@@ -183,8 +182,13 @@ class RevisionChanges {
         String name = MetadataJson.qualifiedName(now);
         String commit = revisions.named(actor, name).commit();
         switch (to) {
-            case "Proposed" ->
-                drafts.propose(actor, name, commit, render -> ResourcesChanges.requireRendered("Error", render, false));
+            case "Proposed" -> {
+                RenderRefusal refusal = new RenderRefusal("Error", false);
+                refusal.explaining(
+                        PorchTypes.PACKAGE_REVISIONS,
+                        Fields.text(now, "metadata.name"),
+                        () -> drafts.propose(actor, name, commit, refusal));
+            }
             case "Draft" -> drafts.withdraw(actor, name, commit);
             case "DeletionProposed" -> {
                 requireNotUpstream(actor, now);
