@@ -21,6 +21,9 @@ final class FastForwardStrategy implements Strategy {
                     + "].\n  use a different update --strategy.");
         }
         new ForceDeleteReplaceStrategy().update(trees, isRoot, run);
+        if (run.asClones()) {
+            return;
+        }
         KptfileText.in(trees.local()).ifPresent(kptfile -> {
             kptfile.editor().clearRenderStatus();
             kptfile.writeTo(trees.local());
@@ -39,7 +42,8 @@ final class FastForwardStrategy implements Strategy {
             boolean isHere = path.equals(SlashPath.ROOT)
                     || (inside.local().exists() && inside.origin().exists());
             if (isHere) {
-                changed.addAll(changedFiles(path, inside, run));
+                changedFiles(path, inside, run)
+                        .forEach(file -> changed.add(run.asClones() ? SlashPath.join(path, file) : file));
             } else {
                 changed.add(path + " (Package)");
             }

@@ -56,7 +56,9 @@ final class FieldMerge {
         if (pattern.isEmpty()) {
             return Nodes.isNull(nodes.local()) || Nodes.isNull(nodes.updated()) ? Merged.REMOVE : Merged.KEEP;
         }
-        nodes.present().forEach(node -> requireKind(pattern.get(), node));
+        if (nodes.present().anyMatch(node -> !kind(node).equals(kind(pattern.get())))) {
+            return ofDifferentKinds(nodes, pattern.get());
+        }
         return switch (pattern.get()) {
             case YamlMap map -> map(nodes, schema);
             case YamlList list -> list(nodes, schema);
@@ -72,11 +74,18 @@ final class FieldMerge {
         return nodes.upstreamUntouched() ? Merged.KEEP : new Merged.Follow(updated);
     }
 
-    private void requireKind(YamlNode pattern, YamlNode node) {
-        if (!kind(pattern).equals(kind(node))) {
-            throw new MergeRefusal("wrong node kind: expected " + kind(pattern) + " but was " + kind(node) + " at "
-                    + trail + " in " + scope.file());
+    /** kpt refuses the whole update; for resources it is a conflict about a value here. */
+    private Merged ofDifferentKinds(Nodes nodes, YamlNode pattern) {
+        if (rules.followsWhereUntouched()) {
+            return value(nodes);
         }
+        String other = nodes.present()
+                .map(FieldMerge::kind)
+                .filter(kind -> !kind.equals(kind(pattern)))
+                .findFirst()
+                .orElse("");
+        throw new MergeRefusal("wrong node kind: expected " + kind(pattern) + " but was " + other + " at " + trail
+                + " in " + scope.file());
     }
 
     private static String kind(YamlNode node) {

@@ -43,7 +43,7 @@ public record PackageUpgrade(
     public UpdateOutcome run(UpdateStrategy strategy, Choices choices) {
         PackageClone named = remake.named(name().orElse(remake.name()));
         PackageContents before = switch (named.of(origin)) {
-            case PackageClone.Outcome.Cloned cloned -> render.apply(cloned.contents());
+            case PackageClone.Outcome.Cloned cloned -> render.apply(withOwnContext(cloned.contents()));
             // What it was made from cannot be read any more: then it is merged as it is.
             case PackageClone.Outcome.Refused unreadable -> origin;
         };
@@ -69,7 +69,7 @@ public record PackageUpgrade(
                 .filter(name -> !name.isEmpty());
     }
 
-    /** What the functions of a deployment are told of it stays as it is here, whatever the strategy. */
+    /** The name and path that the functions of a deployment are told are its own, as the name in its Kptfile is. */
     private PackageContents withOwnContext(PackageContents cloned) {
         return remake.deployment() ? PackageContext.carry(local, cloned) : cloned;
     }

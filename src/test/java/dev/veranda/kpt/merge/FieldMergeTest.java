@@ -57,8 +57,9 @@ class FieldMergeTest {
     }
 
     @Test
-    void kindsThatDoNotAgreeAreRefused() {
-        assertThatThrownBy(() -> resource("a: 1\n", "a: {b: 1}\n", "a: 2\n"))
+    void kindsThatDoNotAgreeAreOneValueAndRefusedInTheLibrarysDialect() {
+        assertThat(resource("a: 1\n", "a: {b: 1}\n", "a: 2\n")).isEqualTo("a: {b: 1}\n");
+        assertThatThrownBy(() -> plain("a: 1\n", "a: {b: 1}\n", "a: 2\n"))
                 .isInstanceOf(MergeRefusal.class)
                 .hasMessageContaining("wrong node kind: expected ScalarNode but was MappingNode at a");
     }
