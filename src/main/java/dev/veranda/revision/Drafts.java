@@ -7,6 +7,7 @@ import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.merge.UpdateOutcome;
 import dev.veranda.kpt.pkg.PackageInit;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.repository.Repository;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Making, editing, proposing and deleting drafts. */
 @ApplicationScoped
@@ -118,6 +120,12 @@ public class Drafts {
      * @param workspace the name of the draft
      */
     public PackageRevision upgrade(Actor actor, Upgrade upgrade, String workspace) {
+        return upgrade(actor, upgrade, workspace, outcome -> Upgrading.required(upgrade, outcome));
+    }
+
+    /** As {@link #upgrade(Actor, Upgrade, String)}; {@code check} takes the outcome of the merge or refuses it by throwing. */
+    public PackageRevision upgrade(
+            Actor actor, Upgrade upgrade, String workspace, Function<UpdateOutcome, UpdateOutcome.UpdatePlan> check) {
         PackageRevision published = revisions.named(actor, upgrade.source());
         NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
         return audit.attempt(attempt(actor, "upgrade package", target, "to " + upgrade.upstream()), () -> {
@@ -128,7 +136,7 @@ public class Drafts {
                     actor,
                     repository,
                     target,
-                    rendered(upgrading.plan(actor, upgrade).contents()),
+                    rendered(check.apply(upgrading.outcome(actor, upgrade)).contents()),
                     new Task.Upgrade(
                             followed.objectName().name(),
                             upstream.objectName().name(),

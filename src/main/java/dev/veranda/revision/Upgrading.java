@@ -43,6 +43,31 @@ public class Upgrading {
      * @throws Conflict if it cannot be upgraded like this, with kpt's reason
      */
     public UpdateOutcome.UpdatePlan plan(Actor actor, Upgrade upgrade) {
+        return required(upgrade, outcome(actor, upgrade));
+    }
+
+    static UpdateOutcome.UpdatePlan required(Upgrade upgrade, UpdateOutcome outcome) {
+        return switch (outcome) {
+            case UpdateOutcome.UpdatePlan plan -> plan;
+            case UpdateOutcome.Refused refused -> throw new Conflict(upgrade.refusal(refused));
+        };
+    }
+
+    /**
+     * Refuses an upgrade to anything but another revision of the package's own upstream.
+     *
+     * @throws Conflict saying so
+     */
+    public void requireOwnUpstream(Actor actor, Upgrade upgrade) {
+        followed(actor, revisions.named(actor, upgrade.source()), revisions.named(actor, upgrade.upstream()));
+    }
+
+    /**
+     * The same as {@link #plan}, with a merge that cannot be done as an outcome.
+     *
+     * @throws Conflict if the package follows another upstream
+     */
+    public UpdateOutcome outcome(Actor actor, Upgrade upgrade) {
         actor.require(Permission.READ);
         PackageRevision source = revisions.named(actor, upgrade.source());
         PackageRevision target = revisions.named(actor, upgrade.upstream());
@@ -54,11 +79,7 @@ public class Upgrading {
                 Cloning.clone(
                         cloning.lock(target), repositories.named(actor, source.repository()), source.packagePath()),
                 contents -> rendering.render(contents).contents());
-        return switch (merge.run(upgrade.strategy(), upgrade.choices())) {
-            case UpdateOutcome.UpdatePlan plan -> plan;
-            case UpdateOutcome.Refused refused ->
-                throw new Conflict("\"" + source.name() + "\" cannot be upgraded like this: " + refused.reason());
-        };
+        return merge.run(upgrade.strategy(), upgrade.choices());
     }
 
     /** The upstream revision a package follows now. */

@@ -5,11 +5,14 @@ import static dev.veranda.testing.People.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.repository.Repository;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.SaveOutcome;
 import dev.veranda.store.git.GitHttpServer;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
@@ -39,6 +42,9 @@ class TasksTest {
 
     @Inject
     Drafts drafts;
+
+    @Inject
+    PackageRevisions revisions;
 
     @Inject
     Reviews reviews;
@@ -74,6 +80,46 @@ class TasksTest {
                         .path("ref")
                         .asText())
                 .isEqualTo("web/v2");
+    }
+
+    @Test
+    void everyStrategyUpgradesWhatNobodyTouchedWithoutAWarning() throws Exception {
+        for (String strategy : List.of("resource-merge", "fast-forward", "copy-merge", "force-delete-replace")) {
+            KubeClient.Answer made =
+                    create("team/web", strategy, upgrade(first.name(), second.name(), local.name(), strategy));
+
+            assertThat(made.json().path("spec").path("lifecycle").asText()).isEqualTo("Draft");
+            assertThat(warnings(made)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAStrategyWouldLoseIsSaidBeforeAndWithIt() throws Exception {
+        PackageRevision changed = publish(edited(local));
+        String replaced = upgrade(first.name(), second.name(), changed.name(), "force-delete-replace");
+
+        KubeClient.Answer tried = create("?dryRun=All", "team/web", "v3", replaced);
+        KubeClient.Answer made = create("team/web", "v3", replaced);
+        KubeClient.Answer merged =
+                create("team/web", "v4", upgrade(first.name(), second.name(), changed.name(), "resource-merge"));
+
+        assertThat(List.of(tried, made))
+                .allSatisfy(answer -> assertThat(warnings(answer))
+                        .containsExactly("299 - \"force-delete-replace loses what was changed here in mine.yaml\""));
+        assertThat(warnings(merged)).isEmpty();
+    }
+
+    @Test
+    void aDryRunRefusesWhatCannotBeMerged() throws Exception {
+        PackageRevision changed = publish(edited(local));
+
+        assertThat(create(
+                                "?dryRun=All",
+                                "team/web",
+                                "v3",
+                                upgrade(first.name(), second.name(), changed.name(), "fast-forward"))
+                        .refusal(422))
+                .contains("local package files have been modified: [mine.yaml]");
     }
 
     @Test
@@ -164,10 +210,26 @@ class TasksTest {
                 .contains("delete is not supported");
     }
 
+    private PackageRevision edited(PackageRevision published) {
+        PackageRevision draft = drafts.edit(ALICE, published.name(), "mine");
+        PackageContents contents = revisions
+                .contents(ALICE, draft)
+                .with("mine.yaml", "apiVersion: v1\nkind: Mine\nmetadata:\n  name: mine\n");
+        return ((SaveOutcome.Saved) drafts.save(ALICE, draft.name(), draft.commit(), contents)).revision();
+    }
+
+    private static List<String> warnings(KubeClient.Answer answer) {
+        return answer.response().headers().allValues("Warning");
+    }
+
     private KubeClient.Answer create(String packageName, String workspace, String task) throws Exception {
+        return create("", packageName, workspace, task);
+    }
+
+    private KubeClient.Answer create(String query, String packageName, String workspace, String task) throws Exception {
         return author.send(
                 "POST",
-                REVISIONS,
+                REVISIONS + query,
                 "{\"spec\":{\"packageName\":\"%s\",\"repository\":\"%s\",\"workspaceName\":\"%s\",\"tasks\":[%s]}}"
                         .formatted(packageName, deployments.name(), workspace, task));
     }

@@ -95,7 +95,9 @@ class RevisionCreation {
                         .formatted(namespace, repository, target.packagePath(), target.workspace()),
                 () -> {
                     requireFree(call.actor(), namespace, name, target, task);
-                    if (!call.dryRun()) {
+                    if (task instanceof Task.Upgrade upgrade) {
+                        upgrades.make(call, target, upgrade);
+                    } else if (!call.dryRun()) {
                         make(call.actor(), namespace, target, task);
                     }
                     return name;
@@ -223,7 +225,6 @@ class RevisionCreation {
             case Task.Clone(Task.Upstream.Registered(String upstream)) ->
                 drafts.clone(actor, ObjectName.text(namespace, upstream), target, Map.of());
             case Task.Clone(Task.Upstream.Git upstream) -> cloneGit(actor, namespace, upstream, target);
-            case Task.Upgrade upgrade -> upgrades.make(actor, target, upgrade);
             default -> throw unsupported(task);
         }
     }

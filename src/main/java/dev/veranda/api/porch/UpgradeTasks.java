@@ -1,9 +1,11 @@
 package dev.veranda.api.porch;
 
 import dev.veranda.access.Actor;
+import dev.veranda.api.kube.Call;
 import dev.veranda.failure.Conflict;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.merge.Choices;
+import dev.veranda.kpt.merge.UpdateOutcome;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.NewPackage;
@@ -14,11 +16,16 @@ import dev.veranda.revision.Upgrading;
 import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The task {@code upgrade}. */
 @ApplicationScoped
 class UpgradeTasks {
+
+    /** A warning is one short line. */
+    private static final int MOST_NAMED = 3;
 
     private final Drafts drafts;
     private final Upgrading upgrading;
@@ -65,7 +72,8 @@ class UpgradeTasks {
                 });
     }
 
-    void make(Actor actor, NewPackage target, Task.Upgrade task) {
+    /** Makes the draft, unless the call is a dry run, and warns of what an overwriting strategy loses. */
+    void make(Call call, NewPackage target, Task.Upgrade task) {
         UpdateStrategy strategy = UpdateStrategy.named(task.strategy()).orElse(UpdateStrategy.RESOURCE_MERGE);
         String namespace = ObjectName.ofText(target.repository()).namespace();
         Upgrade upgrade = new Upgrade(
@@ -73,16 +81,39 @@ class UpgradeTasks {
                 ObjectName.text(namespace, task.newUpstream()),
                 strategy,
                 Choices.none());
-        requireMergeable(actor, upgrade);
-        drafts.upgrade(actor, upgrade, target.workspace());
+        requireOwnUpstream(call.actor(), upgrade);
+        if (call.dryRun()) {
+            accepted(call, upgrade, upgrading.outcome(call.actor(), upgrade));
+        } else {
+            drafts.upgrade(call.actor(), upgrade, target.workspace(), outcome -> accepted(call, upgrade, outcome));
+        }
     }
 
-    /** What cannot be merged now cannot be later, so this is no conflict that clients would try again. */
-    private void requireMergeable(Actor actor, Upgrade upgrade) {
+    private void requireOwnUpstream(Actor actor, Upgrade upgrade) {
         try {
-            upgrading.plan(actor, upgrade);
+            upgrading.requireOwnUpstream(actor, upgrade);
         } catch (Conflict refusal) {
             throw RevisionCreation.refused(refusal.sentence());
         }
+    }
+
+    /** What cannot be merged now cannot be later, so this is no conflict that clients would try again. */
+    private static UpdateOutcome.UpdatePlan accepted(Call call, Upgrade upgrade, UpdateOutcome outcome) {
+        return switch (outcome) {
+            case UpdateOutcome.UpdatePlan plan -> {
+                if (!plan.lost().isEmpty()) {
+                    call.warnings().accept(lost(upgrade.strategy(), plan.lost()));
+                }
+                yield plan;
+            }
+            case UpdateOutcome.Refused refused -> throw RevisionCreation.refused(upgrade.refusal(refused));
+        };
+    }
+
+    private static String lost(UpdateStrategy strategy, SortedSet<String> files) {
+        String named = files.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int more = files.size() - MOST_NAMED;
+        return strategy.word() + " loses what was changed here in " + named
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

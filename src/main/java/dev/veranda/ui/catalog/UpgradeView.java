@@ -35,6 +35,7 @@ import dev.veranda.revision.Upgrade;
 import dev.veranda.revision.Upgrading;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
+import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.ChangedFiles;
 import dev.veranda.ui.component.DiffMode;
 import dev.veranda.ui.component.EmptyState;
@@ -43,6 +44,7 @@ import dev.veranda.ui.component.FileChange;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
 import dev.veranda.ui.session.Requires;
 import dev.veranda.ui.session.SignedIn;
@@ -50,6 +52,8 @@ import dev.veranda.ui.shell.MainLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a package to a newer version of its upstream: what will change, and what both sides changed, before there is a draft. */
@@ -60,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_NAMED = 10;
 
     private final transient Actor actor = SignedIn.current();
     private final transient PackageRevisions revisions;
@@ -73,6 +78,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
     private final TextField workspace = new TextField("Draft name");
     private final Button create = new Button("Create draft", click -> create());
     private final Busy busy = new Busy();
+    private final Div losses = new Div();
     private final Div conflicts = new Div();
     private final Div changes = new Div();
     private String title = "Upgrade";
@@ -93,7 +99,11 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         strategy.setItems(UpdateStrategy.values());
         strategy.setValue(UpdateStrategy.RESOURCE_MERGE);
         strategy.setItemLabelGenerator(UpgradeView::label);
-        strategy.addValueChangeListener(change -> fromTheStart(change.isFromClient()));
+        strategy.setHelperText(meaning(UpdateStrategy.RESOURCE_MERGE));
+        strategy.addValueChangeListener(change -> {
+            strategy.setHelperText(meaning(change.getValue()));
+            fromTheStart(change.isFromClient());
+        });
         workspace.setRequiredIndicatorVisible(true);
         workspace.setManualValidation(true);
         workspace.setValueChangeMode(ValueChangeMode.LAZY);
@@ -126,7 +136,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         Div fields = new Div(target, strategy, workspace, create);
         fields.addClassName("upgrade-fields");
-        add(new Section(fields), busy, conflicts, changes);
+        add(new Section(fields), busy, losses, conflicts, changes);
         workspace.setValue(names.next(actor, revision));
         target.setItems(newer);
         target.setValue(newer.getFirst());
@@ -175,12 +185,26 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         if (anew) {
             showConflicts(planned.plan().conflicts());
         }
+        losses.removeAll();
+        if (!planned.plan().lost().isEmpty()) {
+            losses.add(lost(planned.plan().lost()));
+        }
         changes.removeAll();
         changes.add(
                 planned.changes().isEmpty()
                         ? new EmptyState("No difference", "The package already is as this version would make it.")
                         : new ChangedFiles(planned.changes(), DiffMode.UNIFIED));
         create.setEnabled(checkName());
+    }
+
+    /** Said before there is a draft, because these strategies ask about nothing. */
+    private static Callout lost(SortedSet<String> files) {
+        String named = files.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int more = files.size() - MOST_NAMED;
+        return new Callout(
+                Tone.WARNING,
+                "What was changed here is lost in " + named + (more > 0 ? " and " + more + " more" : "")
+                        + ". Merge resource by resource to keep it.");
     }
 
     private void showConflicts(List<MergeConflict> met) {
@@ -198,6 +222,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void refused(Exception failure) {
+        losses.removeAll();
         conflicts.removeAll();
         changes.removeAll();
         if (failure instanceof Conflict conflict) {
@@ -249,6 +274,15 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
             case FAST_FORWARD -> "Only if nothing was changed here";
             case FORCE_DELETE_REPLACE -> "Replace everything with upstream's";
             case COPY_MERGE -> "Copy upstream's files over these";
+        };
+    }
+
+    private static String meaning(UpdateStrategy strategy) {
+        return switch (strategy) {
+            case RESOURCE_MERGE -> "Your changes stay; you are asked where both changed the same.";
+            case FAST_FORWARD -> "Refused when a file was changed here.";
+            case FORCE_DELETE_REPLACE -> "Your changes are lost, but for those to the Kptfile.";
+            case COPY_MERGE -> "Your own files stay; your changes to upstream's are lost.";
         };
     }
 }

@@ -25,7 +25,7 @@ record Deletion(Call call, Preconditions preconditions) {
             throw ApiFailure.badRequest("DeleteOptions cannot be handled: preconditions: expected object");
         }
         return new Deletion(
-                asksForDryRun(options.path("dryRun")) ? new Call(call.actor(), true, call.fieldManager()) : call,
+                asksForDryRun(options.path("dryRun")) ? call.asDryRun() : call,
                 new Preconditions(text(asked, "uid"), text(asked, "resourceVersion")));
     }
 

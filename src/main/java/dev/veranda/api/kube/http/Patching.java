@@ -183,8 +183,9 @@ class Patching {
 
     /** Some kinds choose the names of their objects; then the address has to name what would be made. */
     private static ObjectNode create(Resource resource, Call call, Address address, ObjectNode object) {
+        // Warnings are given by the call that counts.
         Call dry = new Call(call.actor(), true, call.fieldManager());
-        ObjectNode imagined = resource.create(dry, address.namespace(), Json.copy(object));
+        ObjectNode imagined = resource.create(call.dryRun() ? call : dry, address.namespace(), Json.copy(object));
         String name = Fields.text(imagined, "metadata.name");
         if (!name.equals(address.name())) {
             throw ApiFailure.badRequest("the name of the object would be " + name

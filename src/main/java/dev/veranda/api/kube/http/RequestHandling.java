@@ -120,7 +120,8 @@ class RequestHandling {
             return;
         }
         Resource resource = resources.at(address).orElseThrow(Discovery::notFound);
-        Call call = new Call(caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"));
+        Call call =
+                new Call(caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"), exchange::warn);
         try {
             operation(exchange, resource, call, address);
         } catch (DomainFailure failure) {
