@@ -1,8 +1,12 @@
 package dev.veranda.conformance;
 
+import dev.veranda.function.wire.FunctionReply;
+import dev.veranda.function.wire.FunctionService;
+import dev.veranda.function.wire.WireLimits;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.KptfileEditor;
 import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.pkg.PackageInit;
@@ -74,28 +78,16 @@ final class KptCommands {
         if (!arguments.getFirst().equals("run") || arguments.stream().anyMatch(word -> word.startsWith("-v"))) {
             throw new CaseShell.NoSuchProgram("docker");
         }
-        try {
-            PackageStream stream = PackageStream.read(input);
-            Evaluation.Outcome outcome = Evaluation.of(
-                    stream.resources(),
-                    new Evaluation.Request(
-                            new KptFlags(List.of("--image", arguments.getLast())).function(),
-                            FunctionRun.Stage.MUTATOR,
-                            stream.functionConfig().map(YamlNode::text)),
-                    CaseFunctions.IN_PROCESS,
-                    LIMITS);
-            shell.write(new PackageStream(outcome.resources(), stream.functionConfig()).resourceList());
-            return outcome.succeeded() ? 0 : 1;
-        } catch (ResourceListException refused) {
-            return refuse(String.valueOf(refused.getMessage()));
-        }
+        FunctionReply reply = new FunctionService(CaseFunctions.IN_PROCESS, WireLimits.defaults())
+                .answer(input, FunctionImage.of(arguments.getLast()), LIMITS.time(), () -> false);
+        shell.write(reply.output());
+        return reply.exitCode() == 0 ? 0 : refuse(reply.stderr());
     }
 
     private int source(KptFlags flags) throws ResourceListException {
         Optional<String> config = flags.one("fn-config").map(SlashPath::clean);
         PackageContents contents = shell.below(folder(flags));
-        PackageResources resources =
-                PackageResources.readAsOne(config.map(contents::without).orElse(contents));
+        PackageResources resources = PackageResources.readAsOne(contents);
         Optional<YamlNode> functionConfig = config.flatMap(shell::text)
                 .flatMap(text -> YamlFile.parse(text).documents().getFirst().root());
         PackageStream stream = PackageStream.annotating(resources.all());

@@ -64,6 +64,7 @@ record ReturnedItem(
     /** The resource of the call, made to mean what was given back, or a new one. */
     PackageResource accept(String currentPackage) {
         ReaderAnnotations.clearAll(root);
+        origin.ifPresent(sent -> ReaderAnnotations.of(sent.item()).forEach(new Resource(root, 0)::setAnnotation));
         if (origin.isEmpty()) {
             return generated(currentPackage);
         }

@@ -5,6 +5,7 @@ import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.FunctionTag;
 import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.kpt.resources.ReaderAnnotations;
 import dev.veranda.krm.Interest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class FunctionRunner {
     private final FunctionEvaluator evaluator;
     private final Deadline deadline;
     private final PackageContents files;
+    private final AnnotationPlaces annotations = new AnnotationPlaces();
     private final List<FunctionRun> runs = new ArrayList<>();
 
     FunctionRunner(FunctionEvaluator evaluator, Deadline deadline) {
@@ -65,8 +67,11 @@ final class FunctionRunner {
     /** Runs a mutator on what it selects and gives back all resources as they are then. */
     List<PackageResource> mutate(PreparedFunction prepared, List<PackageResource> visible) throws RenderFailure {
         long start = deadline.now();
+        annotations.see(visible);
         List<PackageResource> selected = Selection.of(prepared.function(), visible);
         FunctionOutcome.Passed passed = call(prepared, visible, selected, start);
+        passed.items().forEach(item -> ReaderAnnotations.clearIds(item.root()));
+        annotations.settle(passed.items());
         List<PackageResource> output = Selection.mergeBack(visible, selected, passed.items());
         Optional<String> problem = deadline.tooMany(output)
                 .or(() -> PathInvariants.problem(output))

@@ -6,6 +6,7 @@ import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.resources.Attribution;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.kpt.resources.ReaderAnnotations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class PipelineRunner {
 
     /** The package after everything in the plan. */
     PackageContents contents() {
+        tidy();
         return workspace.contents();
     }
 
@@ -85,8 +87,14 @@ final class PipelineRunner {
 
     private void save() {
         if (saving) {
+            tidy();
             saved = workspace.contentsUnpruned();
         }
+    }
+
+    /** Leaves of annotations what kpt's writer leaves of them. */
+    private void tidy() {
+        workspace.all().forEach(resource -> ReaderAnnotations.dropEmpty(resource.root()));
     }
 
     /** All functions of a list are looked at before the first of them runs. */

@@ -9,6 +9,7 @@ import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.kpt.resources.PackageStream;
+import dev.veranda.kpt.resources.ReaderAnnotations;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.krm.YamlException;
 import dev.veranda.krm.YamlFile;
@@ -40,7 +41,7 @@ public final class Renderer {
      * <p>Never throws for what is in the package: a refusal is in {@link RenderResult#error}.
      */
     public static RenderResult render(PackageContents contents, FunctionEvaluator evaluator, RenderLimits limits) {
-        PackageResources resources = PackageResources.read(contents);
+        PackageResources resources = read(contents);
         try {
             RenderResult result =
                     render(resources, root(resources), evaluator, limits).result();
@@ -53,7 +54,13 @@ public final class Renderer {
     /** The same without writing the outcome into the Kptfile: {@code kpt fn render -o}. */
     public static Elsewhere renderElsewhere(
             PackageContents contents, FunctionEvaluator evaluator, RenderLimits limits) {
-        return renderElsewhere(PackageResources.read(contents), evaluator, limits);
+        return renderElsewhere(read(contents), evaluator, limits);
+    }
+
+    private static PackageResources read(PackageContents contents) {
+        PackageResources resources = PackageResources.read(contents);
+        resources.all().forEach(resource -> ReaderAnnotations.forget(resource.root()));
+        return resources;
     }
 
     /**

@@ -105,6 +105,7 @@ public record PackageStream(List<PackageResource> resources, Optional<YamlNode> 
         AnnotationFormat.BOTH.add(annotations, Twin.PATH, resource.fullPath());
         resource.index()
                 .ifPresent(index -> AnnotationFormat.BOTH.add(annotations, Twin.INDEX, Integer.toString(index)));
+        Twin.ID.single(resource).ifPresent(id -> AnnotationFormat.BOTH.add(annotations, Twin.ID, id));
         if (resource.annotation(ReaderAnnotations.SEQUENCE_INDENT).isEmpty()) {
             annotations.put(
                     ReaderAnnotations.SEQUENCE_INDENT,

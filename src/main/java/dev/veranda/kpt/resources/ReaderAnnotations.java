@@ -2,7 +2,12 @@ package dev.veranda.kpt.resources;
 
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.YamlScalar;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -32,6 +37,13 @@ public final class ReaderAnnotations {
         public String legacy() {
             return legacy;
         }
+
+        /** What a resource holds in the only one of both spellings it has. */
+        Optional<String> single(PackageResource resource) {
+            Optional<String> one = resource.annotation(internal);
+            Optional<String> other = resource.annotation(legacy);
+            return one.isPresent() && other.isPresent() ? Optional.empty() : one.or(() -> other);
+        }
     }
 
     /** {@code compact} or {@code wide}. */
@@ -43,11 +55,21 @@ public final class ReaderAnnotations {
     private static final List<String> OF_FILES =
             List.of(Twin.PATH.internal, Twin.PATH.legacy, Twin.INDEX.internal, Twin.INDEX.legacy, SEQUENCE_INDENT);
 
+    private static final String MIGRATION_ID = "internal.config.kubernetes.io/annotations-migration-resource-id";
+
+    private static final List<String> OF_RENDERS = List.of(
+            Twin.PATH.internal,
+            Twin.PATH.legacy,
+            Twin.INDEX.internal,
+            Twin.INDEX.legacy,
+            SEQUENCE_INDENT,
+            PACKAGE_PATH);
+
     private static final List<String> OF_CALLS = List.of(
             Twin.ID.internal,
             Twin.ID.legacy,
             PACKAGE_PATH,
-            "internal.config.kubernetes.io/annotations-migration-resource-id",
+            MIGRATION_ID,
             "internal.config.kubernetes.io/kpt-resource-id");
 
     private ReaderAnnotations() {}
@@ -60,6 +82,13 @@ public final class ReaderAnnotations {
     public static void set(YamlMap root, SortedMap<String, String> annotations) {
         Resource resource = new Resource(root, 0);
         annotations.forEach(resource::setAnnotation);
+    }
+
+    /** What a resource holds of them, by annotation. */
+    public static Map<String, String> of(PackageResource resource) {
+        Map<String, String> present = new LinkedHashMap<>(resource.annotations());
+        present.keySet().removeIf(key -> !OF_FILES.contains(key) && !OF_CALLS.contains(key));
+        return present;
     }
 
     /** Takes away what says where in a file a resource stands, and with the last of it {@code annotations} and {@code metadata}. */
@@ -76,6 +105,40 @@ public final class ReaderAnnotations {
     public static void clearAll(YamlMap root) {
         remove(root, OF_FILES);
         remove(root, OF_CALLS);
+    }
+
+    /**
+     * Takes away what a file says about places itself, which kpt's reader overwrites: it means nothing. The map they stood in stays
+     * where it is even when it is empty, for a function to fill, until {@link #dropEmpty}.
+     */
+    public static void forget(YamlMap root) {
+        annotations(root).ifPresent(annotations -> OF_RENDERS.forEach(annotations::remove));
+    }
+
+    /** Takes away what numbers a resource on its way through a function. kpt does so whoever wrote it. */
+    public static void clearIds(YamlMap root) {
+        remove(root, List.of(Twin.ID.internal, Twin.ID.legacy, MIGRATION_ID));
+    }
+
+    /** Takes away {@code annotations} that are empty or null, and {@code metadata} that is empty then, as kpt's writer leaves them. */
+    public static void dropEmpty(YamlMap root) {
+        Optional<YamlMap> metadata = root.map("metadata");
+        if (metadata.isPresent() && isEmpty(metadata.get().get("annotations"))) {
+            metadata.get().remove("annotations");
+        }
+        if (isEmpty(root.get("metadata"))) {
+            root.remove("metadata");
+        }
+    }
+
+    private static boolean isEmpty(Optional<YamlNode> node) {
+        return node.isPresent()
+                && (node.get().asMap().map(YamlMap::isEmpty).orElse(false)
+                        || node.get().asScalar().map(YamlScalar::isNull).orElse(false));
+    }
+
+    private static Optional<YamlMap> annotations(YamlMap root) {
+        return root.map("metadata").flatMap(metadata -> metadata.map("annotations"));
     }
 
     private static void remove(YamlMap root, List<String> keys) {

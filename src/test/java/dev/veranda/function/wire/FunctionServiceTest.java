@@ -2,6 +2,7 @@ package dev.veranda.function.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.function.builtin.BuiltinTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionEvaluator;
@@ -75,6 +76,22 @@ class FunctionServiceTest {
                 .contains("annotations: {config.kubernetes.io/path: b.yaml, config.kubernetes.io/index: '1'}")
                 .contains("- kind: New\n  metadata:\n    annotations:\n      config.kubernetes.io/path: 'new.yaml'\n")
                 .doesNotContain("internal");
+    }
+
+    @Test
+    void aScriptLeavesPlaceAndNumberOfAResourceOnIt() {
+        String place = "config.kubernetes.io/path: a.yaml, config.kubernetes.io/index: '1', config.k8s.io/id: '7'";
+        String output = new FunctionService(call -> new BuiltinTier().evaluate(call), WireLimits.defaults())
+                .answer(
+                        "kind: ResourceList\nitems:\n  - " + POD + "      annotations: {" + place + "}\n"
+                                + "functionConfig:\n  apiVersion: fn.kpt.dev/v1alpha1\n  kind: StarlarkRun\n"
+                                + "  metadata: {name: s}\n  source: ctx.resource_list[\"items\"][0][\"spec\"] = {}\n",
+                        FunctionImage.of("starlark:v0.5.5"),
+                        Duration.ofSeconds(10),
+                        () -> false)
+                .output();
+
+        assertThat(output).contains("annotations: {" + place + "}").contains("spec: {}");
     }
 
     @Test
