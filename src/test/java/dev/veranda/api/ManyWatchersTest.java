@@ -87,8 +87,9 @@ class ManyWatchersTest {
         repos.sync(repository);
         List<String> names = new ArrayList<>();
         for (int writer = 0; writer < WRITERS / NAMESPACES; writer++) {
-            names.add(drafts.init(ALICE, new NewPackage(name, "p" + writer, "ws1"), "a test", List.of())
-                    .name());
+            NewPackage place = new NewPackage(repository.name(), "p" + writer, "ws1");
+            names.add(
+                    drafts.init(ALICE, place, "a test", List.of()).objectName().name());
         }
         return names;
     }

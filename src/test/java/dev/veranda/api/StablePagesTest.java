@@ -79,8 +79,8 @@ class StablePagesTest {
         List<String> revisions = new ArrayList<>();
         List<String> packages = new ArrayList<>();
         for (int i = 0; i < LASTING; i++) {
-            revisions.add(draft(repository, "p" + i).name());
-            packages.add(repository.name() + ".p" + i);
+            revisions.add(draft(repository, "p" + i).objectName().name());
+            packages.add(repository.settings().name() + ".p" + i);
         }
         counted(PORCH + namespace + "/packagerevisions", LASTING);
         counted(PORCH + namespace + "/packagerevisionresources", LASTING);
@@ -147,7 +147,7 @@ class StablePagesTest {
     void repositories() throws Exception {
         List<String> lasting = new ArrayList<>();
         for (int i = 0; i < LASTING; i++) {
-            lasting.add(repository("lasting").name());
+            lasting.add(repository("lasting").settings().name());
         }
         String path = "/apis/config.porch.kpt.dev/v1alpha1/namespaces/" + namespace + "/repositories";
         counted(path, LASTING);
