@@ -3,6 +3,8 @@ package dev.veranda.store.git;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
 /**
@@ -13,11 +15,22 @@ final class Exchange extends EmptyProgressMonitor {
 
     private final StoreSettings settings;
     private final long started = System.nanoTime();
+    private final Map<String, String> leftOut = new ConcurrentHashMap<>();
     private long received;
     private int httpStatus;
 
     Exchange(StoreSettings settings) {
         this.settings = settings;
+    }
+
+    /** Notes a ref that the other side has and cannot give. */
+    void leftOut(String ref, String reason) {
+        leftOut.put(ref, reason);
+    }
+
+    /** The reasons by ref. */
+    Map<String, String> leftOut() {
+        return Map.copyOf(leftOut);
     }
 
     StoreSettings settings() {

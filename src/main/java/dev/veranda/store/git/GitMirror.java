@@ -3,12 +3,13 @@ package dev.veranda.store.git;
 import dev.veranda.failure.Unavailable;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,17 +18,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.PackLock;
+import org.eclipse.jgit.lib.Constants;
 
 /**
  * A bare copy of one repository in a folder of its own: objects fetched so far, and what the server's refs were when last
  * seen. Safe for use by many threads. The folder is a cache; deleting it while closed loses nothing but time.
  */
-final class GitMirror implements AutoCloseable {
+final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
 
     /** Git holds a lock for moments; one that old belongs to nobody. */
     private static final Duration DEAD_LOCK_AGE = Duration.ofMinutes(2);
@@ -38,6 +35,8 @@ final class GitMirror implements AutoCloseable {
     private final RemoteConnections connections;
     private final TrackingRefs tracking;
     private final RefPush push;
+    private final MirrorFetch fetch;
+    private final MirrorHealth health;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Object memory = new Object();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,6 +51,8 @@ final class GitMirror implements AutoCloseable {
         this.tracking = new TrackingRefs(repository);
         this.push = new RefPush(repository, connections);
         this.known = tracking.read();
+        this.health = new MirrorHealth(remote.url());
+        this.fetch = new MirrorFetch(connections, repository, Constants.R_HEADS + remote.branch(), this);
     }
 
     static GitMirror open(Path folder, GitRemote remote, StoreSettings settings) {
@@ -68,7 +69,7 @@ final class GitMirror implements AutoCloseable {
         }
     }
 
-    Repository repository() {
+    MirrorRepository repository() {
         return repository;
     }
 
@@ -77,7 +78,8 @@ final class GitMirror implements AutoCloseable {
     }
 
     /** The server's refs as last seen; every object they need is here. */
-    RemoteRefs known() {
+    @Override
+    public RemoteRefs known() {
         return known;
     }
 
@@ -87,7 +89,7 @@ final class GitMirror implements AutoCloseable {
 
     /** Asks the server for its refs and fetches nothing. */
     RemoteRefs listRefs() {
-        return unlessFailed(() -> connections.reading((connection, exchange) -> refsOf(connection)));
+        return unlessFailed(() -> connections.reading((connection, exchange) -> MirrorFetch.refsOf(connection)));
     }
 
     /**
@@ -98,34 +100,38 @@ final class GitMirror implements AutoCloseable {
     RemoteRefs fetch(Predicate<String> wanted) {
         fetching.lock();
         try {
-            return fetchOnce(wanted);
-        } catch (RemoteConnections.Failed failed) {
-            if (failed.failure().problem() != RemoteProblem.OTHER) {
-                throw failed.failure().unavailable();
-            }
-            // Most often a ref that moved between being listed and being asked for.
-            return unlessFailed(() -> fetchOnce(wanted));
+            return unlessFailed(() -> {
+                fetch.run(wanted);
+                return known;
+            });
+        } catch (Unavailable failure) {
+            health.suspect(failure);
+            throw failure;
         } finally {
+            lookAround();
             fetching.unlock();
         }
     }
 
-    private RemoteRefs fetchOnce(Predicate<String> wanted) throws RemoteConnections.Failed {
-        RemoteRefs before = known;
-        return connections.reading((connection, exchange) -> {
-            RemoteRefs remoteRefs = refsOf(connection);
-            Set<String> moved = new HashSet<>(remoteRefs.difference(before));
-            moved.removeIf(ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty());
-            List<PackLock> packs = download(connection, exchange, moved);
-            try {
-                remember(before, remoteRefs, moved);
-            } finally {
-                for (PackLock pack : packs) {
-                    pack.unlock();
-                }
-            }
-            return known;
-        });
+    /** What is open goes on working for a while after its files are gone; better to know at once. */
+    private void lookAround() {
+        Optional<GitHash> main = known.target(Constants.R_HEADS + remote.branch());
+        boolean there = Files.exists(folder.resolve(Constants.HEAD))
+                && Files.isDirectory(folder.resolve(Constants.OBJECTS))
+                && (main.isEmpty()
+                        || repository.getObjectDatabase().has(main.get().objectId()));
+        if (!there) {
+            health.damaged();
+        }
+    }
+
+    /** The server's refs that could not be fetched, with the reasons. */
+    Map<String, String> leftOut() {
+        return fetch.leftOut();
+    }
+
+    MirrorHealth health() {
+        return health;
     }
 
     /** Changes refs on the server, all or nothing where it can, each only from its expected old value. */
@@ -144,7 +150,7 @@ final class GitMirror implements AutoCloseable {
                 removeDeadLocks();
             }
         } catch (IOException failure) {
-            throw new Unavailable("The working copy of " + remote.url() + " cannot be written.", failure);
+            throw health.unwritable(failure);
         }
         return outcome;
     }
@@ -182,19 +188,9 @@ final class GitMirror implements AutoCloseable {
         }
     }
 
-    private List<PackLock> download(FetchConnection connection, Exchange exchange, Set<String> moved)
-            throws IOException {
-        if (moved.isEmpty()) {
-            return List.of();
-        }
-        Collection<Ref> wants = moved.stream().map(connection::getRef).toList();
-        connection.setPackLockMessage("veranda fetch");
-        connection.fetch(exchange, wants, Set.of());
-        return List.copyOf(connection.getPackLocks());
-    }
-
     /** What was pushed from here while the server was being asked is newer than its answer, and stays. */
-    private void remember(RemoteRefs before, RemoteRefs remoteRefs, Set<String> fetched) throws IOException {
+    @Override
+    public void remember(RemoteRefs before, RemoteRefs remoteRefs, Set<String> fetched) throws IOException {
         synchronized (memory) {
             Predicate<String> untouched = name -> known.target(name).equals(before.target(name));
             SortedMap<String, GitHash> after = new TreeMap<>(known.targets());
@@ -217,17 +213,6 @@ final class GitMirror implements AutoCloseable {
     private void remember(RemoteRefs after) throws IOException {
         tracking.write(known, after);
         known = after;
-    }
-
-    private static RemoteRefs refsOf(FetchConnection connection) {
-        SortedMap<String, GitHash> targets = new TreeMap<>();
-        for (Ref ref : connection.getRefs()) {
-            ObjectId target = ref.getObjectId();
-            if (target != null && TrackingRefs.isKeepable(ref.getName())) {
-                targets.put(ref.getName(), GitHash.of(target));
-            }
-        }
-        return new RemoteRefs(targets);
     }
 
     @FunctionalInterface

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One Git repository as a store of packages. Cheap to keep open, and safe for use by many threads.
@@ -82,6 +83,24 @@ public final class GitStore implements AutoCloseable {
 
     public PackageChanges changes() {
         return changes;
+    }
+
+    /** Whether the mirror was found to lack what it should hold, so that it has to be made anew. */
+    public boolean isDamaged() {
+        return mirror.health().isDamaged();
+    }
+
+    /**
+     * Reads everything anew into a mirror that was made just now: {@code reading} may rely on it that what is missing is
+     * missing on the server, and is not looked for again.
+     */
+    public <T> T trusting(Supplier<T> reading) {
+        mirror.health().trust();
+        try {
+            return reading.get();
+        } finally {
+            mirror.health().settle();
+        }
     }
 
     /** Packs the mirror's single objects, which thousands of changes leave behind; once a day is enough. */

@@ -38,7 +38,10 @@ final class IsolatedGit extends SystemReader.Delegate {
 
     @Override
     public FileBasedConfig openSystemConfig(Config parent, FS fs) {
-        return new NoSettings(parent, fs);
+        FileBasedConfig settings = new NoSettings(parent, fs);
+        // Lets what is fetched from a repository by path be filtered, as servers allow it.
+        settings.setBoolean("uploadpack", null, "allowfilter", true);
+        return settings;
     }
 
     @Override

@@ -69,13 +69,23 @@ final class MirrorFolder {
         try {
             repository.getConfig().load();
             repository.getRefDatabase().getRefs();
-            sound = repository.isBare() && repository.getObjectDatabase().exists();
+            sound = repository.isBare() && repository.getObjectDatabase().exists() && isWhole(repository);
             return sound ? Optional.of(repository) : Optional.empty();
         } finally {
             if (!sound) {
                 repository.close();
             }
         }
+    }
+
+    /** Whether what the refs point at is there; objects further back are missed when they are read. */
+    private static boolean isWhole(MirrorRepository repository) throws IOException {
+        for (GitHash target : new TrackingRefs(repository).read().targets().values()) {
+            if (!repository.getObjectDatabase().has(target.objectId())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static MirrorRepository make(Path path, long objectBytes) throws IOException {

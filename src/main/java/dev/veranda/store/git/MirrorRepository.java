@@ -3,6 +3,7 @@ package dev.veranda.store.git;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.BaseRepositoryBuilder;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -17,6 +18,9 @@ import org.eclipse.jgit.transport.PackParser;
  */
 final class MirrorRepository extends FileRepository {
 
+    private static final String SECTION = "veranda";
+    private static final String LEAVE_OUT = "leaveOutLargeFiles";
+
     private final long objectBytes;
 
     private MirrorRepository(Builder builder, long objectBytes) throws IOException {
@@ -28,6 +32,25 @@ final class MirrorRepository extends FileRepository {
         Builder builder = new Builder();
         builder.setGitDir(folder).setBare().setup();
         return new MirrorRepository(builder, objectBytes);
+    }
+
+    /** Whether larger files are left on the server, so that they are missing here. */
+    boolean leavesOutLargeFiles() {
+        return getConfig().getBoolean(SECTION, LEAVE_OUT, false);
+    }
+
+    void leaveOutLargeFiles(boolean leaveOut) {
+        getConfig().setBoolean(SECTION, null, LEAVE_OUT, leaveOut);
+        try {
+            getConfig().save();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What asks a server to leave out files above the size. */
+    String filter() {
+        return "blob:limit=" + (objectBytes + 1);
     }
 
     @Override

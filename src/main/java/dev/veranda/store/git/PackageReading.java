@@ -1,15 +1,17 @@
 package dev.veranda.store.git;
 
+import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Unavailable;
 import dev.veranda.kpt.FileContent;
+import dev.veranda.store.StoreLimits;
 import dev.veranda.store.StoreSettings;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -21,17 +23,19 @@ import org.eclipse.jgit.revwalk.RevWalk;
  */
 public final class PackageReading {
 
+    private static final String LOST = "An object of it is missing in the repository on the server.";
+
     private final GitMirror mirror;
     private final RefLayout layout;
-    private final PackageTrees trees;
+    private final StoreLimits limits;
     private final PackageScan scan;
     private final RevisionScan revisions;
 
     PackageReading(GitMirror mirror, RefLayout layout, StoreSettings settings) {
         this.mirror = mirror;
         this.layout = layout;
-        this.trees = new PackageTrees(settings.limits());
-        this.scan = new PackageScan(settings.limits().packages());
+        this.limits = settings.limits();
+        this.scan = new PackageScan(layout, settings.limits().packages());
         this.revisions = new RevisionScan(layout);
     }
 
@@ -42,7 +46,12 @@ public final class PackageReading {
 
     /** The packages on the main branch as last fetched, by path; empty when the branch is missing. */
     public List<MainPackage> packagesOnMain() {
-        return known().target(layout.main()).map(this::packagesAt).orElse(List.of());
+        return main().packages();
+    }
+
+    /** What the main branch as last fetched holds. */
+    public MainContent main() {
+        return known().target(layout.main()).map(this::mainAt).orElse(MainContent.EMPTY);
     }
 
     /**
@@ -68,11 +77,15 @@ public final class PackageReading {
 
     /** The packages in the tree of a commit, by path. */
     public List<MainPackage> packagesAt(GitHash commit) {
+        return mainAt(commit).packages();
+    }
+
+    private MainContent mainAt(GitHash commit) {
         return read(walk -> {
             ObjectId root = walk.parseCommit(commit.objectId()).getTree();
             Optional<ObjectId> folder = PackageTrees.subtree(walk.getObjectReader(), root, layout.directory());
             if (folder.isEmpty()) {
-                return List.of();
+                return MainContent.EMPTY;
             }
             synchronized (scan) {
                 return scan.packages(walk.getObjectReader(), folder.get());
@@ -80,28 +93,46 @@ public final class PackageReading {
         });
     }
 
-    /** What a fetched ref holds; empty when it is no package revision: another kind of ref, or without a Kptfile. */
-    public Optional<StoredRevision> revision(String ref) {
+    /** What a fetched ref holds. */
+    public RefContent content(String ref) {
         RemoteRefs refs = known();
         Optional<GitHash> target = refs.target(ref);
-        if (target.isEmpty()) {
-            return Optional.empty();
+        return target.isEmpty()
+                ? new RefContent.Other()
+                : read(walk -> content(walk, ref, target.get(), refs.target(layout.main())));
+    }
+
+    private RefContent content(RevWalk walk, String ref, GitHash target, Optional<GitHash> main) throws IOException {
+        try {
+            return revisions.read(walk, ref, target, main);
+        } catch (MissingObjectException missing) {
+            if (mirror.health().isMissingOnServer(missing)) {
+                return new RefContent.Unusable(LeftOut.ref(ref, LOST));
+            }
+            throw missing;
         }
-        return read(walk -> revisions.read(walk, ref, target.get(), refs.target(layout.main())));
+    }
+
+    /** What a fetched ref holds; empty when it is no package revision: another kind of ref, or without a Kptfile. */
+    public Optional<StoredRevision> revision(String ref) {
+        return content(ref) instanceof RefContent.Revision(StoredRevision stored)
+                ? Optional.of(stored)
+                : Optional.empty();
     }
 
     /** What {@link #revision} finds for every ref that holds a revision. */
     public List<StoredRevision> revisions() {
-        RemoteRefs refs = known();
-        return read(walk -> {
-            List<StoredRevision> found = new ArrayList<>();
-            for (var ref : refs.targets().entrySet()) {
-                revisions
-                        .read(walk, ref.getKey(), ref.getValue(), refs.target(layout.main()))
-                        .ifPresent(found::add);
-            }
-            return found;
-        });
+        return known().targets().keySet().stream()
+                .flatMap(ref -> revision(ref).stream())
+                .toList();
+    }
+
+    /** Refs of packages that the server has and that are not here, because they could not be fetched. */
+    public List<LeftOut> notFetched() {
+        return mirror.leftOut().entrySet().stream()
+                .filter(ref -> layout.concerns(ref.getKey()) || ref.getKey().length() > RefLayout.LONGEST_REF)
+                .map(ref -> LeftOut.ref(ref.getKey(), ref.getValue()))
+                .toList();
     }
 
     /** The tree of a package in a commit, whether it has a Kptfile or not; empty when there is no such folder. */
@@ -125,17 +156,17 @@ public final class PackageReading {
 
     /** The files of a package with their contents. */
     public StoredPackage contents(GitHash tree) {
-        return read(walk -> trees.read(walk.getObjectReader(), tree.objectId()));
+        return read(walk -> trees().read(walk.getObjectReader(), tree.objectId()));
     }
 
     /** The files of a package without their contents, by path. */
     public List<StoredFile> files(GitHash tree) {
-        return read(walk -> trees.list(walk.getObjectReader(), tree.objectId()));
+        return read(walk -> trees().list(walk.getObjectReader(), tree.objectId()));
     }
 
     /** One file of a package; empty when it does not exist or is a link. */
     public Optional<FileContent> file(GitHash tree, String path) {
-        return read(walk -> trees.file(walk.getObjectReader(), tree.objectId(), path));
+        return read(walk -> trees().file(walk.getObjectReader(), tree.objectId(), path));
     }
 
     /**
@@ -153,14 +184,20 @@ public final class PackageReading {
         T ask(RevWalk walk) throws IOException;
     }
 
+    private PackageTrees trees() {
+        return new PackageTrees(limits, mirror.repository().leavesOutLargeFiles());
+    }
+
     private <T> T read(Question<T> question) {
         try (RevWalk walk = new RevWalk(mirror.repository())) {
             return question.ask(walk);
+        } catch (MissingObjectException missing) {
+            if (mirror.health().isMissingOnServer(missing)) {
+                throw new Invalid("", LOST);
+            }
+            throw mirror.health().unreadable(missing);
         } catch (IOException failure) {
-            throw new Unavailable(
-                    "The working copy of " + mirror.remote().url() + " is incomplete: "
-                            + RemoteFailure.plain(String.valueOf(failure.getMessage())) + ".",
-                    failure);
+            throw mirror.health().unreadable(failure);
         }
     }
 }

@@ -2,10 +2,15 @@ package dev.veranda.store.git;
 
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.GitNames;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.PackagePaths;
 import dev.veranda.store.StoreLimits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCache;
@@ -19,8 +24,8 @@ import org.eclipse.jgit.lib.ObjectId;
 /**
  * Writes the contents of a package as a tree.
  *
- * <p>Porch writes every file as plain and drops links. Here a file that was executable stays so, and links that the contents
- * cannot show are kept, since saving an edit must not destroy what the editor never saw.
+ * <p>Porch writes every file as plain and drops links. Here a file that was executable stays so, and whatever the
+ * contents cannot show (links, submodules, odd names) is kept, since saving an edit must not destroy what the editor never saw.
  */
 final class PackageTreeWriter {
 
@@ -41,7 +46,7 @@ final class PackageTreeWriter {
         require(contents);
         Map<String, StoredFile> old = new HashMap<>();
         if (before.isPresent()) {
-            new PackageTrees(limits).list(into.reader(), before.get()).forEach(file -> old.put(file.path(), file));
+            before(into, before.get()).forEach(file -> old.put(file.path(), file));
         }
         DirCache index = DirCache.newInCore();
         DirCacheBuilder builder = index.builder();
@@ -55,15 +60,43 @@ final class PackageTreeWriter {
             builder.add(entry);
         }
         for (StoredFile file : old.values()) {
-            if (!file.kind().isContent() && isFree(contents, file.path())) {
-                DirCacheEntry entry = entry(file.path());
-                entry.setFileMode(file.kind() == StoredFile.Kind.SYMLINK ? FileMode.SYMLINK : FileMode.GITLINK);
+            if (isKept(file) && isFree(contents, file.path())) {
+                DirCacheEntry entry = entry(file.path(), file.raw().getBytes(StandardCharsets.ISO_8859_1));
+                entry.setFileMode(mode(file.kind()));
                 entry.setObjectId(file.blob().objectId());
                 builder.add(entry);
             }
         }
         builder.finish();
         return index.writeTree(into.inserter());
+    }
+
+    /** A package that cannot be read whole had nothing shown of it, so there is nothing of it to keep. */
+    private List<StoredFile> before(TreeEdit into, ObjectId tree) throws IOException {
+        try {
+            return new PackageTrees(limits, true).list(into.reader(), tree);
+        } catch (Invalid beyondTheLimits) {
+            return List.of();
+        }
+    }
+
+    /** What people never saw stays, except what Git would take for its own. */
+    private static boolean isKept(StoredFile file) {
+        boolean shown = file.kind().isContent()
+                && file.isReadable()
+                && PackagePaths.problem(file.path()).isEmpty();
+        boolean ofGit = Arrays.stream(file.path().split("/"))
+                .anyMatch(part -> GitNames.isRepository(part) || GitNames.isModules(part));
+        return !shown && !ofGit;
+    }
+
+    private static FileMode mode(StoredFile.Kind kind) {
+        return switch (kind) {
+            case FILE -> FileMode.REGULAR_FILE;
+            case EXECUTABLE -> FileMode.EXECUTABLE_FILE;
+            case SYMLINK -> FileMode.SYMLINK;
+            case SUBMODULE -> FileMode.GITLINK;
+        };
     }
 
     private void require(PackageContents contents) {
@@ -103,8 +136,12 @@ final class PackageTreeWriter {
     }
 
     private static DirCacheEntry entry(String path) {
+        return entry(path, path.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static DirCacheEntry entry(String path, byte[] bytes) {
         try {
-            return new DirCacheEntry(path);
+            return new DirCacheEntry(bytes);
         } catch (InvalidPathException invalid) {
             throw new Invalid(path, "\"" + path + "\" is not a file name Git can keep.");
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -21,12 +22,17 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** Reads packages out of trees, within the limits. */
 final class PackageTrees {
 
-    private static final int MAX_DEPTH = 100;
-
     private final StoreLimits limits;
+    private final boolean largeFilesLeftOut;
 
     PackageTrees(StoreLimits limits) {
+        this(limits, false);
+    }
+
+    /** @param largeFilesLeftOut whether a file may be missing here because it is larger than what is accepted */
+    PackageTrees(StoreLimits limits, boolean largeFilesLeftOut) {
         this.limits = limits;
+        this.largeFilesLeftOut = largeFilesLeftOut;
     }
 
     /** The tree at {@code fullPath} below {@code root}; empty when there is none or it is not a folder. */
@@ -57,31 +63,53 @@ final class PackageTrees {
     List<StoredFile> list(ObjectReader reader, ObjectId tree) throws IOException {
         List<StoredFile> files = new ArrayList<>();
         Budget budget = new Budget();
-        list(reader, tree, "", 0, files, budget);
+        list(reader, tree, new Prefix("", "", true), 0, files, budget);
         files.sort((a, b) -> a.path().compareTo(b.path()));
         return files;
     }
 
     StoredPackage read(ObjectReader reader, ObjectId tree) throws IOException {
         SortedMap<String, FileContent> contents = new TreeMap<>();
-        List<String> skipped = new ArrayList<>();
+        List<LeftOut> skipped = new ArrayList<>();
         List<StoredFile> files = list(reader, tree);
         long count = files.stream().filter(file -> file.kind().isContent()).count();
         if (count > limits.packageFiles()) {
             throw tooMany();
+        }
+        for (StoredFile file : files) {
+            requireHere(file);
         }
         requireSize(files.stream()
                 .filter(file -> file.kind().isContent())
                 .mapToLong(StoredFile::bytes)
                 .sum());
         for (StoredFile file : files) {
-            if (file.kind().isContent() && PackagePaths.problem(file.path()).isEmpty()) {
+            Optional<String> problem = problem(file);
+            if (problem.isEmpty()) {
                 contents.put(file.path(), content(reader, file.blob().objectId()));
             } else {
-                skipped.add(file.path());
+                skipped.add(LeftOut.file(file.path(), problem.get()));
             }
         }
         return new StoredPackage(PackageContents.of(contents), skipped);
+    }
+
+    private static Optional<String> problem(StoredFile file) {
+        return switch (file.kind()) {
+            case SYMLINK -> Optional.of("It is a link, and links are never followed.");
+            case SUBMODULE -> Optional.of("It is a submodule, and submodules are never fetched.");
+            case FILE, EXECUTABLE ->
+                file.isReadable() ? PackagePaths.problem(file.path()) : Optional.of(EntryName.UNREADABLE);
+        };
+    }
+
+    private void requireHere(StoredFile file) {
+        if (file.bytes() == StoredFile.TOO_LARGE) {
+            throw new Invalid(
+                    "",
+                    "Its file \"" + file.path() + "\" is larger than the " + limits.objectBytes()
+                            + " bytes that are accepted.");
+        }
     }
 
     /** One file; empty when there is no such file or it is a link. */
@@ -95,7 +123,7 @@ final class PackageTrees {
     }
 
     private FileContent content(ObjectReader reader, ObjectId blob) throws IOException {
-        requireSize(reader.getObjectSize(blob, Constants.OBJ_BLOB));
+        requireSize(size(reader, blob));
         return FileContent.of(reader.open(blob, Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE));
     }
 
@@ -106,29 +134,52 @@ final class PackageTrees {
         }
     }
 
+    /** The folders on the way to an entry. */
+    private record Prefix(String text, String raw, boolean readable) {
+
+        Prefix with(EntryName name) {
+            return new Prefix(text + name.text() + "/", raw + name.raw() + "/", readable && name.readable());
+        }
+    }
+
     private void list(
-            ObjectReader reader, ObjectId tree, String prefix, int depth, List<StoredFile> files, Budget budget)
+            ObjectReader reader, ObjectId tree, Prefix prefix, int depth, List<StoredFile> files, Budget budget)
             throws IOException {
-        if (depth > MAX_DEPTH) {
-            throw new Invalid("", "The package has folders nested more than " + MAX_DEPTH + " deep.");
+        if (depth > PackagePaths.MAX_DEPTH) {
+            throw new Invalid("", "The package has folders nested more than " + PackagePaths.MAX_DEPTH + " deep.");
         }
         CanonicalTreeParser parser = new CanonicalTreeParser();
         parser.reset(reader, tree);
         for (; !parser.eof(); parser.next()) {
             budget.spend();
-            String path = prefix + parser.getEntryPathString();
+            EntryName name = EntryName.of(parser);
             ObjectId id = parser.getEntryObjectId();
             FileMode mode = parser.getEntryFileMode();
             if (isFolder(mode)) {
-                list(reader, id, path + "/", depth + 1, files, budget);
+                list(reader, id, prefix.with(name), depth + 1, files, budget);
                 continue;
             }
             Optional<StoredFile.Kind> kind = StoredFile.Kind.of(mode);
             if (kind.isPresent()) {
-                boolean stored = kind.get() != StoredFile.Kind.SUBMODULE;
-                long bytes = stored ? reader.getObjectSize(id, Constants.OBJ_BLOB) : 0;
-                files.add(new StoredFile(path, kind.get(), GitHash.of(id), bytes));
+                files.add(new StoredFile(
+                        prefix.text() + name.text(),
+                        prefix.raw() + name.raw(),
+                        prefix.readable() && name.readable(),
+                        kind.get(),
+                        GitHash.of(id),
+                        kind.get() == StoredFile.Kind.SUBMODULE ? 0 : size(reader, id)));
             }
+        }
+    }
+
+    private long size(ObjectReader reader, ObjectId blob) throws IOException {
+        try {
+            return reader.getObjectSize(blob, Constants.OBJ_BLOB);
+        } catch (MissingObjectException missing) {
+            if (largeFilesLeftOut) {
+                return StoredFile.TOO_LARGE;
+            }
+            throw missing;
         }
     }
 

@@ -254,9 +254,6 @@ final class PlanExecution {
     }
 
     private Unavailable unreadable(IOException failure) {
-        return new Unavailable(
-                "The working copy of " + mirror.remote().url() + " cannot be read or written: "
-                        + RemoteFailure.plain(String.valueOf(failure.getMessage())) + ".",
-                failure);
+        return mirror.health().unreadable(failure);
     }
 }

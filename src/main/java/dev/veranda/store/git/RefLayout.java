@@ -17,7 +17,10 @@ public final class RefLayout {
     private static final String DELETION_PROPOSED = Constants.R_HEADS + "deletionProposed/";
 
     /** Porch's names have at most 63 characters a part; a ref much longer than that is nobody's package. */
-    private static final int LONGEST_REF = 500;
+    static final int LONGEST_REF = 500;
+
+    /** A longer path cannot be indexed, nor could the package ever be published under it. */
+    private static final int LONGEST_PATH = 400;
 
     private final String branch;
     private final String directory;
@@ -121,6 +124,25 @@ public final class RefLayout {
         return fullPath.startsWith(directory + "/")
                 ? Optional.of(fullPath.substring(directory.length() + 1))
                 : Optional.empty();
+    }
+
+    /**
+     * Why a package of this path cannot be served, in one sentence; empty when it can. Porch's layout puts the path into
+     * the names of refs, and Git does not allow everything there that it allows in the names of folders.
+     */
+    Optional<String> problem(String packagePath) {
+        String fullPath = fullPath(packagePath);
+        if (fullPath.length() > LONGEST_PATH) {
+            return Optional.of("Its path is longer than " + LONGEST_PATH + " characters.");
+        }
+        String ref = DELETION_PROPOSED + fullPath + "/" + branch;
+        if (isValid(ref)) {
+            return TrackingRefs.isKeepable(ref)
+                    ? Optional.empty()
+                    : Optional.of("A part of its path is too long to be kept as a file.");
+        }
+        return Optional.of("Git cannot keep its revisions, because no branch or tag may have "
+                + RefNames.offence(fullPath) + " in its name.");
     }
 
     /** Whether Git can keep a ref of this name. JGit checks the ending ".lock" for the last part only. */

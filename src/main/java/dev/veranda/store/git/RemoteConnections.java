@@ -2,19 +2,24 @@ package dev.veranda.store.git;
 
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.store.StoreSettings;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.transport.BasePackFetchConnection;
 import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.util.FS;
 
 /** Connects to one server within the rules: every exchange has its time limits, credentials and guarded addresses. */
 final class RemoteConnections {
@@ -69,7 +74,17 @@ final class RemoteConnections {
     }
 
     <T> T reading(Talk<FetchConnection, T> talk) throws Failed {
-        return exchange((transport, exchange) -> {
+        return reading(Optional.empty(), talk);
+    }
+
+    /** @param filter what of the objects that are asked for shall not be sent, in the words of Git's protocol */
+    <T> T reading(Optional<String> filter, Talk<FetchConnection, T> talk) throws Failed {
+        return exchange(this::openReading, (transport, exchange) -> {
+            if (filter.isPresent()) {
+                transport.setFilterSpec(FilterSpec.fromFilterLine(filter.get()));
+                // What a thin pack builds on may be what was left out.
+                transport.setFetchThin(false);
+            }
             try (FetchConnection connection = transport.openFetch()) {
                 if (!(connection instanceof BasePackFetchConnection)) {
                     throw new IOException("it does not speak Git's smart protocol");
@@ -88,8 +103,20 @@ final class RemoteConnections {
     }
 
     <T> T exchange(Talk<Transport, T> talk) throws Failed {
+        return exchange(this::open, talk);
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Transport open(Exchange exchange) throws IOException, URISyntaxException;
+    }
+
+    private <T> T exchange(Opening opening, Talk<Transport, T> talk) throws Failed {
         Exchange exchange = new Exchange(settings);
-        try (Transport transport = open(exchange)) {
+        try (Transport transport = opening.open(exchange)) {
+            transport.setTimeout((int) settings.answerTimeout().toSeconds());
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.setCredentialsProvider(null);
             return talk.with(transport, exchange);
         } catch (DomainFailure ours) {
             throw ours;
@@ -99,15 +126,14 @@ final class RemoteConnections {
         }
     }
 
+    private Transport openReading(Exchange exchange) throws IOException, URISyntaxException {
+        return address instanceof AddressRules.Address.Local(Path folder) ? localFetch(folder, exchange) : open(exchange);
+    }
+
     private Transport open(Exchange exchange) throws IOException, URISyntaxException {
-        Transport transport = switch (address) {
+        return switch (address) {
             case AddressRules.Address.Local(var folder) -> {
-                // Judged again: a link may have been put in its place since.
-                rules.require(remote.url());
-                if (!folder.toFile().isDirectory()) {
-                    throw new NoRemoteRepositoryException(
-                            new URIish(folder.toUri().toURL()), "no such folder");
-                }
+                requireThere(folder);
                 yield Transport.open(local, new URIish(folder.toString()));
             }
             case AddressRules.Address.Web(var uri) -> {
@@ -118,9 +144,24 @@ final class RemoteConnections {
                 yield http;
             }
         };
-        transport.setTimeout((int) settings.answerTimeout().toSeconds());
-        transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setCredentialsProvider(null);
-        return transport;
+    }
+
+    private Transport localFetch(Path folder, Exchange exchange) throws IOException, URISyntaxException {
+        requireThere(folder);
+        File gitDir = RepositoryCache.FileKey.resolve(folder.toFile(), FS.DETECTED);
+        URIish uri = new URIish(folder.toString());
+        if (gitDir == null) {
+            throw new NoRemoteRepositoryException(uri, "no repository in that folder");
+        }
+        Repository served = new RepositoryBuilder().setGitDir(gitDir).build();
+        return new LocalFetch(local, uri, served, exchange);
+    }
+
+    private void requireThere(Path folder) throws IOException {
+        // Judged again: a link may have been put in its place since.
+        rules.require(remote.url());
+        if (!folder.toFile().isDirectory()) {
+            throw new NoRemoteRepositoryException(new URIish(folder.toUri().toURL()), "no such folder");
+        }
     }
 }

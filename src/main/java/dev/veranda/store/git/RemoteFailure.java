@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.internal.JGitText;
 
 /**
  * What went wrong in an exchange, in words for people.
@@ -76,6 +77,17 @@ record RemoteFailure(RemoteProblem problem, String sentence, Throwable cause) {
         RemoteProblem problem =
                 cause(failure, SocketException.class).isPresent() ? RemoteProblem.NO_CONNECTION : RemoteProblem.OTHER;
         return say(problem, url, "failed: " + words(failure), failure);
+    }
+
+    /** Whether one object was larger than what is accepted. */
+    boolean isTooLargeObject() {
+        return cause(cause, TooLargeObjectInPackException.class).isPresent();
+    }
+
+    /** Whether the server cannot leave out files. */
+    boolean isAboutFilter() {
+        String words = JGitText.get().filterRequiresCapability;
+        return String.valueOf(cause.getMessage()).endsWith(words);
     }
 
     Unavailable unavailable() {

@@ -16,6 +16,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jboss.logging.Logger;
 
 /** Reads what the refs of Porch's layout hold. Looks at one ref and the commits that are its own, nothing else. */
 final class RevisionScan {
@@ -26,6 +27,10 @@ final class RevisionScan {
     /** How many unmarked commits are tolerated on top of a tag that was not made by an approval. */
     private static final int MAX_UNMARKED = 20;
 
+    private static final int LONGEST_NAME = 250;
+
+    private static final Logger LOG = Logger.getLogger(RevisionScan.class);
+
     private final RefLayout layout;
 
     RevisionScan(RefLayout layout) {
@@ -33,32 +38,44 @@ final class RevisionScan {
     }
 
     /**
-     * What a ref holds; empty when that is no package revision.
+     * What a ref holds.
      *
      * @param main the head of the main branch, whose commits are nobody's draft
      */
-    Optional<StoredRevision> read(RevWalk walk, String refName, GitHash target, Optional<GitHash> main)
-            throws IOException {
+    RefContent read(RevWalk walk, String refName, GitHash target, Optional<GitHash> main) throws IOException {
         Optional<PackageRef> parsed = layout.parse(refName);
         if (parsed.isEmpty()) {
-            return Optional.empty();
+            return new RefContent.Other();
         }
-        RevCommit commit;
         try {
-            commit = walk.parseCommit(target.objectId());
-        } catch (IncorrectObjectTypeException tagOfSomethingElse) {
-            return Optional.empty();
+            return read(walk, parsed.get(), refName, target, main);
+        } catch (IncorrectObjectTypeException somethingElse) {
+            return promised(parsed.get(), refName, "It points at no commit.");
+        } catch (MissingObjectException lost) {
+            throw lost;
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.warnf(unreadable, "%s of %s cannot be read", refName, target);
+            return unusable(
+                    refName, "It cannot be read: " + RemoteFailure.plain(String.valueOf(unreadable.getMessage())) + ".");
         }
-        PackageRef ref = parsed.get();
+    }
+
+    private RefContent read(RevWalk walk, PackageRef ref, String refName, GitHash target, Optional<GitHash> main)
+            throws IOException {
+        RevCommit commit = walk.parseCommit(target.objectId());
         String fullPath = layout.fullPath(ref.packagePath());
         Optional<ObjectId> tree = PackageTrees.subtree(walk.getObjectReader(), commit.getTree(), fullPath);
         if (tree.isEmpty() || !PackageTrees.isPackage(walk.getObjectReader(), tree.get())) {
-            return Optional.empty();
+            return promised(ref, refName, "There is no package \"" + fullPath + "\" in its commit.");
+        }
+        Optional<String> problem = layout.problem(ref.packagePath());
+        if (problem.isPresent()) {
+            return unusable(refName, problem.get());
         }
         List<Annotation> annotations = Annotation.read(CommitText.message(commit));
         String workspace = workspace(ref, fullPath, annotations);
         List<RevCommit> chain = chain(walk, ref, commit, fullPath, workspace, main);
-        return Optional.of(new StoredRevision(
+        return new RefContent.Revision(new StoredRevision(
                 ref,
                 refName,
                 target,
@@ -70,6 +87,19 @@ final class RevisionScan {
                 CommitText.time(commit),
                 firstTask(chain, fullPath, workspace),
                 contributors(chain)));
+    }
+
+    /** Any tag may have a slash in its name; one that ends with a number as Porch's do says that it is a revision. */
+    private static RefContent promised(PackageRef ref, String refName, String reason) {
+        boolean tagOfOthers = ref instanceof PackageRef.Published(String path, RevisionName name)
+                && name.number() == RevisionName.UNNUMBERED;
+        return tagOfOthers || ref instanceof PackageRef.DeletionProposed
+                ? new RefContent.Other()
+                : unusable(refName, reason);
+    }
+
+    private static RefContent unusable(String refName, String reason) {
+        return new RefContent.Unusable(LeftOut.ref(refName, reason));
     }
 
     private int revision(PackageRef ref) {
@@ -100,9 +130,16 @@ final class RevisionScan {
                         || annotation.revision().equals(name.text())
                         || annotation.revision().equals("0"))
                 .map(Annotation::workspace)
-                .filter(workspace -> !workspace.isEmpty())
+                .filter(RevisionScan::isName)
                 .findFirst()
                 .orElse(name.text());
+    }
+
+    /** Commit messages are anybody's to write. */
+    private static boolean isName(String workspace) {
+        return !workspace.isBlank()
+                && workspace.length() <= LONGEST_NAME
+                && workspace.chars().noneMatch(c -> c == '/' || Character.isISOControl(c) || Character.isSurrogate((char) c));
     }
 
     /** The commits of the draft a revision came from, newest first. */

@@ -6,11 +6,17 @@ import org.eclipse.jgit.lib.FileMode;
 /**
  * An entry of a stored package.
  *
- * @param path relative to the package
+ * @param path relative to the package; bytes of it that are no UTF-8 are written {@code \\xff}
+ * @param raw the bytes of the path, one character each
+ * @param isReadable whether the path is UTF-8
  * @param blob what it holds; for a submodule, the commit it pins
  * @param bytes its size; 0 for a submodule
  */
-public record StoredFile(String path, Kind kind, GitHash blob, long bytes) {
+public record StoredFile(String path, String raw, boolean isReadable, Kind kind, GitHash blob, long bytes) {
+
+    /** The size of a file that was left on the server because it is larger than what is accepted. */
+    static final long TOO_LARGE = Long.MAX_VALUE;
+
 
     /** What Git says the entry is. */
     public enum Kind {

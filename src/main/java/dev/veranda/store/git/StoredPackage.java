@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The files of a stored package.
  *
- * @param skipped paths left out because they are symbolic links or submodules, or have a name no package file may have
+ * @param skipped what was left out: links, submodules, and files with a name no package file may have
  */
-public record StoredPackage(PackageContents contents, List<String> skipped) {
+public record StoredPackage(PackageContents contents, List<LeftOut> skipped) {
 
     public StoredPackage {
         skipped = List.copyOf(skipped);

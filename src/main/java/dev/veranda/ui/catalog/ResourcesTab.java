@@ -9,6 +9,7 @@ import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
+import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.git.StoredPackage;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.ChangeMark;
@@ -25,6 +26,7 @@ import dev.veranda.ui.rendering.PackageOutline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The files of a package and one of them to read, without the values of Secrets. */
 class ResourcesTab extends TabContent {
@@ -157,11 +159,13 @@ class ResourcesTab extends TabContent {
                 : contents.files().keySet().stream().findFirst().orElse(PackageContents.KPTFILE);
     }
 
-    private static Callout skipped(List<String> paths) {
+    private static Callout skipped(List<LeftOut> skipped) {
         return new Callout(
                 Tone.WARNING,
-                "Left out, because they are links or have a name no package file may have: "
-                        + String.join(", ", paths));
+                "Left out: "
+                        + skipped.stream()
+                                .map(file -> file.name() + " (" + file.reason() + ")")
+                                .collect(Collectors.joining(", ")));
     }
 
     private static Paragraph quiet(String words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ public final class GitCommand {
     }
 
     public String runWith(String input, String... arguments) {
+        return runWith(input, StandardCharsets.UTF_8, arguments);
+    }
+
+    /** @param charset how the input becomes bytes */
+    public String runWith(String input, Charset charset, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {
@@ -55,7 +61,7 @@ public final class GitCommand {
             Path errors = Files.createTempFile("git", ".err");
             builder.redirectError(errors.toFile());
             Process process = builder.start();
-            process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write(input.getBytes(charset));
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {

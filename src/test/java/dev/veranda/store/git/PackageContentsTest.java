@@ -125,7 +125,10 @@ class PackageContentsTest {
         scene.store.sync();
 
         StoredPackage before = scene.store.reading().contents(new GitHash(tree));
-        assertThat(before.skipped()).containsExactly("link", "vendored");
+        assertThat(before.skipped())
+                .containsExactly(
+                        LeftOut.file("link", "It is a link, and links are never followed."),
+                        LeftOut.file("vendored", "It is a submodule, and submodules are never fetched."));
         assertThat(before.contents().files().keySet()).containsExactly("Kptfile", "run.sh");
         assertThat(scene.store.reading().file(new GitHash(tree), "link")).isEmpty();
         assertThat(scene.store.reading().files(new GitHash(tree)))
