@@ -6,6 +6,11 @@ package dev.veranda.audit;
  */
 public final class PlainText {
 
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+    private static final int HANGUL_FILLER = 0x3164;
+    private static final int BRAILLE_BLANK = 0x2800;
+
     private PlainText() {}
 
     /** On one line: control characters become spaces, so that nobody can forge a second line. */
@@ -16,6 +21,39 @@ public final class PlainText {
     /** As {@link #line}, but line breaks and tabs stay. */
     public static String lines(String text, int limit) {
         return cleaned(text, limit, true);
+    }
+
+    /**
+     * With every character that is not seen, or makes what follows be seen in another order, written out as
+     * {@code [U+202E]}. For names that come from Git, where nobody checks them.
+     */
+    public static String visible(String text) {
+        if (text.codePoints().noneMatch(PlainText::isHidden)) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(character -> {
+            if (isHidden(character)) {
+                visible.append(String.format("[U+%04X]", character));
+            } else {
+                visible.appendCodePoint(character);
+            }
+        });
+        return visible.toString();
+    }
+
+    /** Control characters, marks of direction, and characters without a width; line separators count among them. */
+    private static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                // Joins of emoji and scripts that need them are seen by what they do.
+                character != ZERO_WIDTH_JOINER && character != ZERO_WIDTH_NON_JOINER;
+            default -> character == HANGUL_FILLER || character == BRAILLE_BLANK;
+        };
     }
 
     private static String cleaned(String text, int limit, boolean keepLines) {

@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The open stores of registered repositories, each over a local copy in a folder of its own. */
 @ApplicationScoped
 public class Mirrors {
+
+    private static final Logger LOG = Logger.getLogger(Mirrors.class);
+
+    private static final Pattern COPY = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.git");
 
     private final StoreConfiguration configuration;
     private final Secrets secrets;
@@ -63,6 +74,78 @@ public class Mirrors {
         if (store != null) {
             store.close();
         }
+    }
+
+    /** The repositories whose copy was found to lack what it should hold. */
+    Set<UUID> damaged() {
+        return open.entrySet().stream()
+                .filter(entry -> entry.getValue().isDamaged())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The store over a copy that was made anew just now; the old one is gone. */
+    GitStore renewed(UUID repository) {
+        return open.compute(repository, (id, damaged) -> {
+            if (damaged != null) {
+                damaged.close();
+            }
+            delete(id);
+            return open(id);
+        });
+    }
+
+    /** Closes the store and deletes its copy. */
+    void drop(UUID repository) {
+        open.compute(repository, (id, store) -> {
+            if (store != null) {
+                store.close();
+            }
+            delete(id);
+            return null;
+        });
+    }
+
+    /** Deletes the copies of repositories that are no longer registered, and what a killed process left behind. */
+    void dropUnregistered() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> copies = Files.list(folder)) {
+            for (Path copy : copies.toList()) {
+                Matcher name = COPY.matcher(copy.getFileName().toString());
+                if (name.matches() && !isRegistered(UUID.fromString(name.group(1)))) {
+                    drop(UUID.fromString(name.group(1)));
+                }
+            }
+        } catch (IOException unreadable) {
+            LOG.warnf("The copies of repositories in %s cannot be listed: %s", folder, unreadable.getMessage());
+        }
+    }
+
+    /** The stores that are open now. */
+    Collection<GitStore> stores() {
+        return List.copyOf(open.values());
+    }
+
+    private static boolean isRegistered(UUID id) {
+        return QuarkusTransaction.requiringNew().call(() -> RepositoryRow.count("id", id) > 0);
+    }
+
+    private void delete(UUID id) {
+        try {
+            Path copy = folder(id);
+            if (Files.exists(copy)) {
+                deleteAll(copy);
+                LOG.infof("deleted the copy %s", copy);
+            }
+        } catch (IOException failure) {
+            LOG.warnf("The copy of a repository in %s cannot be deleted: %s", folder(id), failure.getMessage());
+        }
+    }
+
+    private Path folder(UUID id) {
+        return folder.resolve(id + ".git");
     }
 
     /** @throws Invalid if the address breaks the rules of this installation */
@@ -131,8 +214,7 @@ public class Mirrors {
         RepositoryRow row = QuarkusTransaction.joiningExisting()
                 .call(() -> RepositoryRow.<RepositoryRow>findByIdOptional(id)
                         .orElseThrow(() -> new NotFound("This repository is no longer registered.")));
-        return GitStore.open(
-                folder.resolve(id + ".git"), remote(row.settings(), stored(row)), configuration.settings(), clock);
+        return GitStore.open(folder(id), remote(row.settings(), stored(row)), configuration.settings(), clock);
     }
 
     private Credentials stored(RepositoryRow row) {
@@ -166,7 +248,7 @@ public class Mirrors {
 
     private static void deleteAll(Path root) throws IOException {
         try (var files = Files.walk(root)) {
-            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         }

@@ -187,7 +187,7 @@ public class Repositories {
                 SyncRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
                 row(id).delete();
             });
-            mirrors.forget(id);
+            mirrors.drop(id);
             announce(repository, RepositoryChanged.Kind.UNREGISTERED);
         });
     }

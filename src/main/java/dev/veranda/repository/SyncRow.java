@@ -46,6 +46,16 @@ class SyncRow extends PanacheEntityBase {
     @Column(name = "next_at")
     Instant nextAt;
 
+    /** Written by the index, together with what it is about. */
+    @Column(name = "left_out_count", insertable = false, updatable = false)
+    int leftOut;
+
+    @Column(name = "unreadable_count", insertable = false, updatable = false)
+    int unreadable;
+
+    @Column(name = "root_package", insertable = false, updatable = false)
+    boolean rootPackage;
+
     void succeeded(Instant now, Duration every) {
         state = SyncStatus.State.READY;
         succeededAt = now;
@@ -63,11 +73,21 @@ class SyncRow extends PanacheEntityBase {
         failures++;
     }
 
+    /** What was read is not to be relied on until it was read anew, which happens now. */
+    void renewing(Instant now, String words) {
+        state = SyncStatus.State.ERROR;
+        failedAt = now;
+        error = words;
+    }
+
     SyncStatus status(boolean running) {
         return new SyncStatus(
                 running ? SyncStatus.State.SYNCING : state,
                 Optional.ofNullable(succeededAt),
                 Optional.ofNullable(error),
-                Optional.ofNullable(failedAt));
+                Optional.ofNullable(failedAt),
+                leftOut,
+                unreadable,
+                rootPackage);
     }
 }

@@ -36,6 +36,8 @@ public class Synchronization {
 
     private static final Logger LOG = Logger.getLogger(Synchronization.class);
     private static final int INDEXING_AT_ONCE = 2;
+    private static final String RENEWING =
+            "The copy of the repository had lost objects and is being fetched anew; until then not all of it can be read.";
 
     private final Repositories repositories;
     private final Mirrors mirrors;
@@ -44,6 +46,7 @@ public class Synchronization {
     private final Clock clock;
     private final Duration every;
 
+    private final Renewals renewals = new Renewals();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore indexing = new Semaphore(INDEXING_AT_ONCE);
     private final Map<UUID, CompletableFuture<SyncStatus>> waiting = new ConcurrentHashMap<>();
@@ -98,6 +101,7 @@ public class Synchronization {
                         .toList())
                 .forEach(this::request);
         due.stream().filter(id -> !mirrors.syncing(id)).forEach(this::request);
+        mirrors.damaged().stream().filter(id -> !mirrors.syncing(id)).forEach(this::request);
     }
 
     private static UUID fulfilled(RepositoryRow row) {
@@ -129,15 +133,7 @@ public class Synchronization {
     private SyncStatus read(Repository repository) {
         long started = System.nanoTime();
         try {
-            GitStore store = mirrors.of(repository.id());
-            store.sync();
-            indexing.acquireUninterruptibly();
-            int moved;
-            try {
-                moved = index.follow(repository, store);
-            } finally {
-                indexing.release();
-            }
+            int moved = brought(repository);
             if (moved > 0) {
                 LOG.infof("synchronised %s: %d refs moved, %d ms", repository.name(), moved, millisSince(started));
             }
@@ -151,6 +147,44 @@ public class Synchronization {
                     repository,
                     false,
                     row -> row.failed(clock.instant(), "Reading failed inside Veranda; its log says more.", every));
+        }
+    }
+
+    /** Brings the copy and the index to what the server says; a copy that lost something is made anew first. */
+    private int brought(Repository repository) {
+        GitStore store = mirrors.of(repository.id());
+        if (!store.isDamaged()) {
+            try {
+                return followed(repository, store);
+            } catch (DomainFailure failure) {
+                if (!store.isDamaged()) {
+                    throw failure;
+                }
+            }
+        }
+        if (!renewals.mayRenew(repository.id(), clock.instant())) {
+            LOG.warnf("%s: making its copy anew did not bring what is missing", repository.name());
+            store.trust();
+            return followed(repository, store);
+        }
+        LOG.warnf("%s: its copy lost objects and is fetched anew", repository.name());
+        QuarkusTransaction.requiringNew().run(() -> {
+            SyncRow row = SyncRow.findById(repository.id());
+            if (row != null) {
+                row.renewing(clock.instant(), RENEWING);
+            }
+        });
+        GitStore fresh = mirrors.renewed(repository.id());
+        return fresh.trusting(() -> followed(repository, fresh));
+    }
+
+    private int followed(Repository repository, GitStore store) {
+        store.sync();
+        indexing.acquireUninterruptibly();
+        try {
+            return index.follow(repository, store);
+        } finally {
+            indexing.release();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.veranda.revision;
 
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
+import dev.veranda.store.git.LeftOut;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -23,10 +24,12 @@ public class Catalog {
 
     private final EntityManager entities;
     private final RevisionRows rows;
+    private final LeftOuts leftOuts;
 
-    Catalog(EntityManager entities, RevisionRows rows) {
+    Catalog(EntityManager entities, RevisionRows rows, LeftOuts leftOuts) {
         this.entities = entities;
         this.rows = rows;
+        this.leftOuts = leftOuts;
     }
 
     /** The packages from {@code offset} on, at most {@code limit}, one entry a package. */
@@ -101,6 +104,21 @@ public class Catalog {
             }
             return counts;
         });
+    }
+
+    /** What of a repository cannot be used and is left out, with the reasons. */
+    public List<LeftOut> leftOut(Actor actor, UUID repository) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> leftOuts.of(repository).stream()
+                        .map(LeftOuts.Entry::what)
+                        .toList());
+    }
+
+    /** The revisions of a repository that are listed and cannot be read, by name, at most {@code limit}. */
+    public List<PackageRevision> unreadable(Actor actor, UUID repository, int limit) {
+        actor.require(Permission.READ);
+        return rows.where(limit, "repositoryId = ?1 and problem is not null order by name", repository);
     }
 
     private int count(CatalogQuery query, CatalogSql.Without without) {

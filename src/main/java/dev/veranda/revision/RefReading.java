@@ -2,15 +2,19 @@ package dev.veranda.revision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.pkg.PackageSummary;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.git.GitHash;
 import dev.veranda.store.git.GitStore;
+import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.git.MainChange;
+import dev.veranda.store.git.MainContent;
 import dev.veranda.store.git.MainPackage;
 import dev.veranda.store.git.PackageRef;
+import dev.veranda.store.git.RefContent;
 import dev.veranda.store.git.RefLayout;
 import dev.veranda.store.git.RemoteRefs;
 import dev.veranda.store.git.StoredRevision;
@@ -26,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Reads from Git what moved refs mean for the index. Touches the database only to learn which trees it knows already. */
 @ApplicationScoped
@@ -36,8 +41,10 @@ class RefReading {
      *
      * @param revisions the revisions behind moved refs
      * @param goneRefs refs that no longer exist
+     * @param unusable what was read and cannot be used
+     * @param read the refs that were read
      * @param mainMoved whether the main branch moved, came or went
-     * @param onMain the packages on the main branch now, when it moved
+     * @param main what the main branch holds now, when it moved
      * @param mainChanges the last changes of those among them that are new or changed
      * @param deletionRefs refs that propose or proposed a deletion and moved
      * @param facts what the trees among all of these hold
@@ -46,13 +53,29 @@ class RefReading {
             RemoteRefs now,
             List<StoredRevision> revisions,
             Set<String> goneRefs,
+            List<LeftOut> unusable,
+            Set<String> read,
             boolean mainMoved,
-            List<MainPackage> onMain,
+            MainContent main,
             Map<String, MainChange> mainChanges,
             Set<String> deletionRefs,
-            Map<GitHash, PackageFacts> facts) {}
+            Map<GitHash, PackageFacts> facts) {
 
-    private static final int LONGEST_PATH = 400;
+        List<MainPackage> onMain() {
+            return main.packages();
+        }
+
+        /** Whether this was looked at, so that what was known of it before no longer counts. */
+        boolean covers(LeftOut what) {
+            return what.kind() == LeftOut.Kind.FOLDER
+                    ? mainMoved
+                    : read.contains(what.name()) || goneRefs.contains(what.name());
+        }
+    }
+
+    private static final Logger LOG = Logger.getLogger(RefReading.class);
+
+    private static final MainContent UNMOVED = new MainContent(List.of(), List.of(), false);
 
     private final RevisionRows rows;
 
@@ -80,20 +103,29 @@ class RefReading {
                 toRead.addAll(hiddenBehind(layout, parsed.get(), now));
             }
         }
-        List<StoredRevision> revisions = toRead.stream()
-                .flatMap(ref -> store.reading().revision(ref).stream())
-                .toList();
+        List<StoredRevision> revisions = new ArrayList<>();
+        List<LeftOut> unusable = new ArrayList<>();
+        for (String ref : toRead) {
+            switch (store.reading().content(ref)) {
+                case RefContent.Revision(StoredRevision stored) -> revisions.add(stored);
+                case RefContent.Unusable(LeftOut leftOut) -> unusable.add(leftOut);
+                case RefContent.Other() -> {}
+            }
+        }
         Set<String> found = revisions.stream().map(StoredRevision::refName).collect(Collectors.toSet());
         toRead.stream().filter(ref -> !found.contains(ref)).forEach(gone::add);
         boolean mainMoved = moved.contains(layout.main());
-        List<MainPackage> onMain = mainMoved ? onMain(store) : List.of();
-        List<MainPackage> changed = changed(repository, layout, onMain);
+        MainContent main = mainMoved ? store.reading().main() : UNMOVED;
+        unusable.addAll(main.leftOut());
+        List<MainPackage> changed = changed(repository, layout, main.packages());
         return new Found(
                 now,
                 revisions,
                 gone,
+                unusable,
+                toRead,
                 mainMoved,
-                onMain,
+                main,
                 store.reading()
                         .lastChanges(changed.stream().map(MainPackage::path).collect(Collectors.toSet())),
                 deletions,
@@ -112,13 +144,6 @@ class RefReading {
 
     private static List<String> existing(RemoteRefs now, String ref) {
         return now.target(ref).isPresent() ? List.of(ref) : List.of();
-    }
-
-    /** A path longer than this cannot be indexed, nor could the package ever be published under it. */
-    private static List<MainPackage> onMain(GitStore store) {
-        return store.reading().packagesOnMain().stream()
-                .filter(found -> found.path().length() <= LONGEST_PATH)
-                .toList();
     }
 
     private List<MainPackage> changed(Repository repository, RefLayout layout, List<MainPackage> onMain) {
@@ -157,6 +182,11 @@ class RefReading {
                     contents.files().size());
         } catch (Invalid unreadable) {
             return PackageFacts.unreadable(unreadable.sentence());
+        } catch (DomainFailure failure) {
+            throw failure;
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "the package in tree %s cannot be read", tree);
+            return PackageFacts.unreadable("It cannot be read; the log of Veranda says more.");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.Person;
 import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.git.MainChange;
 import dev.veranda.store.git.MainPackage;
 import dev.veranda.store.git.PackageRef;
@@ -14,6 +15,7 @@ import dev.veranda.store.git.StoredRevision;
 import dev.veranda.store.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,16 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Brings rows of the index to what was read from Git. Runs inside one transaction. */
 @ApplicationScoped
 class RowWriting {
-
-    private static final Logger LOG = Logger.getLogger(RowWriting.class);
 
     /** A task that is longer, or holds what the database refuses, is left out: it explains a revision and decides nothing. */
     private static final int LONGEST_TASK = 20_000;
@@ -41,18 +39,30 @@ class RowWriting {
         this.entities = entities;
     }
 
-    /** @return the names of the revisions that appeared, changed or vanished */
-    Set<String> write(Repository repository, RefLayout layout, RefReading.Found found) {
+    /**
+     * What was written.
+     *
+     * @param changed the names of the revisions that appeared, changed or vanished
+     * @param leftOut what was read and is not in the index
+     */
+    record Written(Set<String> changed, List<LeftOuts.Entry> leftOut) {}
+
+    Written write(Repository repository, RefLayout layout, RefReading.Found found) {
         Batch batch = new Batch(repository, layout, found);
         batch.removeGone();
+        if (found.mainMoved()) {
+            batch.removePlaceholdersNotOnMain();
+        }
+        // Written at once, because something else of the same name may take the place.
+        entities.flush();
         found.revisions().forEach(batch::upsert);
         if (found.mainMoved()) {
             found.onMain().forEach(batch::placeholder);
-            batch.removePlaceholdersNotOnMain();
         }
         found.deletionRefs().forEach(batch::deletionMoved);
         batch.markLatest();
-        return batch.changed;
+        found.unusable().forEach(what -> batch.leftOut.add(new LeftOuts.Entry(what, LeftOuts.Cause.CONTENT)));
+        return new Written(batch.changed, batch.leftOut);
     }
 
     private final class Batch {
@@ -64,6 +74,7 @@ class RowWriting {
         private final Map<String, RevisionRow> rows;
         private final Set<String> changed = new HashSet<>();
         private final Set<String> packages = new HashSet<>();
+        private final List<LeftOuts.Entry> leftOut = new ArrayList<>();
 
         Batch(Repository repository, RefLayout layout, RefReading.Found found) {
             this.repository = repository;
@@ -111,7 +122,9 @@ class RowWriting {
             }
             Lifecycle lifecycle = lifecycle(ref);
             RevisionRow written = row == null ? create(ref.packagePath(), revision.workspace()) : row;
-            if (written == null) {
+            Optional<RevisionRow> namesake = row == null ? namesake(written) : Optional.empty();
+            if (namesake.isPresent()) {
+                leaveOut(LeftOut.ref(revision.refName(), hasItsName(namesake.get())));
                 return;
             }
             written.revision = revision.revision();
@@ -143,9 +156,9 @@ class RowWriting {
                 return;
             }
             if (row != null && !row.ref.equals(layout.main())) {
-                LOG.warnf(
-                        "%s: %s has a revision named like the main branch, which hides it",
-                        repository.name(), row.name);
+                leaveOut(LeftOut.folder(
+                        layout.fullPath(onMain.path()),
+                        "A revision of this package is named like the main branch, and stands in for it."));
                 return;
             }
             placeholder(onMain, change, workspace, row);
@@ -162,7 +175,9 @@ class RowWriting {
         private void placeholder(
                 MainPackage onMain, MainChange change, String workspace, @Nullable RevisionRow existing) {
             RevisionRow row = existing == null ? create(onMain.path(), workspace) : existing;
-            if (row == null) {
+            Optional<RevisionRow> namesake = existing == null ? namesake(row) : Optional.empty();
+            if (namesake.isPresent()) {
+                leaveOut(LeftOut.folder(layout.fullPath(onMain.path()), hasItsName(namesake.get())));
                 return;
             }
             row.revision = PackageRevision.PLACEHOLDER;
@@ -248,23 +263,31 @@ class RowWriting {
             };
         }
 
-        private @Nullable RevisionRow create(String packagePath, String workspace) {
+        private RevisionRow create(String packagePath, String workspace) {
             RevisionRow row = new RevisionRow();
             row.repositoryId = repository.id();
             row.packagePath = packagePath;
             row.workspace = workspace;
             row.name = RevisionNames.name(repository.settings().name(), packagePath, workspace);
             row.id = RevisionNames.uid(repository.namespace(), row.name);
-            if (taken(row.id)) {
-                LOG.warnf("%s: two revisions are named %s, only the first is listed", repository.name(), row.name);
-                return null;
-            }
             return row;
         }
 
-        private boolean taken(UUID id) {
-            return rows.values().stream().anyMatch(row -> row.id.equals(id))
-                    || RevisionRow.findByIdOptional(id).isPresent();
+        /** The row that has the name of this one already. */
+        private Optional<RevisionRow> namesake(RevisionRow row) {
+            return rows.values().stream()
+                    .filter(other -> other.id.equals(row.id))
+                    .findFirst()
+                    .or(() -> RevisionRow.findByIdOptional(row.id));
+        }
+
+        private static String hasItsName(RevisionRow other) {
+            return "\"" + other.packagePath + "\" with its revision \"" + other.workspace
+                    + "\" has the same name, in which capital letters make no difference and slashes become dots.";
+        }
+
+        private void leaveOut(LeftOut what) {
+            leftOut.add(new LeftOuts.Entry(what, LeftOuts.Cause.NAME));
         }
 
         private void persist(RevisionRow row, boolean isNew) {

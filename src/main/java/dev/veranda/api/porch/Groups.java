@@ -16,5 +16,8 @@ final class Groups {
 
     static final String REPOSITORY = "repository";
 
+    /** On files that are served without being read: why they cannot be. */
+    static final String UNREADABLE = "veranda.dev/unreadable";
+
     private Groups() {}
 }

@@ -1,6 +1,7 @@
 package dev.veranda.api.porch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
@@ -94,7 +95,8 @@ final class RepositoryJson {
     private static ObjectNode status(JsonNode snapshot) {
         JsonNode sync = snapshot.path("sync");
         ObjectNode status = Json.object();
-        ObjectNode ready = status.putArray("conditions").addObject().put("type", "Ready");
+        ArrayNode conditions = status.putArray("conditions");
+        ObjectNode ready = conditions.addObject().put("type", "Ready");
         switch (text(sync, "state")) {
             case "READY" -> ready.put("status", "True").put("reason", "Ready").put("message", "Repository Ready");
             case "ERROR" -> ready.put("status", "False").put("reason", "Error").put("message", text(sync, "error"));
@@ -105,6 +107,10 @@ final class RepositoryJson {
         }
         String since = text(sync, text(sync, "state").equals("ERROR") ? "failed_at" : "succeeded_at");
         MetadataJson.putTime(ready, "lastTransitionTime", since);
+        RepositoryFindings.of(sync).forEach(condition -> {
+            MetadataJson.putTime(condition, "lastTransitionTime", text(sync, "succeeded_at"));
+            conditions.add(condition);
+        });
         MetadataJson.putTime(status, "lastFullSyncTime", text(sync, "succeeded_at"));
         MetadataJson.putTime(status, "nextFullSyncTime", text(sync, "next_at"));
         status.put("observedGeneration", snapshot.path("version").asLong() + 1);

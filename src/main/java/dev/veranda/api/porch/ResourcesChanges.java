@@ -82,15 +82,21 @@ class ResourcesChanges {
 
     private Map<String, FileContent> binaries(Call call, String name) {
         Map<String, FileContent> binaries = new TreeMap<>();
-        revisions
-                .contents(call.actor(), revisions.named(call.actor(), name))
-                .files()
-                .forEach((path, content) -> {
-                    if (content.text().isEmpty()) {
-                        binaries.put(path, content);
-                    }
-                });
+        stored(call, name).files().forEach((path, content) -> {
+            if (content.text().isEmpty()) {
+                binaries.put(path, content);
+            }
+        });
         return binaries;
+    }
+
+    /** Of a draft that grew beyond the limits nothing was shown, and what is sent now takes its place. */
+    private PackageContents stored(Call call, String name) {
+        try {
+            return revisions.contents(call.actor(), revisions.named(call.actor(), name));
+        } catch (Invalid beyondTheLimits) {
+            return PackageContents.empty();
+        }
     }
 
     private static PackageContents contents(String name, ObjectNode object, Map<String, FileContent> files) {

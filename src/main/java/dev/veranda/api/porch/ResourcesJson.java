@@ -3,6 +3,7 @@ package dev.veranda.api.porch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
+import dev.veranda.audit.PlainText;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.Condition;
 import java.util.Optional;
@@ -11,6 +12,15 @@ import java.util.Optional;
 final class ResourcesJson {
 
     private ResourcesJson() {}
+
+    /** Without files, because they cannot be read; the reason stands where render problems do, and in an annotation. */
+    static ObjectNode unreadable(ObjectNode revision, String reason) {
+        ObjectNode object = of(revision, PackageContents.empty());
+        String visible = PlainText.visible(reason);
+        object.withObjectProperty("metadata").withObjectProperty("annotations").put(Groups.UNREADABLE, visible);
+        object.withObjectProperty("status").withObjectProperty("renderStatus").put("error", visible);
+        return object;
+    }
 
     /** @param revision the {@code PackageRevision} whose files {@code contents} are */
     static ObjectNode of(ObjectNode revision, PackageContents contents) {

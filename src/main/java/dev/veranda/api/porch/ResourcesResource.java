@@ -15,7 +15,10 @@ import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.change.AttachedMetadata;
+import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
+import dev.veranda.failure.Unavailable;
+import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -94,7 +97,7 @@ public class ResourcesResource implements Resource {
         List<Served> items = new ArrayList<>();
         long bytes = 0;
         for (Served item : page.items()) {
-            Optional<ObjectNode> object = withFilesIfThere(call, Json.written(item.json()));
+            Optional<ObjectNode> object = listed(call, Json.written(item.json()));
             if (object.isPresent()) {
                 Served served = Served.of(type(), 0, object.get());
                 bytes += served.json().length;
@@ -111,11 +114,14 @@ public class ResourcesResource implements Resource {
         return page.with(items);
     }
 
-    private Optional<ObjectNode> withFilesIfThere(Call call, ObjectNode revision) {
+    /** One package that cannot be read says so and keeps no other from being listed. */
+    private Optional<ObjectNode> listed(Call call, ObjectNode revision) {
         try {
             return Optional.of(withFiles(call, revision));
         } catch (NotFound vanished) {
             return Optional.empty();
+        } catch (Unavailable failure) {
+            return Optional.of(ResourcesJson.unreadable(revision, failure.sentence()));
         }
     }
 
@@ -140,10 +146,16 @@ public class ResourcesResource implements Resource {
         String name = metadata.path("name").asText();
         metadata.remove("managedFields");
         metadata.setAll(attached.fields(KIND, metadata.path("namespace").asText(), name));
-        ObjectNode object = ResourcesJson.of(
-                revision,
-                revisions.contents(call.actor(), revisions.named(call.actor(), MetadataJson.qualifiedName(revision))));
+        ObjectNode object = files(call, revision, revisions.named(call.actor(), MetadataJson.qualifiedName(revision)));
         FieldManagement.of(this).show(object);
         return object;
+    }
+
+    private ObjectNode files(Call call, ObjectNode revision, PackageRevision stored) {
+        try {
+            return ResourcesJson.of(revision, revisions.contents(call.actor(), stored));
+        } catch (Invalid beyondTheLimits) {
+            return ResourcesJson.unreadable(revision, beyondTheLimits.sentence());
+        }
     }
 }

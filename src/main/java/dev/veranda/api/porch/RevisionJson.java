@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
+import dev.veranda.audit.PlainText;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.revision.Lifecycle;
 
@@ -101,10 +102,19 @@ final class RevisionJson {
     }
 
     private void conditions(ObjectNode status) {
-        if (row.path("conditions").isEmpty()) {
+        String problem = text("problem");
+        if (row.path("conditions").isEmpty() && problem.isEmpty()) {
             return;
         }
         ArrayNode conditions = status.putArray("conditions");
+        if (!problem.isEmpty()) {
+            conditions
+                    .addObject()
+                    .put("type", "Readable")
+                    .put("status", "False")
+                    .put("reason", "Unreadable")
+                    .put("message", PlainText.visible(problem));
+        }
         row.path("conditions").forEach(condition -> {
             ObjectNode written = conditions
                     .addObject()

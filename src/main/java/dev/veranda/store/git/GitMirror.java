@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 
 /**
@@ -155,15 +155,36 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         return outcome;
     }
 
-    /** Packs what lies about singly. Safe beside everything else; takes a while. */
-    void compact() {
-        // Not closed: that would close the repository it was given.
-        Git git = new Git(repository);
+    /**
+     * Packs the objects together when there are many packs or single objects; safe beside everything else.
+     *
+     * @param own a folder whose repositories nobody else looks after, so that the repository itself is packed too
+     * @return whether there was anything to do
+     */
+    boolean compact(Path own) {
+        boolean compacted = false;
         try {
-            git.gc().call();
-        } catch (GitAPIException failure) {
-            throw new Unavailable("The working copy of " + remote.url() + " cannot be tidied up.", failure);
+            // What was left on the server is missing here, which packing everything cannot bear.
+            if (!repository.leavesOutLargeFiles() && Compaction.isDue(folder)) {
+                Compaction.run(repository);
+                compacted = true;
+            }
+            Optional<Path> owned = connections
+                    .localFolder()
+                    .filter(local -> local.startsWith(own.toAbsolutePath().normalize()))
+                    .filter(Compaction::isDue);
+            if (owned.isPresent()) {
+                try (FileRepository local = new FileRepository(owned.get().toFile())) {
+                    Compaction.run(local);
+                }
+                compacted = true;
+            }
+        } catch (MissingObjectException missing) {
+            throw health.unreadable(missing);
+        } catch (IOException failure) {
+            throw new Unavailable("The repository " + remote.url() + " cannot be packed.", failure);
         }
+        return compacted;
     }
 
     @Override

@@ -103,9 +103,19 @@ public final class GitStore implements AutoCloseable {
         }
     }
 
-    /** Packs the mirror's single objects, which thousands of changes leave behind; once a day is enough. */
-    public void compact() {
-        mirror.compact();
+    /** From now on, what is missing is taken for missing on the server, because making the mirror anew did not bring it. */
+    public void trust() {
+        mirror.health().trust();
+    }
+
+    /**
+     * Packs the mirror's objects together when many packs or single objects have piled up.
+     *
+     * @param own a folder whose repositories nobody else looks after, so that this repository is packed too if it lies there
+     * @return whether there was anything to do
+     */
+    public boolean compact(Path own) {
+        return mirror.compact(own);
     }
 
     @Override

@@ -17,7 +17,7 @@ public record LeftOut(Kind kind, String name, String reason) {
         FILE
     }
 
-    static LeftOut folder(String path, String reason) {
+    public static LeftOut folder(String path, String reason) {
         return new LeftOut(Kind.FOLDER, path, reason);
     }
 

@@ -159,8 +159,7 @@ final class MirrorFetch {
 
     private Set<String> moved(RemoteRefs remoteRefs, Predicate<String> wanted) {
         Set<String> moved = new HashSet<>(remoteRefs.difference(memory.known()));
-        moved.removeIf(ref ->
-                !wanted.test(ref) || remoteRefs.target(ref).isEmpty() || refused.containsKey(ref));
+        moved.removeIf(ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty() || refused.containsKey(ref));
         return moved;
     }
 

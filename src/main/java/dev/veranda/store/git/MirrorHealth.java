@@ -35,6 +35,7 @@ final class MirrorHealth {
 
     /** From now until {@link #settle}, what is missing is missing on the server: everything was fetched just now. */
     void trust() {
+        damaged = false;
         fetchedWhole = true;
     }
 

@@ -97,8 +97,13 @@ final class PackageScan {
                     continue;
                 }
                 folder.oddity().ifPresent(reason -> leaveOut(path, reason));
-                if (folder.isWorthEntering() && (leftOut.size() < MOST_LEFT_OUT || !folder.below().isEmpty())) {
-                    collect(child.id(), path + "/", depth + 1, readable && child.name().readable());
+                if (folder.isWorthEntering()
+                        && (leftOut.size() < MOST_LEFT_OUT || !folder.below().isEmpty())) {
+                    collect(
+                            child.id(),
+                            path + "/",
+                            depth + 1,
+                            readable && child.name().readable());
                 }
             }
         }
@@ -120,6 +125,7 @@ final class PackageScan {
             }
         }
     }
+
     private Folder folder(ObjectReader reader, ObjectId tree, int depth) throws IOException {
         Folder before = remembered.get(tree);
         if (before != null) {
@@ -177,7 +183,9 @@ final class PackageScan {
             if (isFolder()) {
                 return "Its Kptfile is a folder.";
             }
-            return StoredFile.Kind.of(mode).filter(StoredFile.Kind.SYMLINK::equals).isPresent()
+            return StoredFile.Kind.of(mode)
+                            .filter(StoredFile.Kind.SYMLINK::equals)
+                            .isPresent()
                     ? "Its Kptfile is a link, and links are never followed."
                     : "Its Kptfile is no file.";
         }

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -115,12 +117,20 @@ final class PackageTreeWriter {
                     "The package has " + contents.bytes() + " bytes; at most " + limits.packageBytes()
                             + " are accepted.");
         }
+        Set<String> folders = new HashSet<>();
         for (String path : contents.files().keySet()) {
             for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
                 if (contents.has(path.substring(0, slash))) {
                     throw new Invalid(path, "\"" + path.substring(0, slash) + "\" is a file and a folder at once.");
                 }
+                folders.add(path.substring(0, slash));
             }
+        }
+        if (folders.size() + contents.files().size() > PackageTrees.mostEntries(limits)) {
+            throw new Invalid(
+                    "",
+                    "The package has " + folders.size() + " folders; with its files at most "
+                            + PackageTrees.mostEntries(limits) + " are accepted.");
         }
     }
 

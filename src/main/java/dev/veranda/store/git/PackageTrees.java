@@ -45,6 +45,11 @@ final class PackageTrees {
         }
     }
 
+    /** How many files and folders a package may have together. */
+    static int mostEntries(StoreLimits limits) {
+        return 2 * limits.packageFiles();
+    }
+
     static boolean isPackage(ObjectReader reader, ObjectId tree) throws IOException {
         try (TreeWalk walk = TreeWalk.forPath(reader, PackageContents.KPTFILE, tree)) {
             return walk != null && isFile(walk.getFileMode(0));
@@ -72,24 +77,22 @@ final class PackageTrees {
         SortedMap<String, FileContent> contents = new TreeMap<>();
         List<LeftOut> skipped = new ArrayList<>();
         List<StoredFile> files = list(reader, tree);
-        long count = files.stream().filter(file -> file.kind().isContent()).count();
-        if (count > limits.packageFiles()) {
-            throw tooMany();
-        }
+        List<StoredFile> usable = new ArrayList<>();
         for (StoredFile file : files) {
             requireHere(file);
-        }
-        requireSize(files.stream()
-                .filter(file -> file.kind().isContent())
-                .mapToLong(StoredFile::bytes)
-                .sum());
-        for (StoredFile file : files) {
             Optional<String> problem = problem(file);
             if (problem.isEmpty()) {
-                contents.put(file.path(), content(reader, file.blob().objectId()));
+                usable.add(file);
             } else {
                 skipped.add(LeftOut.file(file.path(), problem.get()));
             }
+        }
+        if (usable.size() > limits.packageFiles()) {
+            throw tooMany();
+        }
+        requireSize(usable.stream().mapToLong(StoredFile::bytes).sum());
+        for (StoredFile file : usable) {
+            contents.put(file.path(), content(reader, file.blob().objectId()));
         }
         return new StoredPackage(PackageContents.of(contents), skipped);
     }
@@ -189,7 +192,7 @@ final class PackageTrees {
         private int entries;
 
         void spend() {
-            if (++entries > 2 * limits.packageFiles()) {
+            if (++entries > mostEntries(limits)) {
                 throw tooMany();
             }
         }

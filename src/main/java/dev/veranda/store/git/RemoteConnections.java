@@ -127,7 +127,9 @@ final class RemoteConnections {
     }
 
     private Transport openReading(Exchange exchange) throws IOException, URISyntaxException {
-        return address instanceof AddressRules.Address.Local(Path folder) ? localFetch(folder, exchange) : open(exchange);
+        return address instanceof AddressRules.Address.Local(Path folder)
+                ? localFetch(folder, exchange)
+                : open(exchange);
     }
 
     private Transport open(Exchange exchange) throws IOException, URISyntaxException {

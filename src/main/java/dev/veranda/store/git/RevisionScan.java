@@ -56,7 +56,8 @@ final class RevisionScan {
         } catch (IOException | RuntimeException unreadable) {
             LOG.warnf(unreadable, "%s of %s cannot be read", refName, target);
             return unusable(
-                    refName, "It cannot be read: " + RemoteFailure.plain(String.valueOf(unreadable.getMessage())) + ".");
+                    refName,
+                    "It cannot be read: " + RemoteFailure.plain(String.valueOf(unreadable.getMessage())) + ".");
         }
     }
 
@@ -139,7 +140,9 @@ final class RevisionScan {
     private static boolean isName(String workspace) {
         return !workspace.isBlank()
                 && workspace.length() <= LONGEST_NAME
-                && workspace.chars().noneMatch(c -> c == '/' || Character.isISOControl(c) || Character.isSurrogate((char) c));
+                && workspace
+                        .chars()
+                        .noneMatch(c -> c == '/' || Character.isISOControl(c) || Character.isSurrogate((char) c));
     }
 
     /** The commits of the draft a revision came from, newest first. */

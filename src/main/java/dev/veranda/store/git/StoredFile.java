@@ -17,7 +17,6 @@ public record StoredFile(String path, String raw, boolean isReadable, Kind kind,
     /** The size of a file that was left on the server because it is larger than what is accepted. */
     static final long TOO_LARGE = Long.MAX_VALUE;
 
-
     /** What Git says the entry is. */
     public enum Kind {
         FILE,

@@ -11,6 +11,9 @@ import dev.veranda.store.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,12 +133,44 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void compactingKeepsEverythingThatRefsNeed() {
-        scene.publish("p", "ws");
+    void compactingKeepsEverythingThatRefsNeedAlsoWhatIsPushedMeanwhile() throws Exception {
+        assertThat(scene.store.compact(temp)).isFalse();
+        for (int i = 0; i < 25; i++) {
+            scene.publish("p" + i, "ws");
+        }
         scene.draft("q", "ws");
-        scene.store.compact();
-        assertThat(scene.store.reading().revisions()).hasSize(2);
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        for (Path bare : List.of(scene.git.folder(), temp.resolve("mirror"))) {
+            for (Path pack : packs(bare)) {
+                Files.setLastModifiedTime(pack, yesterday);
+            }
+        }
+        int before = packs(scene.git.folder()).size();
+        assertThat(before).isGreaterThan(20);
+
+        try (ExecutorService pushing = Executors.newSingleThreadExecutor()) {
+            Future<?> pushes = pushing.submit(() -> {
+                for (int i = 0; i < 10; i++) {
+                    scene.publish("during" + i, "ws");
+                }
+            });
+            assertThat(scene.store.compact(temp)).isTrue();
+            pushes.get();
+        }
+
+        assertThat(packs(scene.git.folder())).hasSizeLessThan(before);
+        assertThat(scene.git.run("fsck", "--strict", "--no-dangling")).isEmpty();
+        assertThat(GitCommand.in(temp.resolve("mirror")).run("fsck", "--no-dangling"))
+                .isEmpty();
+        assertThat(scene.store.reading().revisions()).hasSize(36);
         assertThat(scene.publish("r", "ws").revision()).isEqualTo(1);
+        assertThat(scene.store.isDamaged()).isFalse();
+    }
+
+    private static List<Path> packs(Path bare) throws IOException {
+        try (Stream<Path> files = Files.list(bare.resolve("objects/pack"))) {
+            return files.filter(file -> file.toString().endsWith(".pack")).toList();
+        }
     }
 
     @Test

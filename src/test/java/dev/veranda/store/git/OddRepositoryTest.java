@@ -79,8 +79,9 @@ class OddRepositoryTest {
                 .extracting(LeftOut::kind, LeftOut::name)
                 .containsExactlyInAnyOrder(
                         tuple(LeftOut.Kind.FOLDER, name), tuple(LeftOut.Kind.FOLDER, "docs/" + name));
-        assertThat(content.leftOut()).allSatisfy(left -> assertThat(left.reason())
-                .startsWith("Git cannot keep its revisions, because no branch or tag may have "));
+        assertThat(content.leftOut())
+                .allSatisfy(left -> assertThat(left.reason())
+                        .startsWith("Git cannot keep its revisions, because no branch or tag may have "));
         scene.publish("other", "ws");
     }
 
@@ -122,7 +123,8 @@ class OddRepositoryTest {
     @Test
     void aNameThatIsNotUtf8IsNeverTakenForAnotherOne() {
         String raw = odd.packageFolder("x").replace("\tx", "\tcaf\u00e9");
-        String below = odd.folder("x", odd.tree(List.of(odd.packageFolder("p")))).replace("\tx", "\td\u00e9p");
+        String below =
+                odd.folder("x", odd.tree(List.of(odd.packageFolder("p")))).replace("\tx", "\td\u00e9p");
         main(odd.packageFolder("café"), raw, below);
 
         MainContent content = scene.store.reading().main();
@@ -139,9 +141,11 @@ class OddRepositoryTest {
         String back = odd.file("x", "a: b\n").replace("\tx", "\tback\\slash.yaml");
         String latin = odd.file("x", "a: b\n").replace("\tx", "\ta\u00ff\u00fe.yaml");
         String git = odd.file("x", "[x]\n").replace("\tx", "\t.gitmodules");
-        String tree = odd.tree(List.of(git, odd.file("Kptfile", OddGit.KPTFILE), latin, back, odd.link("link", "/etc")));
+        String tree =
+                odd.tree(List.of(git, odd.file("Kptfile", OddGit.KPTFILE), latin, back, odd.link("link", "/etc")));
         String commit = odd.commit(
-                odd.tree(List.of(odd.folder("p", tree))), List.of(scene.git.commit("main").hex()));
+                odd.tree(List.of(odd.folder("p", tree))),
+                List.of(scene.git.commit("main").hex()));
         odd.ref("refs/heads/drafts/p/ws", commit);
         scene.store.sync();
 
@@ -195,7 +199,10 @@ class OddRepositoryTest {
         assertThat(revisions.get(6).committedAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
         assertThat(revisions.get(9).author().name()).isEqualTo("Jér");
         assertThat(scene.store.reading().lastChanges(java.util.Set.of("p"))).containsOnlyKeys("p");
-        assertThat(scene.store.reading().history(new GitHash(scene.git.run("rev-parse", "p/v1")), "p", 0, 5).entries())
+        assertThat(scene.store
+                        .reading()
+                        .history(new GitHash(scene.git.run("rev-parse", "p/v1")), "p", 0, 5)
+                        .entries())
                 .isNotEmpty();
     }
 
@@ -251,8 +258,12 @@ class OddRepositoryTest {
         String tree = odd.tree(List.of("100644 blob " + lost + "\tKptfile"));
         odd.ref("refs/heads/drafts/lost/ws", odd.commit(odd.tree(List.of(odd.folder("lost", tree))), List.of(main)));
         for (int i = 1; i <= 9; i++) {
-            odd.ref("refs/tags/good/v" + i, odd.commit(scene.git.run("rev-parse", "main^{tree}"), List.of(main), "author A"
-                    + WHO + "committer C" + WHO + "\n" + i + "\n"));
+            odd.ref(
+                    "refs/tags/good/v" + i,
+                    odd.commit(
+                            scene.git.run("rev-parse", "main^{tree}"),
+                            List.of(main),
+                            "author A" + WHO + "committer C" + WHO + "\n" + i + "\n"));
         }
         Files.delete(scene.git.folder().resolve("objects/" + lost.substring(0, 2) + "/" + lost.substring(2)));
 
@@ -285,7 +296,8 @@ class OddRepositoryTest {
             store.sync();
             PackageReading reading = store.reading();
             assertThat(reading.packagesOnMain()).extracting(MainPackage::path).containsExactly("good", "large");
-            assertThat(reading.contents(tree(reading, "good")).contents().files()).containsOnlyKeys("Kptfile");
+            assertThat(reading.contents(tree(reading, "good")).contents().files())
+                    .containsOnlyKeys("Kptfile");
             assertThatThrownBy(() -> reading.contents(new GitHash(large)))
                     .isInstanceOf(Invalid.class)
                     .hasMessage("Its file \"big\" is larger than the 100000 bytes that are accepted.");
@@ -319,9 +331,12 @@ class OddRepositoryTest {
         MainContent content = scene.store.reading().main();
 
         assertThat(content.packages()).extracting(MainPackage::path).containsExactly("good");
-        assertThat(content.leftOut()).extracting(LeftOut::reason).hasSize(2).satisfiesExactly(
-                first -> assertThat(first).contains("100 deep"),
-                second -> assertThat(second).isEqualTo("Its path is longer than 400 characters."));
+        assertThat(content.leftOut())
+                .extracting(LeftOut::reason)
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("100 deep"),
+                        second -> assertThat(second).isEqualTo("Its path is longer than 400 characters."));
     }
 
     @Test

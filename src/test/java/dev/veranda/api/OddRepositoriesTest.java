@@ -1,0 +1,267 @@
+package dev.veranda.api;
+
+import static dev.veranda.testing.People.ADA;
+import static dev.veranda.testing.People.ALICE;
+import static dev.veranda.testing.People.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.veranda.repository.NewCredentials;
+import dev.veranda.repository.Repository;
+import dev.veranda.repository.SyncStatus;
+import dev.veranda.review.Reviews;
+import dev.veranda.revision.Catalog;
+import dev.veranda.revision.Drafts;
+import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
+import dev.veranda.store.git.GitCommand;
+import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.OddGit;
+import dev.veranda.testing.Repos;
+import dev.veranda.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Repositories as they are out there: what cannot be used is named, in the service and in the API, and stops nothing. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class OddRepositoriesTest {
+
+    private static final String REPOSITORIES = "/apis/config.porch.kpt.dev/v1alpha1/namespaces/default/repositories/";
+    private static final String PORCH = "/apis/porch.kpt.dev/v1alpha1/namespaces/default/";
+
+    @TestHTTPResource
+    URI root = URI.create("http://127.0.0.1/");
+
+    @Inject
+    Repos repos;
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    PackageRevisions revisions;
+
+    @Inject
+    Drafts drafts;
+
+    @Inject
+    Reviews reviews;
+
+    private KubeClient ada;
+    private String name;
+    private GitCommand git;
+    private OddGit odd;
+
+    @BeforeEach
+    void aBareRepository() {
+        ada = new KubeClient(root, "ada");
+        name = repos.freshName("odd");
+        git = GitCommand.bare(repos.path(name));
+        odd = new OddGit(git);
+    }
+
+    @Test
+    void ofAThousandGoodPackagesAndTwentyOthersTheThousandAreServedAndTheTwentyNamed() throws Exception {
+        List<String> entries = new ArrayList<>();
+        IntStream.range(0, 1_000).forEach(i -> entries.add(odd.packageFolder("p" + i)));
+        List<String> folders = List.of(
+                "my template",
+                "dots..x",
+                "x.lock",
+                "a~b",
+                "a^b",
+                "a:b",
+                "a?b",
+                "a*b",
+                "a[b",
+                "a\\b",
+                "a\tb",
+                ".hidden");
+        folders.forEach(folder -> entries.add(odd.packageFolder(folder)));
+        entries.add(odd.folder("linked", odd.tree(List.of(odd.link("Kptfile", "/etc/passwd")))));
+        entries.add(odd.folder(
+                "folder", odd.tree(List.of(odd.folder("Kptfile", odd.tree(List.of(odd.file("f", "x"))))))));
+        entries.add(odd.packageFolder("x").replace("\tx", "\tcaf\u00e9"));
+        entries.add(odd.packageFolder("P0"));
+        entries.add(odd.folder("broken", odd.tree(List.of(odd.file("Kptfile", "kind: Kptfile\nmetadata: [oops\n")))));
+        entries.add(odd.folder(
+                "fat",
+                odd.tree(List.of(odd.file("Kptfile", OddGit.KPTFILE), odd.file("big", "x".repeat(7 * 1024 * 1024))))));
+        String main = odd.commit(odd.tree(entries), List.of());
+        odd.ref("refs/heads/main", main);
+        odd.ref("refs/tags/p1/v1", odd.blob("not a commit"));
+        odd.ref("refs/tags/nothing/v1", main);
+
+        Repository repository = registered();
+
+        assertThat(repository.sync().state()).isEqualTo(SyncStatus.State.READY);
+        assertThat(repository.sync().leftOut()).isEqualTo(18);
+        assertThat(repository.sync().unreadable()).isEqualTo(2);
+        List<String> named = catalog.leftOut(ADA, repository.id()).stream()
+                .map(LeftOut::name)
+                .toList();
+        assertThat(named)
+                .containsAll(folders)
+                .contains("linked", "folder", "caf\\xe9", "refs/tags/p1/v1", "refs/tags/nothing/v1");
+        assertThat(named).containsAnyOf("P0", "p0");
+        assertThat(catalog.unreadable(ADA, repository.id(), 10))
+                .extracting(PackageRevision::packagePath)
+                .containsExactly("broken", "fat");
+        assertThat(catalog.counts(ADA).get(repository.id()).packages()).isEqualTo(1_002);
+
+        JsonNode conditions = conditions();
+        assertThat(conditions.path(0).path("type").asText()).isEqualTo("Ready");
+        assertThat(conditions.path(0).path("status").asText()).isEqualTo("True");
+        assertThat(conditions.path(1).path("type").asText()).isEqualTo("Complete");
+        assertThat(conditions.path(1).path("message").asText())
+                .startsWith("18 left out: ")
+                .contains("folder \"my template\": Git cannot keep its revisions, because no branch or tag may have a"
+                        + " space in its name.")
+                .contains("folder \"a[U+0009]b\": ")
+                .contains("tag \"refs/tags/p1/v1\": It points at no commit.");
+        assertThat(conditions.path(2).path("message").asText())
+                .startsWith("2 package revisions cannot be read: ")
+                .contains(name + ".broken.main")
+                .contains(name + ".fat.main");
+        JsonNode broken =
+                ada.get(PORCH + "packagerevisions/" + name + ".broken.main").json();
+        assertThat(broken.path("status").path("conditions").path(0).path("type").asText())
+                .isEqualTo("Readable");
+        JsonNode resources = ada.get(PORCH + "packagerevisionresources?fieldSelector=spec.repository=" + name)
+                .json();
+        assertThat(resources.path("items")).hasSize(1_002);
+        JsonNode fat = ada.get(PORCH + "packagerevisionresources/" + name + ".fat.main")
+                .json();
+        assertThat(fat.path("spec").path("resources")).isEmpty();
+        assertThat(fat.path("metadata")
+                        .path("annotations")
+                        .path("veranda.dev/unreadable")
+                        .asText())
+                .contains("at most");
+
+        publish("new", "v1");
+        assertThat(revisions.named(ADA, name + ".new.v1").revision()).isEqualTo(1);
+    }
+
+    @Test
+    void anOddFolderThatComesLaterStopsNothingAndIsForgottenWhenItGoes() throws Exception {
+        odd.ref("refs/heads/main", odd.commit(odd.tree(List.of(odd.packageFolder("good"))), List.of()));
+        Repository repository = registered();
+        assertThat(repository.sync().leftOut()).isZero();
+        assertThat(conditions()).hasSize(1);
+
+        String docs = odd.tree(List.of(odd.packageFolder("my template")));
+        push(odd.tree(List.of(odd.folder("docs", docs), odd.packageFolder("good"))));
+        repos.sync(repository);
+        publish("during", "v1");
+
+        assertThat(conditions().path(1).path("message").asText()).contains("folder \"docs/my template\": ");
+        assertThat(revisions.find(ADA, name + ".good.main")).isPresent();
+
+        push(odd.tree(List.of(odd.packageFolder("good"))));
+        repos.sync(repository);
+        assertThat(conditions()).hasSize(1);
+        assertThat(catalog.leftOut(ADA, repository.id())).isEmpty();
+    }
+
+    @Test
+    void whatStoodBackForANamesakeIsServedOnceTheNamesakeIsGone() {
+        String both = odd.tree(List.of(odd.packageFolder("App"), odd.packageFolder("app")));
+        odd.ref("refs/heads/main", odd.commit(both, List.of()));
+        Repository repository = registered();
+        LeftOut second = catalog.leftOut(ADA, repository.id()).getFirst();
+        assertThat(second.reason()).contains("has the same name");
+
+        String left = second.name();
+        push(odd.tree(List.of(odd.packageFolder(left))));
+        repos.sync(repository);
+
+        assertThat(catalog.leftOut(ADA, repository.id())).isEmpty();
+        assertThat(revisions.ofPackage(ADA, repository.id(), left)).hasSize(1);
+    }
+
+    @Test
+    void aCommitOfNoDateAndARefToNowhereAreNoReasonToStop() throws IOException {
+        String tree = odd.tree(List.of(odd.packageFolder("p")));
+        String when = " <a@b> 99999999999999999 +0000\n";
+        odd.ref("refs/heads/main", odd.commit(tree, List.of(), "author A" + when + "committer C" + when + "\nx\n"));
+        odd.ref("refs/tags/p/v1", git.commit("main").hex());
+        Path drafts = Files.createDirectories(git.folder().resolve("refs/heads/drafts/p"));
+        Files.writeString(drafts.resolve("nowhere"), "1234567890123456789012345678901234567890\n");
+
+        Repository repository = registered();
+
+        assertThat(repository.sync().error()).isEmpty();
+        assertThat(revisions.named(ADA, name + ".p.v1").author()).isEqualTo("A");
+        assertThat(catalog.leftOut(ADA, repository.id()))
+                .containsExactly(
+                        LeftOut.ref("refs/heads/drafts/p/nowhere", "It points at an object that is not there."));
+        publish("q", "v1");
+    }
+
+    @Test
+    void aPackageBeyondTheLimitsSpoilsNoListAndADraftCannotBecomeOne() throws Exception {
+        String deep = odd.tree(List.of(odd.file("f", "x")));
+        for (int i = 0; i < 150; i++) {
+            deep = odd.tree(List.of(odd.folder("d", deep)));
+        }
+        List<String> many = new ArrayList<>(List.of(odd.file("Kptfile", OddGit.KPTFILE)));
+        String blob = odd.blob("x");
+        IntStream.range(0, 5_000).forEach(i -> many.add("100644 blob " + blob + "\tf" + i));
+        String deepTree = odd.tree(List.of(odd.file("Kptfile", OddGit.KPTFILE), odd.folder("d", deep)));
+        odd.ref(
+                "refs/heads/main",
+                odd.commit(
+                        odd.tree(List.of(
+                                odd.folder("deep", deepTree),
+                                odd.packageFolder("good"),
+                                odd.folder("many", odd.tree(many)))),
+                        List.of()));
+        registered();
+
+        JsonNode items = ada.get(PORCH + "packagerevisionresources").json().path("items");
+        assertThat(items.size()).isGreaterThanOrEqualTo(3);
+
+        PackageRevision draft = drafts.init(ALICE, new NewPackage(name, "mine", "v1"), "", List.of());
+        String path = PORCH + "packagerevisionresources/" + draft.name();
+        JsonNode object = ada.get(path).json();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) object.path("spec").path("resources"))
+                .put("d/".repeat(200) + "f", "x");
+        assertThat(ada.send("PUT", path, object.toString()).refusal(422)).contains("at most 100 folders deep");
+        assertThat(revisions.named(ALICE, draft.name()).commit()).isEqualTo(draft.commit());
+        assertThat(ada.get(path).json().path("spec").path("resources").has("Kptfile"))
+                .isTrue();
+    }
+
+    private JsonNode conditions() throws Exception {
+        return ada.get(REPOSITORIES + name).json().path("status").path("conditions");
+    }
+
+    private Repository registered() {
+        return repos.register(
+                Repos.settings(name, repos.path(name).toString(), false, false), new NewCredentials.Anonymous());
+    }
+
+    private void push(String tree) {
+        odd.ref("refs/heads/main", odd.commit(tree, List.of(git.commit("main").hex())));
+    }
+
+    private void publish(String path, String workspace) {
+        PackageRevision draft = drafts.init(ALICE, new NewPackage(name, path, workspace), "", List.of());
+        PackageRevision proposal = drafts.propose(ALICE, draft.name(), draft.commit());
+        reviews.approve(BOB, proposal.name(), proposal.commit(), "");
+    }
+}
