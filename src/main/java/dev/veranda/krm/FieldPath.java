@@ -91,7 +91,8 @@ public record FieldPath(List<Segment> segments) {
 
     /**
      * Every field the path leads to, after making what is missing on the way: maps and lists as the next step needs them, for
-     * {@code [name=x]} an item with that field, and at the end {@code missing}.
+     * {@code [name=x]} an item with that field, and at the end {@code missing}. A null is missing too, on the way, and at the end
+     * where {@code missing} is none.
      *
      * @param missing a plain Java value or a node that stands nowhere; nodes are copied as often as needed
      * @throws IllegalStateException if something on the way is neither a map nor a list, or a list is too short
@@ -106,7 +107,11 @@ public record FieldPath(List<Segment> segments) {
             }
             reached = next;
         }
-        return reached;
+        return missing == null
+                ? reached
+                : reached.stream()
+                        .map(node -> FieldSteps.unlessNull(node, missing))
+                        .toList();
     }
 
     /**

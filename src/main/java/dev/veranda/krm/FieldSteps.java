@@ -55,6 +55,16 @@ final class FieldSteps {
         return List.of(list.slots.getLast().value());
     }
 
+    /** What stands in the place of a null now; any other node itself. */
+    static YamlNode unlessNull(YamlNode node, Object missing) {
+        if (!(node instanceof YamlScalar scalar) || !scalar.isNull() || scalar.slot == null) {
+            return node;
+        }
+        YamlNode filled = YamlNode.of(fresh(missing));
+        node.replaceWith(filled);
+        return filled;
+    }
+
     /** A new item that the step leads to. */
     private static YamlNode matching(Segment.Match match) {
         YamlScalar text = YamlScalar.string(match.text());

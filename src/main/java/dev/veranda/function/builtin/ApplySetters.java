@@ -16,6 +16,16 @@ import java.util.Optional;
 /** {@code apply-setters}: writes given values into fields whose line comment says {@code # kpt-set: …${setter}…}. */
 final class ApplySetters implements BuiltinFunction {
 
+    private static final String EMPTY = "input setters list cannot be empty";
+    private static final String NO_MATCH = "no matches for the input list of setters";
+
+    /** What it does when there is nothing to do. */
+    private enum Idle {
+        SAYS_NOTHING,
+        FAILS,
+        SAYS_SO
+    }
+
     @Override
     public String name() {
         return "apply-setters";
@@ -23,39 +33,63 @@ final class ApplySetters implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, Idle.SAYS_NOTHING, SetterRules.FIRST)),
+                        "no results, and nothing said when no setter matches; lists in brackets are left alone; an empty value "
+                                + "leaves a field without one; patterns are read as regular expressions")
+                .andSince(
+                        "v0.1.1",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, Idle.FAILS, SetterRules.NEWEST)),
+                        "reports what it sets, and fails when no setter matches")
+                .andSince(
+                        "v0.2.0",
+                        new Variant(Machinery.FRAMEWORK, work -> run(work, Idle.SAYS_SO, SetterRules.NEWEST)),
+                        "says so when no setter matches");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work, Idle idle, SetterRules rules) throws FunctionRefusal {
         Map<String, String> setters = work.config().map(StringConfig::data).orElse(Map.of());
-        if (setters.isEmpty()) {
-            throw FunctionRefusal.of("failed to apply setters: input setters list cannot be empty");
+        if (setters.isEmpty() && idle == Idle.FAILS) {
+            throw failed(EMPTY);
         }
-        for (PackageResource item : work.items()) {
-            FieldVisitor.visit(item.root(), new Setting(setters, item, work));
+        try {
+            for (PackageResource item : work.items()) {
+                FieldVisitor.visit(item.root(), new Setting(setters, rules, item, work));
+            }
+        } catch (FunctionRefusal refused) {
+            throw rules.reports() ? refused : FunctionRefusal.withoutResult(String.valueOf(refused.getMessage()));
         }
-        if (work.results().isEmpty()) {
+        if (work.results().isEmpty() && idle == Idle.FAILS) {
+            throw failed(NO_MATCH);
+        }
+        if (work.results().isEmpty() && idle == Idle.SAYS_SO) {
             work.report(FunctionResult.of("no matches for input setter(s)"));
         }
     }
 
-    private record Setting(Map<String, String> setters, PackageResource item, FunctionWork work)
+    private record Setting(Map<String, String> setters, SetterRules rules, PackageResource item, FunctionWork work)
             implements FieldVisitor {
 
         @Override
         public void scalar(YamlScalar scalar, String path) throws FunctionRefusal {
             Optional<SetterPattern> pattern = pattern(scalar);
-            if (pattern.isEmpty()) {
+            if (pattern.isEmpty() || scalar.isNull()) {
                 return;
             }
-            String value = pattern.get().resolve(setters, scalar.value());
+            String value = pattern.get().resolve(setters, scalar.value(), rules);
             work.wrote(value);
             if (value.isEmpty()) {
-                scalar.replaceWith(YamlScalar.string("", ScalarStyle.DOUBLE_QUOTED));
-            } else if (scalar.style() == ScalarStyle.PLAIN) {
-                scalar.setPlain(value);
-            } else {
+                scalar.replaceWith(
+                        rules.quotesNothing()
+                                ? YamlScalar.string("", ScalarStyle.DOUBLE_QUOTED)
+                                : YamlScalar.plain("null"));
+            } else if (scalar.style() != ScalarStyle.PLAIN) {
                 scalar.setValue(value);
+            } else if (value.indexOf('\n') >= 0) {
+                scalar.replaceWith(YamlScalar.string(value, ScalarStyle.LITERAL));
+            } else {
+                scalar.setPlain(value);
             }
             report(value, path);
         }
@@ -63,16 +97,16 @@ final class ApplySetters implements BuiltinFunction {
         @Override
         public void list(YamlMap owner, String key, YamlList list, String path) throws FunctionRefusal {
             Optional<SetterPattern> pattern = pattern(list);
-            if (pattern.isEmpty()) {
+            if (pattern.isEmpty() || (list.isFlow() && !rules.setsFlowLists())) {
                 return;
             }
             String setter = pattern.get()
                     .onlySetter()
-                    .orElseThrow(() -> failed("invalid setter pattern for array node: \""
-                            + pattern.get().text() + "\""));
+                    .orElseThrow(() -> failed("invalid setter pattern for array node: "
+                            + GoQuote.of(pattern.get().text())));
             String value = setters.getOrDefault(setter, "");
             work.wrote(value);
-            YamlList wanted = value.isEmpty() ? YamlList.create() : parsed(value);
+            YamlList wanted = value.isEmpty() && rules.setsFlowLists() ? YamlList.create() : parsed(value);
             if (!list.sameMeaning(wanted)) {
                 owner.put(key, wanted);
             }
@@ -86,7 +120,10 @@ final class ApplySetters implements BuiltinFunction {
         }
 
         private void report(String value, String path) {
-            work.report(FunctionResult.of("set field value to \"" + value + "\"")
+            if (!rules.reports()) {
+                return;
+            }
+            work.report(FunctionResult.of("set field value to " + GoQuote.of(value))
                     .at(path)
                     .in(new FunctionResult.File(item.path(), 0)));
         }
@@ -108,7 +145,7 @@ final class ApplySetters implements BuiltinFunction {
         }
 
         private static FunctionRefusal notAList(String value) {
-            return failed("input to array setter must be an array of values, but found \"" + value + "\"");
+            return failed("input to array setter must be an array of values, but found " + GoQuote.of(value));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
 import dev.veranda.krm.YamlScalar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code create-setters}: marks fields that hold given values with {@code # kpt-set:} comments. */
@@ -20,14 +21,23 @@ final class CreateSetters implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, true)),
+                        "one setter after the other is looked for, so that shorter values can hide longer ones; texts of several "
+                                + "lines are marked too")
+                .andUnreleased(
+                        new Variant(Machinery.FRAMEWORK, work -> run(work, false)),
+                        "the longest value that fits wins; texts of several lines are left alone");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
-        SetterValues setters = SetterValues.of(
-                work.config().map(StringConfig::data).orElseThrow(() -> failed("config map cannot be empty")));
+    private static void run(FunctionWork work, boolean isFirst) throws FunctionRefusal {
+        Map<String, String> data =
+                work.config().map(StringConfig::data).orElseThrow(() -> failed("config map cannot be empty"));
+        SetterValues setters = SetterValues.of(data);
+        Optional<SettersInTurn> inTurn = isFirst ? Optional.of(SettersInTurn.of(data)) : Optional.empty();
         for (PackageResource item : work.items()) {
-            FieldVisitor.visit(item.root(), new Marking(setters, item, work));
+            FieldVisitor.visit(item.root(), new Marking(setters, inTurn, item, work));
         }
         if (work.results().isEmpty()) {
             work.report(FunctionResult.of("no matches for the input list of setters"));
@@ -38,14 +48,17 @@ final class CreateSetters implements BuiltinFunction {
         return FunctionRefusal.of("failed to create setters: " + reason);
     }
 
-    private record Marking(SetterValues setters, PackageResource item, FunctionWork work) implements FieldVisitor {
+    /** @param inTurn how the first version looks for values in a text */
+    private record Marking(
+            SetterValues setters, Optional<SettersInTurn> inTurn, PackageResource item, FunctionWork work)
+            implements FieldVisitor {
 
         @Override
         public void scalar(YamlScalar scalar, String path) throws FunctionRefusal {
-            if (scalar.value().contains("\n")) {
+            if (scalar.isNull() || (inTurn.isEmpty() && scalar.value().contains("\n"))) {
                 return;
             }
-            Optional<String> pattern = setters.patternOf(scalar.value());
+            Optional<String> pattern = patternOf(scalar.value());
             if (pattern.isPresent()) {
                 mark(scalar, pattern.get(), scalar.value(), path);
             }
@@ -56,11 +69,15 @@ final class CreateSetters implements BuiltinFunction {
             List<String> values = SetterValues.textsOf(list);
             Optional<String> setter = setters.arraySetter(values);
             boolean hasScalarSetter =
-                    values.stream().anyMatch(value -> setters.patternOf(value).isPresent());
+                    values.stream().anyMatch(value -> patternOf(value).isPresent());
             YamlList target = setter.isPresent() || hasScalarSetter ? BlockList.at(owner, key, list) : list;
             if (setter.isPresent()) {
                 mark(target, "${" + setter.get() + "}", "[" + String.join(" ", values) + "]", path);
             }
+        }
+
+        private Optional<String> patternOf(String text) {
+            return inTurn.isPresent() ? inTurn.get().patternOf(text) : setters.patternOf(text);
         }
 
         private void mark(YamlNode node, String pattern, String value, String path) throws FunctionRefusal {
@@ -70,8 +87,8 @@ final class CreateSetters implements BuiltinFunction {
             } catch (IllegalStateException | IllegalArgumentException noRoom) {
                 return;
             }
-            work.report(FunctionResult.of(
-                            "Added line comment \"kpt-set: " + pattern + "\" for field with value \"" + value + "\"")
+            work.report(FunctionResult.of("Added line comment " + GoQuote.of("kpt-set: " + pattern)
+                            + " for field with value " + GoQuote.of(value))
                     .at(path)
                     .in(FunctionWork.pathOf(item)));
         }

@@ -19,14 +19,25 @@ final class EnsureNameSubstring implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.LOSING_RESOURCE_MAP, work -> run(work, false)),
+                        "what is only for local use is lost; a Kptfile is renamed too")
+                .andSince(
+                        "v0.1.1",
+                        new Variant(Machinery.RESOURCE_MAP, work -> run(work, false)),
+                        "what is only for local use is renamed too")
+                .andSince(
+                        "v0.2.0",
+                        new Variant(Machinery.TODAYS_RESOURCE_MAP, work -> run(work, true)),
+                        "a Kptfile keeps its name; depends-on follows");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work, boolean isNewest) throws FunctionRefusal {
         NameSubstring substring = NameSubstring.of(work.config());
         Renames renames = new Renames();
         for (PackageResource item : work.items()) {
-            if (isNamedForGood(item)) {
+            if (isNamedForGood(item, isNewest)) {
                 continue;
             }
             if (!substring.isIn(item.name()) && !item.name().isEmpty()) {
@@ -39,16 +50,18 @@ final class EnsureNameSubstring implements BuiltinFunction {
         NameReferences references = new NameReferences(renames);
         for (PackageResource item : work.items()) {
             references.update(item);
-            updateDependsOn(item, renames);
+            if (isNewest) {
+                updateDependsOn(item, renames);
+            }
         }
         renames.carryOut();
     }
 
-    private static boolean isNamedForGood(PackageResource item) {
+    private static boolean isNamedForGood(PackageResource item, boolean keepsKptfile) {
         return switch (item.kind()) {
             case "CustomResourceDefinition", "Namespace" -> true;
             case "APIService" -> item.resource().group().equals("apiregistration.k8s.io");
-            case "Kptfile" -> item.resource().group().equals("kpt.dev");
+            case "Kptfile" -> keepsKptfile && item.resource().group().equals("kpt.dev");
             default -> false;
         };
     }
@@ -57,7 +70,7 @@ final class EnsureNameSubstring implements BuiltinFunction {
             throws FunctionRefusal {
         for (FieldSpec field : substring.additionalFields()) {
             for (YamlNode node : field.nodes(item)) {
-                Optional<YamlScalar> scalar = node.asScalar();
+                Optional<YamlScalar> scalar = node.asScalar().filter(found -> !found.isNull());
                 if (scalar.isPresent() && !substring.isIn(scalar.get().value())) {
                     String value = substring.addedTo(scalar.get().value());
                     work.wrote(value);

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 record FieldSpec(KindPattern kinds, String path, boolean create) {
 
+    private static final String LIST = "[]";
+
     static List<FieldSpec> list(YamlMap fields, String key) {
         return fields.list(key).map(YamlList::values).orElse(List.of()).stream()
                 .flatMap(spec -> spec.asMap().stream())
@@ -86,11 +88,14 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
         return found;
     }
 
-    /** Between slashes; a slash of a key is written {@code \/}, and a list may be marked by {@code []}. */
+    private static String name(String key) {
+        return key.endsWith(LIST) ? key.substring(0, key.length() - LIST.length()) : key;
+    }
+
+    /** Between slashes; a slash of a key is written {@code \/}, and a list may be marked by {@code []}, which is never made. */
     private List<String> keys() {
         return Stream.of(path.split("(?<!\\\\)/"))
                 .map(key -> key.replace("\\/", "/"))
-                .map(key -> key.endsWith("[]") ? key.substring(0, key.length() - 2) : key)
                 .toList();
     }
 
@@ -107,12 +112,13 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
         if (map.isEmpty()) {
             return;
         }
-        String key = keys.getFirst();
+        boolean isList = keys.getFirst().endsWith(LIST);
+        String key = name(keys.getFirst());
         boolean missing = map.get()
                 .get(key)
                 .map(value -> value.asScalar().filter(YamlScalar::isNull).isPresent())
                 .orElse(true);
-        if (missing && create) {
+        if (missing && create && !isList) {
             map.get().put(key, YamlMap.create());
         }
         map.get().get(key).ifPresent(value -> collect(value, keys.subList(1, keys.size()), create, found));

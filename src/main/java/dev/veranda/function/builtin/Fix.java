@@ -21,10 +21,10 @@ final class Fix implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since("v0.2.1", new Variant(Machinery.FRAMEWORK, Fix::run), "setters go to setters.yaml");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work) throws FunctionRefusal {
         List<PackageResource> kptfiles =
                 work.items().stream().filter(Fix::isKptfile).toList();
         if (kptfiles.isEmpty()) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** {@code generate-folders}: writes a Google Cloud folder for each one that a {@code ResourceHierarchy} names. */
 final class GenerateFolders implements BuiltinFunction {
 
+    private static final String DEPENDS_ON = "config.kubernetes.io/depends-on";
+
     @Override
     public String name() {
         return "generate-folders";
@@ -18,10 +20,16 @@ final class GenerateFolders implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.FRAMEWORK, work -> run(work, false)),
+                        "folders do not say what they depend on")
+                .andUnreleased(
+                        new Variant(Machinery.FRAMEWORK, work -> run(work, true)),
+                        "a folder below another, in a namespace, depends on it");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work, boolean orders) throws FunctionRefusal {
         boolean failed = false;
         Map<String, PackageResource> present = new HashMap<>();
         work.items().forEach(item -> present.put(key(item), item));
@@ -43,6 +51,9 @@ final class GenerateFolders implements BuiltinFunction {
                 work.report(about(item, FunctionResult.error(outcome.problem().get())));
             }
             for (PackageResource folder : outcome.folders()) {
+                if (!orders) {
+                    folder.resource().removeAnnotation(DEPENDS_ON);
+                }
                 put(folder, present, work);
             }
         }

@@ -25,6 +25,10 @@ record ImageChange(
                 throw FunctionRefusal.of("ConfigMap has wrong field name " + key);
             }
         }
+        return of(fields);
+    }
+
+    static ImageChange of(Map<String, String> fields) throws FunctionRefusal {
         String name = fields.getOrDefault("name", "");
         return new ImageChange(
                 name,

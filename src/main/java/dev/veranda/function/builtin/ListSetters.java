@@ -13,12 +13,21 @@ final class ListSetters implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, true)),
+                        "a package without setters is a failure")
+                .andUnreleased(
+                        new Variant(Machinery.FRAMEWORK, work -> run(work, false)),
+                        "a package without setters is a warning");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work, boolean refusesNone) throws FunctionRefusal {
         DiscoveredSetters setters = DiscoveredSetters.of(work);
         setters.all().forEach(setter -> work.report(FunctionResult.of(setter.text())));
+        if (work.results().isEmpty() && refusesNone) {
+            throw failed("no setters found");
+        }
         if (work.results().isEmpty()) {
             work.report(FunctionResult.warning("no setters found"));
             setters.warnings().forEach(warning -> work.report(FunctionResult.warning(warning)));

@@ -22,6 +22,12 @@ public enum Machinery {
     /** The same in functions that change resources where they are. */
     RESOURCE_MAP(false, true, Retyping.NOTHING, false, Telling.OLD_FRAMEWORK),
 
+    /** kustomize's map of resources of today, in functions that change resources where they are. */
+    TODAYS_RESOURCE_MAP(false, true, Retyping.NOTHING, false, Telling.FRAMEWORK),
+
+    /** The command framework of kyaml before 2022, in functions that change resources where they are. */
+    OLD_FRAMEWORK(false, false, Retyping.NOTHING, false, Telling.TWICE),
+
     /** The command framework of kyaml. */
     FRAMEWORK(false, false, Retyping.NOTHING, false, Telling.FRAMEWORK),
 
@@ -39,8 +45,9 @@ public enum Machinery {
     /** What a function leaves on the error stream when it fails for a reason. */
     private enum Telling {
         NOTHING(""),
-        OLD_FRAMEWORK("[error] : %s"),
-        FRAMEWORK("[error]: %s"),
+        OLD_FRAMEWORK("[error] : %1$s"),
+        TWICE("%1$s%1$s"),
+        FRAMEWORK("[error]: %1$s"),
         SDK("failed to evaluate function: error: function failure");
 
         private final String form;

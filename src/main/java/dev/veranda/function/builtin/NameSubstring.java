@@ -61,7 +61,7 @@ record NameSubstring(String text, boolean atEnd, List<FieldSpec> additionalField
     }
 
     private static FunctionRefusal failed(String reason) {
-        return FunctionRefusal.of("failed to load the `functionConfig`: " + reason);
+        return FunctionRefusal.withoutResult("failed to load the `functionConfig`: " + reason);
     }
 
     boolean isIn(String name) {

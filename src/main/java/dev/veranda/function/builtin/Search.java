@@ -17,8 +17,33 @@ record Search(
         Optional<String> putValue,
         Optional<String> putComment) {
 
-    private static final List<String> MATCHERS =
-            List.of("by-value", "by-file-path", "by-value-regex", "by-path", "put-value", "put-comment");
+    /** The keys the versions know. */
+    enum Keys {
+        FIRST(List.of("by-value", "by-value-regex", "by-path", "put-value", "put-comment")),
+        SECOND(FIRST.known),
+        THIRD(List.of("by-value", "by-file-path", "by-value-regex", "by-path", "put-value", "put-comment"));
+
+        private final List<String> known;
+
+        Keys(List<String> known) {
+            this.known = known;
+        }
+
+        private void require(Map<String, String> config) throws FunctionRefusal {
+            for (String key : config.keySet()) {
+                if (this != FIRST && !known.contains(key)) {
+                    throw failed("invalid matcher " + GoQuote.of(key) + ", must be one of " + quoted(known));
+                }
+            }
+            if (this == SECOND && config.keySet().stream().noneMatch(key -> key.startsWith("by-"))) {
+                throw failed("at least one of [\"by-value\", \"by-value-regex\", \"by-path\"] must be provided");
+            }
+        }
+
+        private static String quoted(List<String> names) {
+            return names.stream().map(GoQuote::of).collect(Collectors.joining(" ", "[", "]"));
+        }
+    }
 
     /** A field that was found, with the groups of the regular expression that found it. */
     record Match(List<String> groups) {
@@ -35,13 +60,8 @@ record Search(
         }
     }
 
-    static Search of(Map<String, String> config) throws FunctionRefusal {
-        for (String key : config.keySet()) {
-            if (!MATCHERS.contains(key)) {
-                throw failed("invalid matcher \"" + key + "\", must be one of "
-                        + MATCHERS.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" ", "[", "]")));
-            }
-        }
+    static Search of(Map<String, String> config, Keys keys) throws FunctionRefusal {
+        keys.require(config);
         Optional<String> value = text(config, "by-value");
         Optional<String> regex = text(config, "by-value-regex");
         if (value.isPresent() && regex.isPresent()) {
@@ -51,14 +71,13 @@ record Search(
                 value,
                 regex.isPresent() ? Optional.of(BoundedPattern.compile(regex.get())) : Optional.empty(),
                 text(config, "by-path").map(FieldValuePath::parse),
-                text(config, "by-file-path").map(Glob::parse),
+                text(config, "by-file-path").filter(glob -> keys == Keys.THIRD).map(Glob::parse),
                 text(config, "put-value"),
                 text(config, "put-comment"));
     }
 
     static FunctionRefusal failed(String reason) {
-        return FunctionRefusal.of(
-                "failed to perform search-replace operation: \"" + reason.replace("\"", "\\\"") + "\"");
+        return FunctionRefusal.of("failed to perform search-replace operation: " + GoQuote.of(reason));
     }
 
     boolean includesFile(String filePath) {

@@ -5,6 +5,7 @@ import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.FieldPath;
 import dev.veranda.krm.ScalarStyle;
+import dev.veranda.krm.YamlDocument;
 import dev.veranda.krm.YamlList;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
@@ -24,17 +25,28 @@ final class SearchReplace implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, Search.Keys.FIRST)),
+                        "passes over keys it does not know; says nothing when nothing matches")
+                .andSince(
+                        "v0.1.1",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, Search.Keys.SECOND)),
+                        "refuses keys it does not know, and a search for nothing; says so when nothing matches")
+                .andSince(
+                        "v0.2.0",
+                        new Variant(Machinery.FRAMEWORK, work -> run(work, Search.Keys.THIRD)),
+                        "by-file-path; a search for nothing finds nothing");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
-        Search search = Search.of(work.config().map(StringConfig::data).orElse(Map.of()));
+    private static void run(FunctionWork work, Search.Keys keys) throws FunctionRefusal {
+        Search search = Search.of(work.config().map(StringConfig::data).orElse(Map.of()), keys);
         for (PackageResource item : work.items()) {
             if (search.includesFile(item.path())) {
                 search(search, item, work);
             }
         }
-        if (work.results().isEmpty()) {
+        if (work.results().isEmpty() && keys != Search.Keys.FIRST) {
             work.report(FunctionResult.of("no matches"));
         }
     }
@@ -52,18 +64,22 @@ final class SearchReplace implements BuiltinFunction {
 
         @Override
         public void scalar(YamlScalar scalar, String path) throws FunctionRefusal {
+            if (scalar.isNull()) {
+                return;
+            }
             Optional<Search.Match> match = search.match(scalar.value(), path);
             if (match.isEmpty()) {
                 return;
             }
-            if (search.putComment().isPresent()) {
-                comment(scalar, match.get().resolve(search.putComment().get()));
-            }
-            String value = scalar.value();
+            YamlScalar found = scalar;
             if (search.putValue().isPresent()) {
-                value = match.get().resolve(search.putValue().get());
+                String value = match.get().resolve(search.putValue().get());
                 work.wrote(value);
-                setText(scalar, value);
+                found = setText(scalar, value);
+            }
+            String value = written(found);
+            if (search.putComment().isPresent()) {
+                comment(found, match.get().resolve(search.putComment().get()));
             }
             report(value, path);
         }
@@ -93,20 +109,28 @@ final class SearchReplace implements BuiltinFunction {
                 if (scalar.isPresent()) {
                     String value = search.putValue().orElseThrow();
                     work.wrote(value);
-                    setText(scalar.get(), value);
-                    report(value, String.join(".", path.elements()));
+                    report(written(setText(scalar.get(), value)), String.join(".", path.elements()));
                 }
             }
         }
 
-        private static void setText(YamlScalar scalar, String value) {
+        /** A scalar as it stands there, with its quotes and its comment. */
+        private static String written(YamlScalar scalar) {
+            return YamlDocument.of(scalar.copy()).text().strip();
+        }
+
+        private static YamlScalar setText(YamlScalar scalar, String value) {
             if (value.isEmpty()) {
-                scalar.replaceWith(YamlScalar.string("", ScalarStyle.DOUBLE_QUOTED));
-            } else if (scalar.style() == ScalarStyle.PLAIN) {
+                YamlScalar nothing = YamlScalar.string("", ScalarStyle.DOUBLE_QUOTED);
+                scalar.replaceWith(nothing);
+                return nothing;
+            }
+            if (scalar.style() == ScalarStyle.PLAIN) {
                 scalar.setPlain(value);
             } else {
                 scalar.setValue(value);
             }
+            return scalar;
         }
 
         private static void comment(YamlNode node, String comment) throws FunctionRefusal {
@@ -120,7 +144,7 @@ final class SearchReplace implements BuiltinFunction {
         private void report(String value, String path) {
             boolean puts = search.putValue().isPresent() || search.putComment().isPresent();
             String verb = puts ? "Mutated field value to" : "Matched field value";
-            work.report(FunctionResult.of(verb + " \"" + value + "\"")
+            work.report(FunctionResult.of(verb + " " + GoQuote.of(value))
                     .at(path)
                     .in(new FunctionResult.File(item.path(), 0)));
         }

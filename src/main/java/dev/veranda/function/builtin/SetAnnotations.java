@@ -22,7 +22,15 @@ final class SetAnnotations implements BuiltinFunction {
     private static final List<FieldSpec> COMMON =
             FieldSpec.list(DataFile.read("common-annotations.yaml"), "commonAnnotations");
 
+    private static final Set<String> FIRST_KINDS = Set.of("ConfigMap", "SetAnnotationConfig");
     private static final Set<String> KINDS = Set.of("ConfigMap", "SetAnnotations", "SetAnnotationConfig");
+
+    /** What changed between the versions. */
+    private enum Edition {
+        FIRST,
+        SECOND,
+        REPORTING
+    }
 
     @Override
     public String name() {
@@ -31,14 +39,28 @@ final class SetAnnotations implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.LOSING_RESOURCE_MAP, work -> run(work, Edition.FIRST)),
+                        "what is only for local use is lost; no results")
+                .andSince(
+                        "v0.1.4",
+                        new Variant(Machinery.RESOURCE_MAP, work -> run(work, Edition.SECOND)),
+                        "what is only for local use is annotated too")
+                .andSince(
+                        "v0.1.5",
+                        new Variant(Machinery.TODAYS_RESOURCE_MAP, work -> run(work, Edition.REPORTING)),
+                        "reports what it annotates");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work, Edition edition) throws FunctionRefusal {
         Optional<PackageResource> config = work.config();
-        if (config.filter(given -> KINDS.contains(given.kind())).isEmpty()) {
-            throw FunctionRefusal.of(
-                    "failed to configure function: `functionConfig` must be a `ConfigMap` or `SetAnnotations`");
+        Set<String> kinds = edition == Edition.FIRST ? FIRST_KINDS : KINDS;
+        if (config.filter(given -> kinds.contains(given.kind())).isEmpty()) {
+            throw FunctionRefusal.of("failed to configure function: "
+                    + (edition == Edition.FIRST
+                            ? "function config must be a ConfigMap or SetAnnotationConfig"
+                            : "`functionConfig` must be a `ConfigMap` or `SetAnnotations`"));
         }
         SortedMap<String, String> annotations =
                 new TreeMap<>(config.map(SetAnnotations::annotations).orElse(Map.of()));
@@ -46,7 +68,8 @@ final class SetAnnotations implements BuiltinFunction {
             throw FunctionRefusal.of("failed to configure function: input annotation list cannot be empty");
         }
         List<FieldSpec> specs = new ArrayList<>(COMMON);
-        specs.addAll(additionalFields(config.get()));
+        specs.addAll(FieldSpec.ofConfig(
+                config.get().root(), edition == Edition.FIRST ? "fieldSpecs" : "additionalAnnotationFields"));
         List<FunctionResult> results = new ArrayList<>();
         String message = "set annotations: " + json(annotations);
         for (PackageResource item : work.items()) {
@@ -64,7 +87,9 @@ final class SetAnnotations implements BuiltinFunction {
                 }
             }
         }
-        report(results, work);
+        if (edition == Edition.REPORTING) {
+            report(results, work);
+        }
     }
 
     private static void put(YamlMap map, String key, String value) {
@@ -95,15 +120,6 @@ final class SetAnnotations implements BuiltinFunction {
         return config.kind().equals("ConfigMap")
                 ? StringConfig.data(config)
                 : StringConfig.texts(config.root().map("annotations"));
-    }
-
-    private static List<FieldSpec> additionalFields(PackageResource config) throws FunctionRefusal {
-        boolean old = config.root().has("fieldSpecs");
-        if (old && config.root().has("additionalAnnotationFields")) {
-            throw FunctionRefusal.of("failed to configure function: `fieldSpecs` has been deprecated, please "
-                    + "rename it to `additionalAnnotationFields`");
-        }
-        return FieldSpec.list(config.root(), old ? "fieldSpecs" : "additionalAnnotationFields");
     }
 
     private static String json(Map<String, String> map) {

@@ -47,8 +47,12 @@ final class SetEnforcementAction implements BuiltinFunction {
         }
         String action = data.getOrDefault(ACTION, "");
         if (!ACTIONS.contains(action)) {
-            throw FunctionRefusal.of("expected values for enforcementAction are [deny], [warn] or [dryrun]");
+            throw failed("expected values for enforcementAction are [deny] or [warn] or [dryrun]");
         }
         return action;
+    }
+
+    private static FunctionRefusal failed(String reason) {
+        return FunctionRefusal.of("failed to process policies: " + reason, reason);
     }
 }

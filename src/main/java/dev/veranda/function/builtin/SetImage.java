@@ -23,6 +23,19 @@ final class SetImage implements BuiltinFunction {
             ofWorkload("DaemonSet", "initContainers"),
             ofWorkload("DaemonSet", "containers"));
 
+    /** Of every group, by kind alone. */
+    private static final List<FieldSpec> WITHOUT_INIT = List.of(
+            new FieldSpec(new KindPattern("", "", "Pod"), "spec/containers[]/image", false),
+            ofAnyWorkload("Deployment"),
+            ofAnyWorkload("StatefulSet"),
+            ofAnyWorkload("ReplicaSet"),
+            ofAnyWorkload("DaemonSet"),
+            new FieldSpec(new KindPattern("", "", "PodTemplate"), "template/spec/containers[]/image", false));
+
+    private static FieldSpec ofAnyWorkload(String kind) {
+        return new FieldSpec(new KindPattern("", "", kind), "spec/template/spec/containers[]/image", false);
+    }
+
     private static FieldSpec ofWorkload(String kind, String containers) {
         return new FieldSpec(
                 new KindPattern("apps", "v1", kind), "spec/template/spec/" + containers + "[]/image", false);
@@ -35,10 +48,29 @@ final class SetImage implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.SDK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.RETYPING_SDK, new ImagesReported(false)),
+                        "containers and init containers of every kind that has them or makes pods; reports each change; a wrong "
+                                + "configuration is an error that stops nothing")
+                .andSince(
+                        "v0.1.1",
+                        new Variant(Machinery.RETYPING_SDK, new ImagesReported(true)),
+                        "a wrong configuration fails without a word")
+                .andUnstable(
+                        new Variant(Machinery.SDK, work -> run(work, WITHOUT_INIT)),
+                        "containers of pods and workloads of every group, no init containers; reports their number")
+                .andSince(
+                        "v0.1.2",
+                        new Variant(Machinery.SDK, work -> run(work, WITHOUT_INIT)),
+                        "containers of pods and workloads of every group, no init containers; reports their number")
+                .andSince(
+                        "v0.1.4",
+                        new Variant(Machinery.SDK, work -> run(work, CONTAINERS)),
+                        "containers and init containers of pods and workloads of Kubernetes; tag and digest can both be set");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work, List<FieldSpec> containers) throws FunctionRefusal {
         ImageChange change = ImageChange.of(work);
         Optional<String> problem = change.problem();
         if (problem.isPresent()) {
@@ -52,7 +84,7 @@ final class SetImage implements BuiltinFunction {
             if (item.kind().equals("CustomResourceDefinition")) {
                 continue;
             }
-            count += set(change, CONTAINERS, item, work) + set(change, additional, item, work);
+            count += set(change, containers, item, work) + set(change, additional, item, work);
         }
         summarize(count, work);
     }

@@ -64,10 +64,23 @@ final class SetLabels implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.SDK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.LOSING_RESOURCE_MAP, new CommonLabels(false)),
+                        "what is only for local use is lost; selectors and affinities of pods that have labels get them too; no "
+                                + "results")
+                .andSince(
+                        "v0.1.5",
+                        new Variant(Machinery.RETYPING_RESOURCE_MAP, new CommonLabels(true)),
+                        "what is only for local use is labelled too")
+                .andSince(
+                        "v0.2.0",
+                        new Variant(Machinery.SDK, SetLabels::run),
+                        "what is only for local use is left alone; selectors of other kinds than workloads change only where they "
+                                + "have the label; fields of one's own are not known; reports how many labels it looked at");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work) throws FunctionRefusal {
         SortedMap<String, String> labels = new TreeMap<>(StringConfig.of(work, "SetLabels", "labels"));
         if (labels.isEmpty()) {
             work.report(FunctionResult.warning("no `labels` arguments are given in FunctionConfig"));

@@ -15,7 +15,7 @@ final class SetProjectId implements BuiltinFunction {
 
     private static final String SETTER = "project-id";
     private static final String ANNOTATION = "cnrm.cloud.google.com/project-id";
-    private static final String APPLY_SETTERS = FunctionImage.DEFAULT_PREFIX + "/apply-setters:v0.2";
+    private static final String OLD_REGISTRY = "gcr.io/kpt-fn";
     private static final Pattern CONFIG_CONNECTOR =
             Pattern.compile("(?!core\\.)\\w+\\.cnrm\\.cloud\\.google\\.com/\\w+");
 
@@ -26,15 +26,27 @@ final class SetProjectId implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, OLD_REGISTRY + "/apply-setters:v0.1")),
+                        "adds apply-setters v0.1 of the old registry to a pipeline that has none")
+                .andSince(
+                        "v0.2.0",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, OLD_REGISTRY + "/apply-setters:v0.2")),
+                        "adds v0.2 of it")
+                .andUnreleased(
+                        new Variant(
+                                Machinery.FRAMEWORK,
+                                work -> run(work, FunctionImage.DEFAULT_PREFIX + "/apply-setters:v0.2")),
+                        "adds v0.2 of the new registry");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work, String applySettersImage) throws FunctionRefusal {
         String project = work.config().map(StringConfig::data).orElse(Map.of()).getOrDefault(SETTER, "");
         PackageResource kptfile = work.kptfile()
                 .orElseThrow(() -> failed("faild to find Kptfile: unable to find Kptfile, please include "
                         + "--include-meta-resources flag if a Kptfile is present"));
-        setSetter(kptfile.root(), project, work);
+        setSetter(kptfile.root(), project, applySettersImage, work);
         for (PackageResource item : work.items()) {
             if (CONFIG_CONNECTOR.matcher(item.apiVersion()).matches()
                     && item.annotation(ANNOTATION).isEmpty()) {
@@ -43,7 +55,8 @@ final class SetProjectId implements BuiltinFunction {
         }
     }
 
-    private static void setSetter(YamlMap kptfile, String project, FunctionWork work) throws FunctionRefusal {
+    private static void setSetter(YamlMap kptfile, String project, String applySettersImage, FunctionWork work)
+            throws FunctionRefusal {
         YamlList mutators = kptfile.mapOrCreate("pipeline").listOrCreate("mutators");
         Optional<YamlMap> applySetters = mutators.values().stream()
                 .map(YamlNode::asMap)
@@ -53,7 +66,7 @@ final class SetProjectId implements BuiltinFunction {
         if (applySetters.isEmpty()) {
             mutators.add(Map.of());
             YamlMap added = mutators.get(mutators.size() - 1).asMap().orElseThrow();
-            added.put("image", APPLY_SETTERS);
+            added.put("image", applySettersImage);
             added.mapOrCreate("configMap").put(SETTER, project);
         } else {
             putIfEmpty(values(applySetters.get(), work), project);

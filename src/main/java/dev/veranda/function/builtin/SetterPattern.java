@@ -33,13 +33,13 @@ record SetterPattern(String text) {
     }
 
     /** The new value of a field that now holds {@code current}. */
-    String resolve(Map<String, String> given, String current) throws FunctionRefusal {
+    String resolve(Map<String, String> given, String current, SetterRules rules) throws FunctionRefusal {
         String resolved = text;
         for (Map.Entry<String, String> setter : given.entrySet()) {
             resolved = replaced(resolved, setter.getKey(), setter.getValue());
         }
         if (!setters(resolved).isEmpty()) {
-            for (Map.Entry<String, String> setter : valuesIn(current).entrySet()) {
+            for (Map.Entry<String, String> setter : valuesIn(current, rules).entrySet()) {
                 resolved = replaced(resolved, setter.getKey(), setter.getValue());
             }
         }
@@ -67,17 +67,27 @@ record SetterPattern(String text) {
 
     /** What the setters must have been for the pattern to give {@code value}; nothing when that cannot be told. */
     Map<String, String> valuesIn(String value) throws FunctionRefusal {
+        return valuesIn(value, SetterRules.NEWEST);
+    }
+
+    private Map<String, String> valuesIn(String value, SetterRules rules) throws FunctionRefusal {
         List<String> names = new ArrayList<>();
         StringBuilder regex = new StringBuilder();
         int end = 0;
         Matcher placeholder = SETTER.matcher(text);
         while (placeholder.find()) {
-            regex.append(Pattern.quote(text.substring(end, placeholder.start())))
+            String between = text.substring(end, placeholder.start());
+            regex.append(rules.takesPatternsLiterally() ? Pattern.quote(between) : between)
                     .append("(.*)");
             names.add(placeholder.group(1));
             end = placeholder.end();
         }
-        regex.append(Pattern.quote(text.substring(end)));
+        String rest = text.substring(end);
+        regex.append(rules.takesPatternsLiterally() ? Pattern.quote(rest) : rest);
+        if (!rules.takesPatternsLiterally() && !names.stream().allMatch(name -> name.matches("\\w+"))) {
+            // The name of a group cannot have a dash.
+            return Map.of();
+        }
         Optional<Matcher> found = BoundedPattern.compile(regex.toString()).find(value);
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; found.isPresent() && i < names.size(); i++) {

@@ -4,7 +4,6 @@ import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -70,8 +69,10 @@ final class StringConfig {
                 .orElse("array");
     }
 
-    /** A scalar's text; a list or map as its YAML. */
+    /** A scalar's text, none for a null; a list or map as its YAML. */
     private static String text(YamlNode node) {
-        return node.asScalar().map(YamlScalar::value).orElseGet(node::text);
+        return node.asScalar()
+                .map(scalar -> scalar.isNull() ? "" : scalar.value())
+                .orElseGet(node::text);
     }
 }

@@ -34,22 +34,27 @@ final class UpsertResource implements BuiltinFunction {
 
     private record Key(String group, String kind, String namespace, String name) {
 
-        static Key of(Resource resource) {
-            return new Key(resource.group(), resource.kind(), resource.namespace(), resource.name());
+        /** @param isFirst whether the group does not count */
+        static Key of(Resource resource, boolean isFirst) {
+            return new Key(isFirst ? "" : resource.group(), resource.kind(), resource.namespace(), resource.name());
         }
     }
 
     /** @param path the file it is to be in; empty when any will do */
     private record Wanted(YamlMap root, Optional<String> path) {
 
-        static Wanted of(YamlMap given) {
+        static Wanted of(YamlMap given, boolean isFirst) {
             YamlMap root = given.copy().asMap().orElseThrow();
             Resource resource = new Resource(root, 0);
             Optional<String> path = resource.annotation(TARGET_PATH)
                     .or(() -> resource.annotation(INTERNAL_PATH))
                     .or(() -> resource.annotation(PATH));
             NOT_FOR_THE_RESOURCE.forEach(resource::removeAnnotation);
-            return new Wanted(root, path.filter(text -> !text.isEmpty()));
+            return new Wanted(root, path.filter(text -> !text.isEmpty() && !isFirst));
+        }
+
+        Key key(boolean isFirst) {
+            return Key.of(new Resource(root, 0), isFirst);
         }
 
         boolean isFor(PackageResource item) {
@@ -64,17 +69,26 @@ final class UpsertResource implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Variant.always(Machinery.FRAMEWORK, this::run);
+        return Behaviours.since(
+                        "v0.1.0",
+                        new Variant(Machinery.OLD_FRAMEWORK, work -> run(work, true)),
+                        "kinds are the same whatever their group; a List is a resource like any other; target-path is not known")
+                .andSince(
+                        "v0.2.0",
+                        new Variant(Machinery.FRAMEWORK, work -> run(work, false)),
+                        "the group counts; every item of a List is put in; target-path says in which file");
     }
 
-    private void run(FunctionWork work) throws FunctionRefusal {
+    private static void run(FunctionWork work, boolean isFirst) throws FunctionRefusal {
         PackageResource config = work.config()
                 .orElseThrow(() -> FunctionRefusal.of("failed to upsert resource: there is no functionConfig"));
         Map<Key, Wanted> wanted = new LinkedHashMap<>();
-        resources(config).map(Wanted::of).forEach(one -> wanted.put(Key.of(new Resource(one.root(), 0)), one));
+        (isFirst ? Stream.of(config.root()) : resources(config))
+                .map(root -> Wanted.of(root, isFirst))
+                .forEach(one -> wanted.put(one.key(isFirst), one));
         Set<Key> replaced = new HashSet<>();
         work.replaceEach(item -> {
-            Key key = Key.of(item.resource());
+            Key key = Key.of(item.resource(), isFirst);
             Wanted replacement = wanted.get(key);
             if (replacement == null || !replacement.isFor(item)) {
                 return item;
@@ -83,7 +97,7 @@ final class UpsertResource implements BuiltinFunction {
             return replace(item, replacement.root());
         });
         for (Wanted one : wanted.values()) {
-            if (!replaced.contains(Key.of(new Resource(one.root(), 0)))) {
+            if (!replaced.contains(one.key(isFirst))) {
                 YamlMap root = one.root().copy().asMap().orElseThrow();
                 work.add(one.path()
                         .map(path -> PackageResource.at(root, work.packagePath(), path))

@@ -78,7 +78,10 @@ public record FunctionResult(
     }
 
     public FunctionResult at(String fieldPath) {
-        Field newField = new Field(fieldPath, Optional.empty(), Optional.empty());
+        return at(new Field(fieldPath, Optional.empty(), Optional.empty()));
+    }
+
+    public FunctionResult at(Field newField) {
         return new FunctionResult(stated, message, resource, Optional.of(newField), file, tags);
     }
 

@@ -156,14 +156,45 @@ class EnsureNameSubstringTest {
 
     @Test
     void theConfigurationNamesOneWay() {
-        assertThat(Fn.run("ensure-name-substring", Fn.configMap("prepend: a", "append: b"), foo("x"))
-                        .messages())
-                .containsExactly(
-                        "failed to load the `functionConfig`: only 1 entry is allowed in the ConfigMap, but got: 2");
+        Fn two = Fn.run("ensure-name-substring", Fn.configMap("prepend: a", "append: b"), foo("x"));
+        assertThat(two.failed().stderr())
+                .isEqualTo("failed to load the `functionConfig`: only 1 entry is allowed in the ConfigMap, but got: 2");
+        assertThat(two.results()).isEmpty();
         assertThat(Fn.run("ensure-name-substring", Fn.configMap("insert: a"), foo("x"))
-                        .messages())
-                .containsExactly(
-                        "failed to load the `functionConfig`: unknown editMode: insert, only prepend and append are allowed");
+                        .failed()
+                        .stderr())
+                .isEqualTo("failed to load the `functionConfig`: unknown editMode: insert, only prepend and append are "
+                        + "allowed");
+    }
+
+    @Test
+    void theKptfileKeepsItsNameSinceItsThirdVersion() {
+        String kptfile = "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: p\n";
+        String config = Fn.configMap("prepend: a-");
+        assertThat(Fn.run("ensure-name-substring:v0.1.1", config, "Kptfile", kptfile)
+                        .text())
+                .isEqualTo(kptfile.replace("name: p", "name: a-p"));
+        assertThat(Fn.run("ensure-name-substring:v0.2.0", config, "Kptfile", kptfile)
+                        .text())
+                .isEqualTo(kptfile);
+    }
+
+    @Test
+    void whatIsOnlyForLocalUseWasLostAtFirst() {
+        String local = foo("x") + "  annotations:\n    config.kubernetes.io/local-config: \"true\"\n";
+        String config = Fn.configMap("prepend: a-");
+        assertThat(Fn.run("ensure-name-substring:v0.1.0", config, local).text()).isEmpty();
+        assertThat(Fn.run("ensure-name-substring:v0.1.1", config, local).text())
+                .isEqualTo(local.replace("name: x", "name: a-x"));
+    }
+
+    @Test
+    void dependsOnFollowsSinceItsThirdVersion() {
+        String both = foo("x") + "---\n" + foo("y")
+                + "  annotations:\n    config.kubernetes.io/depends-on: example.com/namespaces/default/Foo/x\n";
+        String config = Fn.configMap("append: -1");
+        assertThat(Fn.run("ensure-name-substring:v0.1.1", config, both).text()).contains("default/Foo/x\n");
+        assertThat(Fn.run("ensure-name-substring:v0.2.0", config, both).text()).contains("default/Foo/x-1\n");
     }
 
     private static String foo(String name) {

@@ -17,7 +17,7 @@ class SearchReplaceTest {
         assertThat(fn.results())
                 .extracting(FunctionResult::text)
                 .containsExactly(
-                        "[info] a: Mutated field value to \"new\"", "[info] b[0]: Mutated field value to \"new\"");
+                        "[info] a: Mutated field value to \"new # x\"", "[info] b[0]: Mutated field value to \"new\"");
     }
 
     @Test
