@@ -2,7 +2,9 @@ package dev.veranda.api.kube;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.failure.Outages;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A refusal in the words of the protocol: becomes a {@code Status}. */
 public final class ApiFailure extends RuntimeException {
@@ -122,6 +124,15 @@ public final class ApiFailure extends RuntimeException {
                 504, "Timeout", "Too large resource version: " + asked + ", current: " + current, details);
     }
 
+    /** Nobody's mistake; the caller may try again in a second where it passes by itself. */
+    public static ApiFailure outage(Outages.Outage outage) {
+        ObjectNode details = Json.object();
+        if (outage.passes()) {
+            details.put("retryAfterSeconds", 1);
+        }
+        return new ApiFailure(503, "ServiceUnavailable", outage.sentence(), details);
+    }
+
     /** A failure of Veranda itself; {@code message} follows "Internal error occurred: ". */
     public static ApiFailure internal(String message) {
         return of(500, "InternalError", INTERNAL + message);
@@ -144,6 +155,12 @@ public final class ApiFailure extends RuntimeException {
 
     public int code() {
         return code;
+    }
+
+    /** After how many seconds the caller may try again, where the refusal says so. */
+    public OptionalInt retryAfterSeconds() {
+        int seconds = details == null ? 0 : details.path("retryAfterSeconds").asInt();
+        return seconds > 0 ? OptionalInt.of(seconds) : OptionalInt.empty();
     }
 
     /** Whether the caller saw an older version, so that looking again and repeating the change may work. */

@@ -1,5 +1,6 @@
 package dev.veranda.api.webhook;
 
+import dev.veranda.failure.Outages;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.PushWebhooks;
 import io.smallrye.common.annotation.Blocking;
@@ -40,6 +41,15 @@ public class WebhookResource {
         if (body.length > MOST_BYTES) {
             return answer(413, "The payload has more than " + MOST_BYTES + " bytes.");
         }
+        try {
+            return receive(name, headers, request, body);
+        } catch (RuntimeException failure) {
+            Outages.Outage outage = Outages.behind(failure).orElseThrow(() -> failure);
+            return answer(503, outage.sentence());
+        }
+    }
+
+    private Response receive(String name, HttpHeaders headers, HttpServerRequest request, byte[] body) {
         return switch (webhooks.receive(
                 ObjectName.ofText(name).text(),
                 request.remoteAddress().hostAddress(),

@@ -137,7 +137,11 @@ final class Exchange {
                 failure.code(),
                 "application/json",
                 Json.bytes(failure.status()),
-                failure.code() == 429 ? Map.of("Retry-After", "1") : Map.of());
+                failure.retryAfterSeconds().isPresent()
+                        ? Map.of(
+                                "Retry-After",
+                                Integer.toString(failure.retryAfterSeconds().getAsInt()))
+                        : Map.of());
     }
 
     void answer(int code, String type, byte[] body) {

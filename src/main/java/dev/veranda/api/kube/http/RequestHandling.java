@@ -9,6 +9,7 @@ import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.failure.DomainFailure;
+import dev.veranda.failure.Outages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,11 +60,20 @@ class RequestHandling {
         } catch (ApiFailure failure) {
             exchange.fail(failure);
         } catch (RuntimeException | Error failure) {
-            if (exchange.fail(ApiFailure.internal("the server's log says more"))) {
-                LOG.errorf(failure, "%s %s failed", exchange.method(), exchange.path());
-            } else {
-                LOG.debugf(failure, "%s %s failed after it was answered", exchange.method(), exchange.path());
-            }
+            fail(exchange, failure);
+        }
+    }
+
+    private static void fail(Exchange exchange, Throwable failure) {
+        Optional<Outages.Outage> outage = Outages.behind(failure);
+        boolean told = exchange.fail(
+                outage.map(ApiFailure::outage).orElseGet(() -> ApiFailure.internal("the server's log says more")));
+        if (!told) {
+            LOG.debugf(failure, "%s %s failed after it was answered", exchange.method(), exchange.path());
+        } else if (outage.isPresent()) {
+            LOG.warnf("%s %s failed: %s", exchange.method(), exchange.path(), failure);
+        } else {
+            LOG.errorf(failure, "%s %s failed", exchange.method(), exchange.path());
         }
     }
 
