@@ -61,6 +61,37 @@ final class BlockScalarText {
         return taken.substring(0, end);
     }
 
+    /**
+     * What a scalar says. At the end of a file that ends within its last line the parser adds a line break, which neither YAML nor
+     * Go's reader knows of.
+     *
+     * @param parsed what the parser says
+     * @param base the column of the collection the scalar stands in
+     * @param endsFile whether it is the last of a file that ends within a line
+     */
+    static String value(String parsed, String raw, int base, boolean endsFile) {
+        if (!endsFile || !parsed.endsWith("\n")) {
+            return parsed;
+        }
+        String lastLine = raw.substring(Text.lastLineStart(raw));
+        boolean hasContent = !lastLine.isBlank() || lastLine.length() > indent(raw, base);
+        return hasContent ? parsed.substring(0, parsed.length() - 1) : parsed;
+    }
+
+    /** The text of a scalar that ends the file within a line, for a line break to follow that is not to become part of it. */
+    static String ended(String raw, String value) {
+        int header = headerEnd(raw);
+        int end = 1;
+        while (end < header && "+-123456789".indexOf(raw.charAt(end)) >= 0) {
+            end++;
+        }
+        String indicators = raw.substring(0, end);
+        if (value.isEmpty() || value.endsWith("\n") || indicators.indexOf('-') >= 0) {
+            return raw;
+        }
+        return indicators.replace("+", "") + "-" + raw.substring(end);
+    }
+
     /** Without the indentation of lines that have nothing else, where the value has no other: deeper than what follows, it is no YAML. */
     static String tidy(String raw, String value) {
         int header = headerEnd(raw);

@@ -125,6 +125,9 @@ final class Slot {
 
     /** Ends the last line of the file. */
     void ensureLineEnd() {
+        if (value() instanceof YamlScalar scalar) {
+            scalar.end();
+        }
         trailing += owner.style().newline();
     }
 
@@ -135,6 +138,9 @@ final class Slot {
                 && scalar.style().isBlock()
                 && scalar.value().endsWith("\n");
         String end = lineEnd.isEmpty() && needed ? owner.style().newline() : lineEnd;
+        if (!end.isEmpty() && value() instanceof YamlScalar scalar) {
+            scalar.end();
+        }
         trailing = (lineBreak < 0 ? trailing : trailing.substring(0, lineBreak)) + end;
     }
 

@@ -113,12 +113,18 @@ final class SourceReader {
             default -> ScalarStyle.PLAIN;
         };
         String raw = raw(event, style);
-        String value = event.getValue();
+        String value =
+                style.isBlock() ? BlockScalarText.value(event.getValue(), raw, base, endsFile()) : event.getValue();
         YamlScalar scalar = new YamlScalar(raw.equals(value) ? raw : value, raw, style);
         scalar.properties = properties;
         scalar.tag = event.getTag().orElse(null);
         anchors.define(event, scalar);
         return scalar;
+    }
+
+    /** Whether the text ends here, within a line. */
+    private boolean endsFile() {
+        return source.at() == source.length() && !Text.isBreak(source.charAt(source.at() - 1));
     }
 
     private String raw(ScalarEvent event, ScalarStyle style) {

@@ -152,6 +152,13 @@ public final class YamlScalar extends YamlNode {
         return raw;
     }
 
+    /** Sees to it that a line break below a block scalar does not become part of it. */
+    void end() {
+        if (style.isBlock()) {
+            raw = BlockScalarText.ended(raw, value);
+        }
+    }
+
     /** Writes the string double-quoted, which no text around it can change. */
     void quote() {
         rewrite(ScalarWriter.at(this).write(value, ScalarStyle.DOUBLE_QUOTED));

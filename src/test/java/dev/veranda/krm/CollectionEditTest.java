@@ -79,7 +79,7 @@ class CollectionEditTest {
 
     @Test
     void a_literal_at_the_end_of_the_file_keeps_its_value_when_something_follows() {
-        assertThat(edit("a: |\n  x", map -> map.put("b", 2))).isEqualTo("a: |\n  x\nb: 2");
+        assertThat(edit("a: |\n  x", map -> map.put("b", 2))).isEqualTo("a: |-\n  x\nb: 2");
     }
 
     @Test
