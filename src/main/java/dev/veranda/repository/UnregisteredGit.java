@@ -6,10 +6,8 @@ import dev.veranda.failure.Forbidden;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
 import dev.veranda.store.git.Credentials;
-import dev.veranda.store.git.GitHash;
 import dev.veranda.store.git.GitRemote;
 import dev.veranda.store.git.GitStore;
-import dev.veranda.store.git.PackageReading;
 import dev.veranda.store.git.RemoteRefs;
 import dev.veranda.store.task.Task;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -17,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads packages of Git repositories that nobody registered, from servers only: a path would reach what an administrator did not
@@ -44,34 +41,17 @@ public class UnregisteredGit {
         actor.require(Permission.AUTHOR);
         Credentials credentials = credentials(actor, namespace, upstream);
         GitRemote remote = GitRemote.of(upstream.repo()).withCredentials(credentials);
-        String directory = upstream.directory().replaceAll("^/+|/+$", "");
-        return mirrors.once(remote, store -> fetched(store, upstream, directory));
+        PackageReference wanted = PackageReference.of(upstream);
+        return mirrors.once(remote, store -> fetched(store, wanted));
     }
 
-    private static FetchedPackage fetched(GitStore store, Task.Upstream.Git upstream, String directory) {
-        String wanted = upstream.ref().isEmpty() ? "main" : upstream.ref();
-        String ref = ref(store.listRefs(), directory, wanted).orElseThrow(() -> missing(directory, wanted));
-        PackageReading reading = store.reading();
-        GitHash target = store.fetch(List.of(ref)).target(ref).orElseThrow(() -> missing(directory, wanted));
-        GitHash commit = reading.commitOf(target);
-        GitHash tree = reading.treeAt(commit, directory).orElseThrow(() -> missing(directory, wanted));
-        return new FetchedPackage(
-                reading.contents(tree).contents(),
-                directory,
-                ref.replaceFirst("^refs/(tags|heads)/", ""),
-                commit.hex());
-    }
-
-    /** Porch's order: what is named after the package first. */
-    private static Optional<String> ref(RemoteRefs refs, String directory, String wanted) {
-        Stream<String> names = directory.isEmpty() ? Stream.of(wanted) : Stream.of(directory + "/" + wanted, wanted);
-        return names.flatMap(name -> Stream.of("refs/tags/" + name, "refs/heads/" + name))
-                .filter(name -> refs.target(name).isPresent())
-                .findFirst();
-    }
-
-    private static Invalid missing(String directory, String ref) {
-        return new Invalid("spec.tasks", "cannot find package " + directory + "@" + ref);
+    private static FetchedPackage fetched(GitStore store, PackageReference wanted) {
+        RemoteRefs listed = store.listRefs();
+        String ref = wanted.refs().stream()
+                .filter(name -> listed.target(name).isPresent())
+                .findFirst()
+                .orElseThrow(wanted::missing);
+        return wanted.find(store, List.of(ref), store.fetch(List.of(ref))).orElseThrow(wanted::missing);
     }
 
     private Credentials credentials(Actor actor, String namespace, Task.Upstream.Git upstream) {

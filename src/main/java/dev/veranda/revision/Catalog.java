@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /** The packages of all repositories, searched and filtered; answered from the index alone. */
@@ -43,7 +42,7 @@ public class Catalog {
                     .getResultList());
             Map<UUID, PackageRevision> shown = rows.byIds(ids);
             Map<UUID, int[]> open = open(ids);
-            Map<UUID, Integer> upgrades = upgrades(ids);
+            Map<UUID, String> upgrades = upgrades(ids);
             return ids.stream()
                     .flatMap(id -> Optional.ofNullable(shown.get(id)).stream())
                     .map(revision -> entry(revision, open, upgrades))
@@ -125,22 +124,20 @@ public class Catalog {
         return ((Number) new CatalogSql(query, without).count(entities).getSingleResult()).intValue();
     }
 
-    private static CatalogEntry entry(PackageRevision shown, Map<UUID, int[]> open, Map<UUID, Integer> upgrades) {
+    private static CatalogEntry entry(PackageRevision shown, Map<UUID, int[]> open, Map<UUID, String> upgrades) {
         int[] counts = open.getOrDefault(shown.id(), new int[2]);
-        Integer newest = upgrades.get(shown.id());
-        return new CatalogEntry(
-                shown, counts[0], counts[1], newest == null ? OptionalInt.empty() : OptionalInt.of(newest));
+        return new CatalogEntry(shown, counts[0], counts[1], Optional.ofNullable(upgrades.get(shown.id())));
     }
 
-    /** The revision number to upgrade to, for those of these revisions whose upstream has a newer one. */
-    private Map<UUID, Integer> upgrades(List<UUID> ids) {
-        Map<UUID, Integer> newest = new HashMap<>();
+    /** What to upgrade to, for those of these revisions whose upstream has something newer. */
+    private Map<UUID, String> upgrades(List<UUID> ids) {
+        Map<UUID, String> newest = new HashMap<>();
         if (!ids.isEmpty()) {
             for (Object row : entities.createNativeQuery(NewerUpstream.OF_IDS)
                     .setParameter("ids", ids)
                     .getResultList()) {
                 Object[] columns = (Object[]) row;
-                newest.put((UUID) columns[0], ((Number) columns[1]).intValue());
+                newest.put((UUID) columns[0], (String) columns[1]);
             }
         }
         return newest;

@@ -14,6 +14,7 @@ import dev.veranda.kpt.pkg.PackageInputs;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +36,23 @@ public class Cloning {
     }
 
     /** What the package asks its user for, with the values a clone would start with. */
-    public List<PackageInput> inputs(Actor actor, String upstream, NewPackage target) {
+    public List<PackageInput> inputs(Actor actor, PackageRevision upstream, NewPackage target) {
         return PackageInputs.of(preview(actor, upstream, target, Map.of())).inputs();
     }
 
     /**
      * The contents a clone with these inputs would start with, not rendered yet; stores nothing.
      *
+     * @param upstream as somebody sees it
      * @param inputs values by {@link PackageInput#id}; inputs that are not named keep theirs
      * @throws Invalid with a problem per input whose value is not acceptable, the input's id as field
      */
-    public PackageContents preview(Actor actor, String upstream, NewPackage target, Map<String, String> inputs) {
+    public PackageContents preview(
+            Actor actor, PackageRevision upstream, NewPackage target, Map<String, String> inputs) {
         actor.require(Permission.READ);
         return contents(
                 actor,
-                revisions.named(actor, upstream),
+                revisions.asSeen(actor, upstream.name(), upstream.commit()),
                 repositories.named(actor, target.repository()),
                 target,
                 inputs);
@@ -91,6 +94,15 @@ public class Cloning {
                 lock,
                 Optional.empty(),
                 repository.settings().deployment());
+    }
+
+    /** How a clone of this revision was made, in words that stay true: the name of a placeholder says nothing of its commit. */
+    Task.Clone task(PackageRevision source) {
+        UpstreamLock.GitLock lock = lock(source);
+        return new Task.Clone(
+                source.placeholder()
+                        ? new Task.Upstream.Git(lock.repo(), lock.ref(), lock.directory(), "")
+                        : new Task.Upstream.Registered(source.objectName().name()));
     }
 
     /** What a package that follows this revision writes down of it. */

@@ -88,25 +88,38 @@ class DraftRules {
         return repository;
     }
 
-    /** A published revision of the namespace in which {@code target} will write down that it follows it. */
-    PackageRevision requireCloneable(Actor actor, String upstream, NewPackage target) {
-        PackageRevision source = revisions.named(actor, upstream);
+    /**
+     * What can be cloned: a published revision, or the branch where a package has none; of the namespace in which {@code target}
+     * will write down that it follows it.
+     *
+     * @param seen the revision as somebody saw it
+     * @return the same, once it is sure that it is still there
+     */
+    PackageRevision requireCloneable(Actor actor, PackageRevision seen, NewPackage target) {
+        PackageRevision source = revisions.asSeen(actor, seen.name(), seen.commit());
+        requireFollowable(source, target);
+        if (source.placeholder()
+                && revisions.ofPackage(actor, source.repositoryId(), source.packagePath()).stream()
+                        .anyMatch(other -> other.lifecycle().published() && !other.placeholder())) {
+            throw new Conflict("\"" + source.name() + "\" only mirrors the branch: clone a published revision.");
+        }
+        return source;
+    }
+
+    /** Whether {@code target} may write down that it follows this revision. */
+    void requireFollowable(PackageRevision upstream, NewPackage target) {
         String namespace = ObjectName.ofText(target.repository()).namespace();
-        if (!source.namespace().equals(namespace)) {
+        if (!upstream.namespace().equals(namespace)) {
             throw new Invalid(
                     "repository",
-                    "\"" + source.name() + "\" is in the namespace \"" + source.namespace()
+                    "\"" + upstream.name() + "\" is in the namespace \"" + upstream.namespace()
                             + "\" and the new package would"
                             + " be in \"" + namespace
                             + "\": packages follow upstreams of their own namespace. Choose a repository of \""
-                            + source.namespace() + "\", or register the upstream's repository in \"" + namespace
+                            + upstream.namespace() + "\", or register the upstream's repository in \"" + namespace
                             + "\" too.");
         }
-        if (source.placeholder()) {
-            throw new Conflict("\"" + source.name() + "\" only mirrors the main branch: clone a published revision.");
-        }
-        requirePublished(source);
-        return source;
+        requirePublished(upstream);
     }
 
     void requireDraft(PackageRevision revision) {

@@ -79,12 +79,24 @@ public class Drafts {
     }
 
     /**
-     * Clones a published package revision into a new package.
+     * Clones a package revision, as it is now, into a new package.
      *
      * @param inputs values for what the package asks for, by input name; others keep the upstream's values
      */
     public PackageRevision clone(Actor actor, String upstream, NewPackage target, Map<String, String> inputs) {
-        return audit.attempt(attempt(actor, "clone package", target, "from " + upstream), () -> {
+        return clone(actor, revisions.named(actor, upstream), target, inputs);
+    }
+
+    /**
+     * Clones a package revision into a new package: a published one, or a branch that a package without published revisions lies
+     * on.
+     *
+     * @param upstream as somebody saw it, which is what the clone is pinned to even if the branch has moved on
+     * @param inputs values for what the package asks for, by input name; others keep the upstream's values
+     */
+    public PackageRevision clone(Actor actor, PackageRevision upstream, NewPackage target, Map<String, String> inputs) {
+        String from = upstream.placeholder() ? " at " + upstream.commit() : "";
+        return audit.attempt(attempt(actor, "clone package", target, "from " + upstream.name() + from), () -> {
             Repository repository = rules.requireNewPackage(actor, target);
             PackageRevision source = rules.requireCloneable(actor, upstream, target);
             return create(
@@ -92,8 +104,7 @@ public class Drafts {
                     repository,
                     target,
                     rendered(cloning.contents(actor, source, repository, target, inputs)),
-                    new Task.Clone(
-                            new Task.Upstream.Registered(source.objectName().name())),
+                    cloning.task(source),
                     treeWithin(repository, source));
         });
     }
@@ -128,9 +139,11 @@ public class Drafts {
             Actor actor, Upgrade upgrade, String workspace, Function<UpdateOutcome, UpdateOutcome.UpdatePlan> check) {
         PackageRevision published = revisions.named(actor, upgrade.source());
         NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
-        return audit.attempt(attempt(actor, "upgrade package", target, "to " + upgrade.upstream()), () -> {
+        String at = upgrade.commit().isEmpty() ? "" : " at " + upgrade.commit();
+        return audit.attempt(attempt(actor, "upgrade package", target, "to " + upgrade.upstream() + at), () -> {
             Repository repository = rules.requireNewDraft(actor, published, target);
-            PackageRevision upstream = rules.requireCloneable(actor, upgrade.upstream(), target);
+            PackageRevision upstream = upgrading.target(actor, upgrade);
+            rules.requireFollowable(upstream, target);
             PackageRevision followed = upgrading.followed(actor, published, upstream);
             return create(
                     actor,

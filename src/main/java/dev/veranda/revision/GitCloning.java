@@ -13,17 +13,25 @@ import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Cloning packages of Git repositories that nobody registered. */
+/** Cloning packages that are named by a Git address, whether that is registered or not. */
 @ApplicationScoped
 public class GitCloning {
 
+    private final RegisteredGit registered;
     private final UnregisteredGit git;
     private final Drafts drafts;
     private final DraftRules rules;
     private final Rendering rendering;
     private final AuditTrail audit;
 
-    GitCloning(UnregisteredGit git, Drafts drafts, DraftRules rules, Rendering rendering, AuditTrail audit) {
+    GitCloning(
+            RegisteredGit registered,
+            UnregisteredGit git,
+            Drafts drafts,
+            DraftRules rules,
+            Rendering rendering,
+            AuditTrail audit) {
+        this.registered = registered;
         this.git = git;
         this.drafts = drafts;
         this.rules = rules;
@@ -34,7 +42,7 @@ public class GitCloning {
     /**
      * Clones a directory of any Git repository into a new package.
      *
-     * @param namespace where the secret is that {@code upstream} may name
+     * @param namespace of the new package; a secret that {@code upstream} names is there, too
      */
     public PackageRevision clone(Actor actor, String namespace, Task.Upstream.Git upstream, NewPackage target) {
         String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
@@ -42,9 +50,12 @@ public class GitCloning {
                 + "@" + upstream.ref();
         return audit.attempt(new Attempt(actor, "clone package", target.repository(), name, from), () -> {
             Repository repository = rules.requireNewPackage(actor, target);
-            FetchedPackage fetched = git.fetch(actor, namespace, upstream);
+            RegisteredGit.Found found = registered
+                    .find(actor, namespace, upstream)
+                    .orElseGet(() -> new RegisteredGit.Found(upstream.repo(), git.fetch(actor, namespace, upstream)));
+            FetchedPackage fetched = found.fetched();
             UpstreamLock.GitLock lock =
-                    new UpstreamLock.GitLock(upstream.repo(), fetched.directory(), fetched.ref(), fetched.commit());
+                    new UpstreamLock.GitLock(found.url(), fetched.directory(), fetched.ref(), fetched.commit());
             PackageContents contents = Cloning.contents(upstream.repo(), fetched.contents(), lock, repository, target);
             return drafts.create(
                     actor,

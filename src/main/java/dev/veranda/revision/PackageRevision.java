@@ -43,6 +43,8 @@ public record PackageRevision(
 
     public static final int PLACEHOLDER = -1;
 
+    private static final int SHORT_COMMIT = 7;
+
     /** Whether it mirrors the main branch instead of having been published by itself. */
     public boolean placeholder() {
         return lifecycle.published() && ref.startsWith("refs/heads/");
@@ -63,6 +65,42 @@ public record PackageRevision(
             return workspace;
         }
         return "v" + revision;
+    }
+
+    /**
+     * What to call it where it must not be taken for what it becomes: a placeholder moves on with its branch, so the commit is
+     * said, too: "main at 1a2b3c4".
+     */
+    public String pinnedLabel() {
+        return placeholder() ? revisionLabel() + " at " + shortCommit() : revisionLabel();
+    }
+
+    /** The commit as people read it. */
+    public String shortCommit() {
+        return commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
+    }
+
+    /** The placeholder as its branch had it at a commit; what the index knows of the content is of today. */
+    PackageRevision asOf(String otherCommit, String otherTree, Instant otherTime) {
+        return new PackageRevision(
+                id,
+                repositoryId,
+                namespace,
+                repository,
+                deployment,
+                name,
+                packagePath,
+                workspace,
+                revision,
+                lifecycle,
+                latest,
+                ref,
+                otherCommit,
+                otherTree,
+                otherTime,
+                author,
+                authors,
+                facts);
     }
 
     public Optional<Upstream> upstream() {

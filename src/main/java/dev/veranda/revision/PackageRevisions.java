@@ -2,6 +2,7 @@ package dev.veranda.revision;
 
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
+import dev.veranda.failure.Conflict;
 import dev.veranda.failure.NotFound;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.repository.Mirrors;
@@ -28,12 +29,19 @@ public class PackageRevisions {
     private final RevisionRows rows;
     private final ContentCache contents;
     private final Mirrors mirrors;
+    private final FollowedBranches branches;
     private final EntityManager entities;
 
-    PackageRevisions(RevisionRows rows, ContentCache contents, Mirrors mirrors, EntityManager entities) {
+    PackageRevisions(
+            RevisionRows rows,
+            ContentCache contents,
+            Mirrors mirrors,
+            FollowedBranches branches,
+            EntityManager entities) {
         this.rows = rows;
         this.contents = contents;
         this.mirrors = mirrors;
+        this.branches = branches;
         this.entities = entities;
     }
 
@@ -118,24 +126,53 @@ public class PackageRevisions {
                 .orElse(PackageContents.empty());
     }
 
-    /** The registered revision of its namespace a package was cloned from, found by the commit and directory its Kptfile locks. */
+    /**
+     * The registered revision of its namespace a package was cloned from, found by the commit and directory its Kptfile locks. Of
+     * a package that was cloned from a branch it is the branch's placeholder as it was at that commit, with the content it had
+     * then.
+     */
     public Optional<PackageRevision> upstreamOf(Actor actor, PackageRevision revision) {
         actor.require(Permission.READ);
         return revision.upstream()
                 .filter(upstream -> !upstream.commit().isEmpty())
-                .flatMap(upstream -> registered(revision.namespace(), upstream));
+                .flatMap(upstream -> branches.pinned(revision.namespace(), upstream)
+                        .or(() -> registered(revision.namespace(), upstream)));
     }
 
-    /** The newest revision of each package of its namespace that was cloned from this one, at most 200. */
+    /** Why a package that was cloned from a branch cannot follow it any more, in one sentence; empty for all other packages. */
+    public Optional<String> upstreamLoss(Actor actor, PackageRevision revision) {
+        actor.require(Permission.READ);
+        return revision.upstream()
+                .filter(upstream -> !upstream.commit().isEmpty())
+                .flatMap(upstream -> branches.loss(revision.namespace(), upstream));
+    }
+
+    /**
+     * A revision as somebody saw it. Only placeholders change under their name: theirs is the content at the commit that was
+     * seen, even if the branch has moved on.
+     *
+     * @param commit "" for what it is now
+     * @throws Conflict if the branch does not have that commit any more
+     */
+    public PackageRevision asSeen(Actor actor, String name, String commit) {
+        PackageRevision now = named(actor, name);
+        return now.placeholder() && !commit.isEmpty() ? branches.asSeen(now, commit) : now;
+    }
+
+    /**
+     * The newest revision of each package of its namespace that was cloned from this one, at most 200; of a placeholder, whatever
+     * was cloned from its branch at any commit.
+     */
     public List<PackageRevision> downstreamOf(Actor actor, PackageRevision revision) {
         actor.require(Permission.READ);
         return QuarkusTransaction.joiningExisting().call(() -> {
             List<UUID> ids = entities
                     .createNativeQuery("select distinct on (r.repository_id, r.package_path) r.id"
                             + " from package_revision r join repository p on p.id = r.repository_id"
-                            + " where r.upstream_commit = ?1 and r.upstream_directory = ?2 and p.namespace = ?3"
+                            + " where r.upstream_directory = ?2 and p.namespace = ?3"
+                            + (revision.placeholder() ? " and r.upstream_ref = ?1" : " and r.upstream_commit = ?1")
                             + " order by r.repository_id, r.package_path, r.latest desc, r.committed_at desc")
-                    .setParameter(1, revision.commit())
+                    .setParameter(1, revision.placeholder() ? revision.workspace() : revision.commit())
                     .setParameter(2, directory(revision))
                     .setParameter(3, revision.namespace())
                     .setMaxResults(MOST_DOWNSTREAMS)
@@ -173,6 +210,7 @@ public class PackageRevisions {
         return rows.where("commit = ?1 and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')", upstream.commit()).stream()
                 .filter(candidate -> candidate.namespace().equals(namespace))
                 .filter(candidate -> directory(candidate).equals(upstream.directory()))
+                .filter(candidate -> isAt(candidate, upstream) || !branches.isRegistered(namespace, upstream))
                 .min(Comparator.comparing((PackageRevision candidate) -> !isAt(candidate, upstream))
                         .thenComparing(PackageRevision::placeholder));
     }
@@ -188,11 +226,9 @@ public class PackageRevisions {
     }
 
     private boolean isAt(PackageRevision revision, Upstream upstream) {
-        return plain(mirrors.of(revision.repositoryId()).remote().url()).equals(plain(upstream.repo()));
-    }
-
-    private static String plain(String url) {
-        return url.endsWith(".git") ? url.substring(0, url.length() - ".git".length()) : url;
+        return FollowedBranches.plain(
+                        mirrors.of(revision.repositoryId()).remote().url())
+                .equals(FollowedBranches.plain(upstream.repo()));
     }
 
     private String directory(PackageRevision revision) {

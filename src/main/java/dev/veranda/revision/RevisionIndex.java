@@ -29,6 +29,7 @@ class RevisionIndex implements RepositoryIndex {
     private final RefReading reading;
     private final RowWriting writing;
     private final LeftOuts leftOuts;
+    private final BranchUpgrades upgrades;
     private final EntityManager entities;
     private final Event<RevisionsChanged> changes;
     private final Map<UUID, ReentrantLock> locks = new ConcurrentHashMap<>();
@@ -38,12 +39,14 @@ class RevisionIndex implements RepositoryIndex {
             RefReading reading,
             RowWriting writing,
             LeftOuts leftOuts,
+            BranchUpgrades upgrades,
             EntityManager entities,
             Event<RevisionsChanged> changes) {
         this.knownRefs = knownRefs;
         this.reading = reading;
         this.writing = writing;
         this.leftOuts = leftOuts;
+        this.upgrades = upgrades;
         this.entities = entities;
         this.changes = changes;
     }
@@ -75,6 +78,7 @@ class RevisionIndex implements RepositoryIndex {
                 }
                 return written.changed();
             });
+            upgrades.refresh(repository.id());
             if (!names.isEmpty()) {
                 changes.fire(new RevisionsChanged(repository.name(), names));
             }

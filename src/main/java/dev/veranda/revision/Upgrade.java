@@ -9,14 +9,21 @@ import dev.veranda.repository.ObjectName;
  * A package brought to another version of its upstream.
  *
  * @param source the name of the published revision that is upgraded
- * @param upstream the name of the published revision of the upstream package to upgrade to
+ * @param upstream the name of the published revision of the upstream package to upgrade to, or of the placeholder of the branch
+ *     it was cloned from
+ * @param commit which commit of that branch is meant; "" for the one it has now
  * @param choices what somebody decided about conflicts; the others are resolved as kpt does
  */
-public record Upgrade(String source, String upstream, UpdateStrategy strategy, Choices choices) {
+public record Upgrade(String source, String upstream, String commit, UpdateStrategy strategy, Choices choices) {
 
     /** As kpt does it: resource by resource, upstream winning every conflict. */
     public static Upgrade of(String source, String upstream) {
-        return new Upgrade(source, upstream, UpdateStrategy.RESOURCE_MERGE, Choices.none());
+        return new Upgrade(source, upstream, "", UpdateStrategy.RESOURCE_MERGE, Choices.none());
+    }
+
+    /** To a revision as somebody sees it, even if its branch moves on meanwhile. */
+    public static Upgrade to(PackageRevision seen, String source) {
+        return new Upgrade(source, seen.name(), seen.commit(), UpdateStrategy.RESOURCE_MERGE, Choices.none());
     }
 
     /** Why it cannot be done, in one sentence. */
@@ -25,10 +32,10 @@ public record Upgrade(String source, String upstream, UpdateStrategy strategy, C
     }
 
     public Upgrade with(UpdateStrategy other) {
-        return new Upgrade(source, upstream, other, Choices.none());
+        return new Upgrade(source, upstream, commit, other, Choices.none());
     }
 
     public Upgrade with(Choices other) {
-        return new Upgrade(source, upstream, strategy, other);
+        return new Upgrade(source, upstream, commit, strategy, other);
     }
 }

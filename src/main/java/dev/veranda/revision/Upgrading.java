@@ -5,7 +5,11 @@ import dev.veranda.access.Permission;
 import dev.veranda.failure.Conflict;
 import dev.veranda.kpt.merge.UpdateOutcome;
 import dev.veranda.kpt.pkg.PackageUpgrade;
+import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.Repositories;
+import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.HistoryPage;
+import dev.veranda.store.git.PackageReading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -18,23 +22,46 @@ public class Upgrading {
     private final Cloning cloning;
     private final Repositories repositories;
     private final Rendering rendering;
+    private final Mirrors mirrors;
 
-    Upgrading(PackageRevisions revisions, Cloning cloning, Repositories repositories, Rendering rendering) {
+    Upgrading(
+            PackageRevisions revisions,
+            Cloning cloning,
+            Repositories repositories,
+            Rendering rendering,
+            Mirrors mirrors) {
         this.revisions = revisions;
         this.cloning = cloning;
         this.repositories = repositories;
         this.rendering = rendering;
+        this.mirrors = mirrors;
     }
 
-    /** The published revisions of the upstream package that are newer than the one this package follows, newest first. */
+    /**
+     * What this package can be upgraded to, newest first: the published revisions of its upstream that are newer than the one it
+     * follows. A package that was cloned from a branch can go on along the branch, too, if its content moved there, and to any
+     * revision published since.
+     */
     public List<PackageRevision> newer(Actor actor, PackageRevision revision) {
         return revisions
                 .upstreamOf(actor, revision)
                 .map(followed -> revisions.ofPackage(actor, followed.repositoryId(), followed.packagePath()).stream()
                         .filter(other -> other.lifecycle() == Lifecycle.PUBLISHED)
-                        .filter(other -> !other.placeholder() && other.revision() > followed.revision())
+                        .filter(other -> followed.placeholder() ? leadsOn(followed, other) : isNewer(followed, other))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private static boolean isNewer(PackageRevision followed, PackageRevision other) {
+        return !other.placeholder() && other.revision() > followed.revision();
+    }
+
+    /** What was published before the commit that is followed is older; the commit itself, once published, is a step on. */
+    private boolean leadsOn(PackageRevision followed, PackageRevision other) {
+        return other.placeholder()
+                ? !other.tree().equals(followed.tree())
+                : other.commit().equals(followed.commit())
+                        || !reading(followed).leadsTo(new GitHash(other.commit()), new GitHash(followed.commit()));
     }
 
     /**
@@ -70,7 +97,7 @@ public class Upgrading {
     public UpdateOutcome outcome(Actor actor, Upgrade upgrade) {
         actor.require(Permission.READ);
         PackageRevision source = revisions.named(actor, upgrade.source());
-        PackageRevision target = revisions.named(actor, upgrade.upstream());
+        PackageRevision target = target(actor, upgrade);
         PackageRevision followed = followed(actor, source, target);
         PackageUpgrade merge = new PackageUpgrade(
                 revisions.contents(actor, source),
@@ -82,6 +109,28 @@ public class Upgrading {
         return merge.run(upgrade.strategy(), upgrade.choices());
     }
 
+    /**
+     * The commits that changed the upstream from what a package follows to what it can be upgraded to, newest first.
+     *
+     * @param target as somebody sees it
+     */
+    public HistoryPage commits(Actor actor, PackageRevision source, PackageRevision target, int limit) {
+        actor.require(Permission.READ);
+        PackageRevision followed = followed(actor, source, target);
+        return reading(target)
+                .historyBetween(
+                        new GitHash(followed.commit()), new GitHash(target.commit()), target.packagePath(), limit);
+    }
+
+    private PackageReading reading(PackageRevision revision) {
+        return mirrors.of(revision.repositoryId()).reading();
+    }
+
+    /** The upstream revision that is meant, as it was seen. */
+    PackageRevision target(Actor actor, Upgrade upgrade) {
+        return revisions.asSeen(actor, upgrade.upstream(), upgrade.commit());
+    }
+
     /** The upstream revision a package follows now. */
     PackageRevision followed(Actor actor, PackageRevision source, PackageRevision target) {
         Optional<PackageRevision> followed = revisions.upstreamOf(actor, source);
@@ -91,6 +140,10 @@ public class Upgrading {
         if (!same) {
             throw new Conflict("\"" + source.name() + "\" does not follow \"" + target.packagePath() + "\" of \""
                     + target.repository() + "\": it can be upgraded only to another revision of its own upstream.");
+        }
+        if (target.placeholder() && !followed.orElseThrow().placeholder()) {
+            throw new Conflict("\"" + source.name() + "\" follows published revisions, so it can be upgraded only to"
+                    + " another one of them, not to the branch \"" + target.workspace() + "\".");
         }
         return followed.orElseThrow();
     }

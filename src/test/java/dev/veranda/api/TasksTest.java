@@ -13,6 +13,7 @@ import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.SaveOutcome;
+import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.GitHttpServer;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +163,9 @@ class TasksTest {
             assertThat(create("none", "v1", git(url, "main", "nowhere")).refusal(422))
                     .contains("cannot find package nowhere@main");
         }
-        assertThat(create("none", "v1", git(repos.path(blueprints.name()).toString(), "v1", "web"))
+        Path unregistered = repos.path(repos.freshName("unregistered"));
+        GitCommand.bare(unregistered).commitFiles("main", "x", Map.of("web/Kptfile", "kind: Kptfile\n"));
+        assertThat(create("none", "v1", git(unregistered.toString(), "main", "web"))
                         .response()
                         .statusCode())
                 .isEqualTo(422);

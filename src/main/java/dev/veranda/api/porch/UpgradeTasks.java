@@ -16,6 +16,7 @@ import dev.veranda.revision.Upgrading;
 import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +43,12 @@ class UpgradeTasks {
         PackageRevision old = named.apply(task.oldUpstream());
         PackageRevision upstream = named.apply(task.newUpstream());
         PackageRevision local = named.apply(task.localRevision());
-        if (upstream.placeholder()) {
+        Optional<PackageRevision> follows = revisions.upstreamOf(actor, local);
+        // Porch knows no packages that follow a branch, so it has no word for going on along it: the placeholder stands
+        // for that.
+        if (upstream.placeholder()
+                && follows.filter(followed -> followed.name().equals(upstream.name()))
+                        .isEmpty()) {
             throw RevisionCreation.refused("target upstream revision may not be the placeholder package revision "
                     + upstream.objectName().name());
         }
@@ -61,15 +67,12 @@ class UpgradeTasks {
             throw RevisionCreation.refused("source revision must be from same package "
                     + RevisionCreation.repository(target) + "/" + target.packagePath());
         }
-        revisions
-                .upstreamOf(actor, local)
-                .filter(followed -> !followed.name().equals(old.name()))
-                .ifPresent(followed -> {
-                    throw RevisionCreation.refused(
-                            "oldUpstreamRef is \"" + old.objectName().name() + "\", but \""
-                                    + local.objectName().name() + "\" follows \""
-                                    + followed.objectName().name() + "\"");
-                });
+        follows.filter(followed -> !followed.name().equals(old.name())).ifPresent(followed -> {
+            throw RevisionCreation.refused(
+                    "oldUpstreamRef is \"" + old.objectName().name() + "\", but \""
+                            + local.objectName().name() + "\" follows \""
+                            + followed.objectName().name() + "\"");
+        });
     }
 
     /** Makes the draft, unless the call is a dry run, and warns of what an overwriting strategy loses. */
@@ -79,6 +82,7 @@ class UpgradeTasks {
         Upgrade upgrade = new Upgrade(
                 ObjectName.text(namespace, task.localRevision()),
                 ObjectName.text(namespace, task.newUpstream()),
+                "",
                 strategy,
                 Choices.none());
         requireOwnUpstream(call.actor(), upgrade);

@@ -34,6 +34,21 @@ final class PackageHistory {
         walk.sort(RevSort.COMMIT_TIME_DESC);
         walk.sort(RevSort.TOPO, false);
         walk.markStart(walk.parseCommit(from.objectId()));
+        return collect(walk, skip, limit);
+    }
+
+    /** Changes up to {@code until}, without what led to {@code since}. */
+    HistoryPage pageSince(RevWalk walk, Optional<RevCommit> since, GitHash until, int limit) throws IOException {
+        walk.reset();
+        walk.sort(RevSort.COMMIT_TIME_DESC);
+        walk.markStart(walk.parseCommit(until.objectId()));
+        if (since.isPresent()) {
+            walk.markUninteresting(walk.parseCommit(since.get()));
+        }
+        return collect(walk, 0, limit);
+    }
+
+    private HistoryPage collect(RevWalk walk, int skip, int limit) throws IOException {
         List<HistoryPage.Entry> entries = new ArrayList<>();
         int found = 0;
         int seen = 0;

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
@@ -140,6 +142,27 @@ public final class PackageReading {
         return treeAt(commit, layout.fullPath(packagePath));
     }
 
+    /** A package as a commit holds it; empty where the commit was not fetched, or has no such folder. */
+    public Optional<PackageAt> packageAt(GitHash commit, String packagePath) {
+        return read(walk -> {
+            Optional<RevCommit> found = commit(walk, commit);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            return PackageTrees.subtree(walk.getObjectReader(), found.get().getTree(), layout.fullPath(packagePath))
+                    .map(tree -> new PackageAt(GitHash.of(tree), CommitText.time(found.get())));
+        });
+    }
+
+    /** Whether {@code older} is {@code newer} or one of the commits that led to it; not, where one of them was not fetched. */
+    public boolean leadsTo(GitHash older, GitHash newer) {
+        return read(walk -> {
+            Optional<RevCommit> from = commit(walk, older);
+            Optional<RevCommit> to = commit(walk, newer);
+            return from.isPresent() && to.isPresent() && walk.isMergedInto(from.get(), to.get());
+        });
+    }
+
     /** The tree of any folder in a commit; the whole repository for an empty path. */
     public Optional<GitHash> treeAt(GitHash commit, String fullPath) {
         return read(walk -> PackageTrees.subtree(
@@ -177,6 +200,20 @@ public final class PackageReading {
      */
     public HistoryPage history(GitHash from, String packagePath, int skip, int limit) {
         return read(walk -> new PackageHistory(layout.fullPath(packagePath)).page(walk, from, skip, limit));
+    }
+
+    /** The commits that changed a package between two, newest first: those that led to {@code until} and not to {@code since}. */
+    public HistoryPage historyBetween(GitHash since, GitHash until, String packagePath, int limit) {
+        return read(walk ->
+                new PackageHistory(layout.fullPath(packagePath)).pageSince(walk, commit(walk, since), until, limit));
+    }
+
+    private static Optional<RevCommit> commit(RevWalk walk, GitHash commit) throws IOException {
+        try {
+            return Optional.of(walk.parseCommit(commit.objectId()));
+        } catch (MissingObjectException | IncorrectObjectTypeException absent) {
+            return Optional.empty();
+        }
     }
 
     @FunctionalInterface

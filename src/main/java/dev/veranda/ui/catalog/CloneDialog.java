@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Asks where a clone of a published revision goes, and makes it with the upstream's values. */
+/** Asks where a clone of a revision goes, and makes it with the upstream's values. */
 public class CloneDialog extends CreationDialog {
 
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public class CloneDialog extends CreationDialog {
             DraftNames names,
             Drafts drafts,
             SerializableConsumer<PackageRevision> onCreated) {
-        super("Clone " + upstream.packagePath() + " " + upstream.revisionLabel(), "Clone package", onCreated);
+        super("Clone " + upstream.packagePath() + " " + upstream.pinnedLabel(), "Clone package", onCreated);
         this.actor = actor;
         this.drafts = drafts;
         this.upstream = upstream;
@@ -42,15 +42,16 @@ public class CloneDialog extends CreationDialog {
                         .thenComparing(Repository::name))
                 .toList();
         place = new PlaceFields(actor, names, choices, upstream.packageName());
-        fields(new Paragraph("The new package remembers where it came from, so that it can follow later revisions."));
+        fields(new Paragraph("The new package remembers where it came from, so that it can follow later "
+                + (upstream.placeholder() ? "commits." : "revisions.")));
         fields(place.fields());
     }
 
     @Override
     void submit() {
         place.place()
-                .ifPresent(target ->
-                        create("Cloning the package", () -> drafts.clone(actor, upstream.name(), target, Map.of())));
+                .ifPresent(
+                        target -> create("Cloning the package", () -> drafts.clone(actor, upstream, target, Map.of())));
     }
 
     @Override

@@ -4,17 +4,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.repository.Repositories;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.store.git.HistoryPage;
-import dev.veranda.ui.component.CopyText;
-import dev.veranda.ui.component.RelativeTime;
 import java.time.Clock;
 
 /** The commits that made a revision what it is, and beside them where it lies and who decided what about it. */
@@ -66,26 +62,11 @@ class HistoryTab extends TabContent {
     }
 
     private void showPage(HistoryPage page) {
-        page.entries().forEach(entry -> commits.add(item(entry)));
+        page.entries().forEach(entry -> commits.add(new CommitItem(entry, clock)));
         listed += page.entries().size();
         older.setVisible(page.hasMore());
         if (!page.complete()) {
             end.setText("The search for older commits was given up: this repository has too many.");
         }
-    }
-
-    private ListItem item(HistoryPage.Entry entry) {
-        Span message = new Span(entry.message().lines().findFirst().orElse("(no message)"));
-        message.addClassName("timeline-title");
-        message.setTitle(entry.message());
-        Div meta = new Div(
-                new Span(entry.author().name()),
-                new RelativeTime(entry.committedAt(), clock),
-                new CopyText(entry.commit().hex(), entry.commit().abbreviated(), "commit id"));
-        meta.addClassNames("row", "quiet");
-        if (entry.tree().isEmpty()) {
-            meta.add(new Span("removed the package"));
-        }
-        return new ListItem(message, meta);
     }
 }

@@ -113,18 +113,19 @@ class PackageActions {
                 return actions;
             }
             boolean usable = revision.facts().problem().isEmpty();
+            boolean cloneable = usable && (!revision.placeholder() || shown.onlyOnBranch());
             Optional<PackageRevision> newest = usable && revision.latest()
                     ? upgrading.newer(actor, revision).stream().findFirst()
                     : Optional.empty();
             newest.map(this::upgradeTo).ifPresent(actions::add);
-            if (usable && !revision.placeholder() && !revision.deployment()) {
+            if (cloneable && !revision.deployment()) {
                 LinkButton provision = new LinkButton("Provision", Links.provision(revision));
                 actions.add(newest.isEmpty() ? provision.primary() : provision);
             }
             if (!revision.placeholder()) {
                 actions.add(new Button("New draft", click -> newDraft()));
             }
-            if (usable && !revision.placeholder()) {
+            if (cloneable) {
                 actions.add(new Button("Clone", click -> cloneIt()));
             }
             actions.add(deletion());
@@ -133,8 +134,7 @@ class PackageActions {
 
         private LinkButton upgradeTo(PackageRevision newest) {
             return new LinkButton(
-                            "Upgrade to " + newest.packageName() + " " + newest.revisionLabel(),
-                            Links.upgrade(revision))
+                            "Upgrade to " + newest.packageName() + " " + newest.pinnedLabel(), Links.upgrade(revision))
                     .primary();
         }
 

@@ -73,7 +73,7 @@ class PackageList extends VirtualList<CatalogEntry> {
         setRenderer(LitRenderer.<CatalogEntry>of(ROW)
                 .withProperty("href", entry -> Links.revision(entry.shown()))
                 .withProperty("name", entry -> entry.shown().packagePath())
-                .withProperty("label", entry -> entry.shown().revisionLabel())
+                .withProperty("label", entry -> entry.shown().pinnedLabel())
                 .withProperty("description", entry -> entry.shown().facts().description())
                 .withProperty("place", PackageList::place)
                 .withProperty("problem", PackageList::problem)
@@ -110,7 +110,7 @@ class PackageList extends VirtualList<CatalogEntry> {
     }
 
     private static String newest(CatalogEntry entry) {
-        return entry.upgrade().isPresent() ? "v" + entry.upgrade().getAsInt() : "";
+        return entry.upgrade().orElse("");
     }
 
     private static String upgrade(CatalogEntry entry) {

@@ -8,6 +8,7 @@ import dev.veranda.review.Proposal;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.RevisionWords;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
 import java.util.ArrayList;
@@ -35,7 +36,13 @@ final class PackageNotices {
                 .ifPresent(sent ->
                         notices.add(new Callout(Tone.WARNING, sent.actor() + " sent it back: " + sent.reason())));
         shown.proposal().ifPresent(proposal -> notices.add(waiting(shown, proposal)));
-        if (revision.placeholder()) {
+        shown.upstreamLoss().ifPresent(loss -> notices.add(new Callout(Tone.WARNING, loss)));
+        if (revision.placeholder() && shown.onlyOnBranch()) {
+            notices.add(new Callout(
+                    Tone.INFO,
+                    "This is " + RevisionWords.branch(revision)
+                            + ". A clone is pinned to this commit and can be upgraded to" + " later ones."));
+        } else if (revision.placeholder()) {
             notices.add(new Callout(
                     Tone.INFO,
                     "This mirrors the main branch as it is now. It cannot be edited, cloned or drafted from; published"

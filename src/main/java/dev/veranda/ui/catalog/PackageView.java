@@ -136,7 +136,8 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
                 revisions.ofPackage(actor, revision.repositoryId(), revision.packagePath()),
                 waiting ? Optional.of(reviews.proposal(actor, revision)) : Optional.empty(),
                 revision.lifecycle() == Lifecycle.DELETION_PROPOSED && reviews.mayKeep(actor, revision),
-                Optional.ofNullable(reviews.sentBack(actor, List.of(revision)).get(revision.name())));
+                Optional.ofNullable(reviews.sentBack(actor, List.of(revision)).get(revision.name())),
+                revisions.upstreamLoss(actor, revision));
     }
 
     private void show(Shown now) {

@@ -19,7 +19,7 @@ class RevisionLinks extends UnorderedList {
     }
 
     static Anchor link(PackageRevision revision) {
-        return new Anchor(Links.revision(revision), revision.packagePath() + " " + revision.revisionLabel());
+        return new Anchor(Links.revision(revision), revision.packagePath() + " " + revision.pinnedLabel());
     }
 
     private static Span where(PackageRevision revision) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param proposal present while a decision is waited for
  * @param mayKeep whether this person may take the revision back from a proposed deletion
  * @param sentBack the decision that made a draft of a proposal again
+ * @param upstreamLoss why it cannot follow the branch it was cloned from any more, in one sentence
  */
 record Shown(
         Actor actor,
@@ -22,11 +23,17 @@ record Shown(
         List<PackageRevision> siblings,
         Optional<Proposal> proposal,
         boolean mayKeep,
-        Optional<Decision> sentBack) {
+        Optional<Decision> sentBack,
+        Optional<String> upstreamLoss) {
 
     /** The latest published revision of the package. */
     Optional<PackageRevision> latest() {
         return siblings.stream().filter(PackageRevision::latest).findFirst();
+    }
+
+    /** Whether it has no published revision, so that the branch is all there is to clone. */
+    boolean onlyOnBranch() {
+        return siblings.stream().noneMatch(other -> other.lifecycle().published() && !other.placeholder());
     }
 
     /** Drafts and proposals of the package besides the revision itself. */

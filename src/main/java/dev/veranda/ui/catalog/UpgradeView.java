@@ -33,6 +33,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Upgrade;
 import dev.veranda.revision.Upgrading;
+import dev.veranda.store.git.HistoryPage;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
@@ -49,6 +50,7 @@ import dev.veranda.ui.link.Links;
 import dev.veranda.ui.session.Requires;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,7 @@ import org.jspecify.annotations.Nullable;
 public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_COMMITS = 50;
     private static final int MOST_NAMED = 10;
 
     private final transient Actor actor = SignedIn.current();
@@ -78,22 +81,24 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
     private final TextField workspace = new TextField("Draft name");
     private final Button create = new Button("Create draft", click -> create());
     private final Busy busy = new Busy();
+    private final UpgradePath path;
     private final Div losses = new Div();
     private final Div conflicts = new Div();
     private final Div changes = new Div();
     private String title = "Upgrade";
     private transient @Nullable PackageRevision source;
 
-    private record Planned(UpdatePlan plan, List<FileChange> changes) {}
+    private record Planned(UpdatePlan plan, List<FileChange> changes, HistoryPage commits) {}
 
-    UpgradeView(PackageRevisions revisions, Upgrading upgrading, DraftNames names, Drafts drafts) {
+    UpgradeView(PackageRevisions revisions, Upgrading upgrading, DraftNames names, Drafts drafts, Clock clock) {
         this.revisions = revisions;
         this.upgrading = upgrading;
         this.names = names;
         this.drafts = drafts;
+        this.path = new UpgradePath(clock);
         addClassNames("page", "upgrade");
         target.setLabel("Upgrade to");
-        target.setItemLabelGenerator(PackageRevision::revisionLabel);
+        target.setItemLabelGenerator(PackageRevision::pinnedLabel);
         target.addValueChangeListener(change -> fromTheStart(change.isFromClient()));
         strategy.setLabel("How");
         strategy.setItems(UpdateStrategy.values());
@@ -128,21 +133,29 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
                                 revision.packagePath() + " " + revision.revisionLabel(), Links.revision(revision))));
         List<PackageRevision> newer = upgrading.newer(actor, revision);
         if (newer.isEmpty()) {
-            add(new EmptyState(
-                    "Nothing newer",
-                    "The package follows the newest revision of its upstream that is known here.",
-                    new LinkButton("Back to the package", Links.revision(revision))));
+            add(nothingNewer(revision));
             return;
         }
         Div fields = new Div(target, strategy, workspace, create);
         fields.addClassName("upgrade-fields");
-        add(new Section(fields), busy, losses, conflicts, changes);
+        add(new Section(fields), path, busy, losses, conflicts, changes);
         workspace.setValue(names.next(actor, revision));
         target.setItems(newer);
         target.setValue(newer.getFirst());
         if (isAttached()) {
             plan(true);
         }
+    }
+
+    private EmptyState nothingNewer(PackageRevision revision) {
+        LinkButton back = new LinkButton("Back to the package", Links.revision(revision));
+        return revisions
+                .upstreamLoss(actor, revision)
+                .map(loss -> new EmptyState("It cannot follow its upstream", loss, back))
+                .orElseGet(() -> new EmptyState(
+                        "Nothing newer",
+                        "The package follows the newest revision of its upstream that is known here.",
+                        back));
     }
 
     @Override
@@ -169,19 +182,23 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
             return;
         }
         Upgrade upgrade = upgrade();
+        PackageRevision to = target.getValue();
         create.setEnabled(false);
         busy.run(
                 "Merging",
                 () -> {
                     UpdatePlan plan = upgrading.plan(actor, upgrade);
                     return new Planned(
-                            plan, PackageChanges.between(revisions.contents(actor, source()), plan.contents()));
+                            plan,
+                            PackageChanges.between(revisions.contents(actor, source()), plan.contents()),
+                            upgrading.commits(actor, source(), to, MOST_COMMITS));
                 },
-                planned -> show(planned, anew),
+                planned -> show(planned, to, anew),
                 this::refused);
     }
 
-    private void show(Planned planned, boolean anew) {
+    private void show(Planned planned, PackageRevision to, boolean anew) {
+        revisions.upstreamOf(actor, source()).ifPresent(from -> path.show(from, to, planned.commits()));
         if (anew) {
             showConflicts(planned.plan().conflicts());
         }
@@ -251,7 +268,9 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private Upgrade upgrade() {
-        return new Upgrade(source().name(), target.getValue().name(), strategy.getValue(), new Choices(choices));
+        return Upgrade.to(target.getValue(), source().name())
+                .with(strategy.getValue())
+                .with(new Choices(choices));
     }
 
     private PackageRevision source() {

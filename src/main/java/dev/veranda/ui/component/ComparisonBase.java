@@ -31,7 +31,7 @@ public record ComparisonBase(String key, String label, Optional<PackageRevision>
                 .map(other -> new ComparisonBase(other.name(), label(other), Optional.of(other)))
                 .forEach(bases::add);
         upstream.map(found -> new ComparisonBase(
-                        found.name(), "upstream " + place(found) + " " + label(found), Optional.of(found)))
+                        found.name(), "upstream " + place(found) + " " + found.pinnedLabel(), Optional.of(found)))
                 .ifPresent(bases::add);
         bases.add(NOTHING);
         return List.copyOf(bases);

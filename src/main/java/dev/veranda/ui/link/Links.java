@@ -44,6 +44,7 @@ public final class Links {
 
     public static final String KIND_PARAMETER = "kind";
     public static final String BLUEPRINT_PARAMETER = "blueprint";
+    public static final String COMMIT_PARAMETER = "commit";
     public static final String WORDS_PARAMETER = "q";
     public static final String UPGRADE_PARAMETER = "upgrade";
     public static final String UPGRADE_AVAILABLE = "available";
@@ -111,10 +112,11 @@ public final class Links {
                 .href();
     }
 
-    /** The wizard, with this revision chosen as the blueprint. */
+    /** The wizard, with this revision chosen as the blueprint; a branch at the commit it is seen at. */
     public static String provision(PackageRevision blueprint) {
         return new Query(PROVISION, Map.of())
                 .with(BLUEPRINT_PARAMETER, blueprint.name())
+                .with(COMMIT_PARAMETER, blueprint.placeholder() ? blueprint.commit() : "")
                 .href();
     }
 

@@ -13,6 +13,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Glyph;
 import dev.veranda.ui.component.LinkButton;
+import dev.veranda.ui.component.RevisionWords;
 import dev.veranda.ui.component.SearchField;
 import dev.veranda.ui.link.Links;
 import java.util.List;
@@ -82,7 +83,7 @@ class BlueprintStep extends Div {
     private Anchor card(PackageRevision blueprint) {
         H2 name = new H2(blueprint.packagePath());
         Paragraph description = new Paragraph(blueprint.facts().description());
-        Span where = new Span(blueprint.repository() + " " + blueprint.revisionLabel());
+        Span where = new Span(RevisionWords.place(blueprint));
         Span kinds = new Span(String.join(
                 ", ",
                 blueprint.facts().kinds().stream()
@@ -90,7 +91,7 @@ class BlueprintStep extends Div {
                         .toList()));
         Div about = new Div(where, kinds);
         about.addClassNames("quiet", "blueprint-about");
-        Answers chosen = answers.withBlueprint(blueprint.name()).at(Step.INPUTS);
+        Answers chosen = answers.withBlueprint(blueprint).at(Step.INPUTS);
         Anchor card = new Anchor(chosen.query().href(), Glyph.PACKAGE.icon(), name, description, about);
         card.addClassNames("card", "blueprint");
         if (blueprint.name().equals(answers.blueprint())) {

@@ -42,7 +42,7 @@ record ProvisioningServices(
     /** Stands in for the name until there is one that can be used. */
     static final String NO_NAME = "example";
 
-    /** The latest published revision of every blueprint that can go to {@code repository}, those that make a namespace first. */
+    /** The latest revision of every blueprint, or its branch where it has none, that can go to {@code repository}, those that make a namespace first. */
     List<PackageRevision> blueprints(String words, String repository) {
         String namespace = ObjectName.ofText(repository).namespace();
         return blueprints(words).stream()
@@ -60,19 +60,21 @@ record ProvisioningServices(
                 CatalogQuery.Order.NAME);
         return catalog.page(actor, query, 0, MOST_BLUEPRINTS).stream()
                 .map(CatalogEntry::shown)
-                .filter(shown -> shown.lifecycle().published() && !shown.placeholder())
+                .filter(shown -> shown.lifecycle().published())
                 .sorted(Comparator.comparing(shown -> !shown.facts().kinds().contains(NAMESPACE)))
                 .toList();
     }
 
-    /** The revision that an address names: by itself, or by its package. */
-    Optional<PackageRevision> blueprint(String name) {
+    /** The revision that an address names: by itself, or by its package; a branch as it was at the commit that is named. */
+    Optional<PackageRevision> blueprint(Answers answers) {
+        String name = answers.blueprint();
         if (name.isEmpty()) {
             return Optional.empty();
         }
         return revisions
                 .find(actor, name)
-                .filter(found -> found.lifecycle().published() && !found.placeholder())
+                .filter(found -> found.lifecycle().published())
+                .map(found -> revisions.asSeen(actor, found.name(), answers.commit()))
                 .or(() -> blueprints("").stream()
                         .filter(found -> found.packagePath().equals(name)
                                 || found.packageName().equals(name))
@@ -88,7 +90,7 @@ record ProvisioningServices(
 
     /** What the package asks for, with the values it would start with. */
     List<PackageInput> inputs(Answers answers) {
-        return cloning.inputs(actor, answers.blueprint(), usable(answers));
+        return cloning.inputs(actor, seen(answers), usable(answers));
     }
 
     /**
@@ -97,7 +99,7 @@ record ProvisioningServices(
      * @throws dev.veranda.failure.Invalid with a problem per input that cannot have its value
      */
     Preview preview(Answers answers, BooleanSupplier unwanted) {
-        PackageContents contents = cloning.preview(actor, answers.blueprint(), usable(answers), answers.inputs());
+        PackageContents contents = cloning.preview(actor, seen(answers), usable(answers), answers.inputs());
         return Preview.of(contents, PackageOutline.of(contents), rendering.preview(actor, contents, unwanted));
     }
 
@@ -118,7 +120,7 @@ record ProvisioningServices(
     }
 
     PackageRevision create(Answers answers) {
-        return drafts.clone(actor, answers.blueprint(), answers.target(), answers.inputs());
+        return drafts.clone(actor, seen(answers), answers.target(), answers.inputs());
     }
 
     PackageRevision propose(PackageRevision draft) {
@@ -128,6 +130,10 @@ record ProvisioningServices(
     /** Whether a preview shows the new package under its own name. */
     boolean canPreviewName(Answers answers) {
         return Dns1123.labelProblem(answers.name()).isEmpty();
+    }
+
+    private PackageRevision seen(Answers answers) {
+        return revisions.asSeen(actor, answers.blueprint(), answers.commit());
     }
 
     private NewPackage usable(Answers answers) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.veranda.access.Permission;
+import dev.veranda.failure.Conflict;
 import dev.veranda.kpt.pkg.PackageInput;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
@@ -87,15 +88,25 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
     }
 
     private void show(Answers answers) {
-        Optional<PackageRevision> blueprint = services.blueprint(answers.blueprint());
-        if (answers.step() == Step.BLUEPRINT || blueprint.isEmpty()) {
-            chooseBlueprint(answers, blueprint);
+        Optional<PackageRevision> blueprint;
+        try {
+            blueprint = services.blueprint(answers);
+        } catch (Conflict rewritten) {
+            chooseBlueprint(answers, Optional.of(rewritten.sentence()));
             return;
         }
-        Answers resolved = answers.blueprint().equals(blueprint.get().name())
-                ? answers
-                : new Answers(
-                        answers.step(), blueprint.get().name(), answers.repository(), answers.name(), answers.inputs());
+        if (answers.step() == Step.BLUEPRINT || blueprint.isEmpty()) {
+            boolean unknown = blueprint.isEmpty() && !answers.blueprint().isEmpty();
+            chooseBlueprint(
+                    answers,
+                    unknown
+                            ? Optional.of("There is no published blueprint \"" + answers.blueprint()
+                                    + "\". Choose another one.")
+                            : Optional.empty());
+            return;
+        }
+        // A link written by hand can name the package alone; its inputs are meant for whatever stands for it now.
+        Answers resolved = answers.at(blueprint.get());
         boolean named =
                 services.nameProblem(resolved.repository(), resolved.name()).isEmpty();
         if (answers.step() == Step.REVIEW && named) {
@@ -105,22 +116,18 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
         }
     }
 
-    private void chooseBlueprint(Answers answers, Optional<PackageRevision> blueprint) {
+    private void chooseBlueprint(Answers answers, Optional<String> problem) {
         Answers choosing = answers.at(Step.BLUEPRINT);
         Div step = new Div();
         step.addClassName("stack");
-        if (blueprint.isEmpty() && !answers.blueprint().isEmpty()) {
-            step.add(new Callout(
-                    Tone.WARNING,
-                    "There is no published blueprint \"" + answers.blueprint() + "\". Choose another one."));
-        }
+        problem.ifPresent(sentence -> step.add(new Callout(Tone.WARNING, sentence)));
         step.add(new BlueprintStep(services, choosing, this::go));
         replaceWith(choosing, step);
     }
 
     private void askInputs(Answers answers, PackageRevision blueprint) {
         if (answers.repository().isEmpty()) {
-            chooseBlueprint(answers, Optional.of(blueprint));
+            chooseBlueprint(answers, Optional.empty());
             return;
         }
         body.removeAll();

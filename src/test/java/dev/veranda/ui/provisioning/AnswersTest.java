@@ -13,7 +13,8 @@ class AnswersTest {
     void theAddressHoldsEveryAnswer() {
         Answers answers = new Answers(
                 Step.REVIEW,
-                "blueprints.namespace.v1",
+                "blueprints.namespace.main",
+                "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
                 "deployments",
                 "backend",
                 Map.of("setter:cpu", "16", "sub/setter:size", "a b&c"));

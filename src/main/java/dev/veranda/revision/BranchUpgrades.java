@@ -1,0 +1,81 @@
+package dev.veranda.revision;
+
+import dev.veranda.access.Actor;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps in the index which packages that follow a branch can be upgraded, for the questions that are asked of all packages at
+ * once. What the catalog marks is what the page of the package offers.
+ */
+@ApplicationScoped
+class BranchUpgrades {
+
+    private static final String FOLLOWERS_OF = "select r.id, cast(min(cast(o.id as text)) as uuid)"
+            + " from package_revision r join repository p on p.id = r.repository_id"
+            + " join repository o on o.namespace = p.namespace and o.branch = r.upstream_ref"
+            + " and plain_url(o.url) = plain_url(r.upstream_repo)"
+            + " where r.latest and (o.id = ?1 or r.repository_id = ?1) group by r.id";
+
+    private final RevisionRows rows;
+    private final Upgrading upgrading;
+    private final EntityManager entities;
+
+    BranchUpgrades(RevisionRows rows, Upgrading upgrading, EntityManager entities) {
+        this.rows = rows;
+        this.upgrading = upgrading;
+        this.entities = entities;
+    }
+
+    /** Asks again for what follows a branch of this repository, and for what in it follows one. */
+    void refresh(UUID repository) {
+        Map<UUID, UUID> upstreams = followersOf(repository);
+        Map<UUID, String> labels = new HashMap<>();
+        rows.byIds(upstreams.keySet())
+                .values()
+                .forEach(follower -> upgrading.newer(Actor.VERANDA, follower).stream()
+                        .findFirst()
+                        .ifPresent(newest -> labels.put(follower.id(), newest.pinnedLabel())));
+        QuarkusTransaction.requiringNew()
+                .run(() -> upstreams.forEach(
+                        (follower, upstream) -> write(follower, upstream, Optional.ofNullable(labels.get(follower)))));
+    }
+
+    private Map<UUID, UUID> followersOf(UUID repository) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Map<UUID, UUID> upstreams = new HashMap<>();
+            List<?> found = entities.createNativeQuery(FOLLOWERS_OF)
+                    .setParameter(1, repository)
+                    .getResultList();
+            for (Object row : found) {
+                Object[] columns = (Object[]) row;
+                upstreams.put((UUID) columns[0], (UUID) columns[1]);
+            }
+            return upstreams;
+        });
+    }
+
+    /** A follower may have gone meanwhile, then nothing is written. */
+    private void write(UUID follower, UUID upstream, Optional<String> label) {
+        if (label.isEmpty()) {
+            entities.createNativeQuery("delete from branch_upgrade where revision_id = ?1")
+                    .setParameter(1, follower)
+                    .executeUpdate();
+            return;
+        }
+        entities.createNativeQuery("insert into branch_upgrade (revision_id, upstream_id, label)"
+                        + " select r.id, o.id, ?3 from package_revision r, repository o where r.id = ?1 and o.id = ?2"
+                        + " on conflict (revision_id) do update set upstream_id = excluded.upstream_id,"
+                        + " label = excluded.label")
+                .setParameter(1, follower)
+                .setParameter(2, upstream)
+                .setParameter(3, label.get())
+                .executeUpdate();
+    }
+}

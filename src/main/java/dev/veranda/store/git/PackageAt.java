@@ -1,0 +1,10 @@
+package dev.veranda.store.git;
+
+import java.time.Instant;
+
+/**
+ * A package as one commit holds it.
+ *
+ * @param committedAt when that commit was made
+ */
+public record PackageAt(GitHash tree, Instant committedAt) {}
