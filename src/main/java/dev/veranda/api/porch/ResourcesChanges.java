@@ -9,6 +9,7 @@ import dev.veranda.api.kube.ApiFailure.Cause;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
+import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.FunctionResult;
