@@ -108,7 +108,7 @@ class SafeMarkdownTest {
     @Test
     void aTextOverTheLimitIsRefusedWithTheLimit() {
         assertThat(SafeMarkdown.toHtml("a".repeat(SafeMarkdown.LONGEST + 1)))
-                .contains("500001 characters", "500000")
+                .contains("500,001 characters", "500,000")
                 .doesNotContain("aaaa");
     }
 
