@@ -39,9 +39,14 @@ public final class FunctionRefusal extends Exception {
         return new FunctionRefusal(stderr, Optional.empty(), Optional.of(stderr));
     }
 
+    /** Words on the error stream, and an exit code of its own. */
+    public static FunctionRefusal ended(int exitCode, String stderr) {
+        return new FunctionRefusal(stderr, Optional.empty(), Optional.of(stderr), exitCode);
+    }
+
     /** The function did not end by itself. */
     static FunctionRefusal crashed(String stderr) {
-        return new FunctionRefusal(stderr, Optional.empty(), Optional.of(stderr), 2);
+        return ended(2, stderr);
     }
 
     /** The function has given its reason as a result already. */

@@ -31,6 +31,9 @@ public enum Machinery {
     /** The command framework of kyaml. */
     FRAMEWORK(false, false, Retyping.NOTHING, false, Telling.FRAMEWORK),
 
+    /** The TypeScript SDK, which does nothing of its own. */
+    PLAIN(false, false, Retyping.NOTHING, false, Telling.NOTHING),
+
     /** The Go SDK of 2022, in functions that send every resource through JSON. */
     RETYPING_SDK(false, false, Retyping.NUMBERS, true, Telling.NOTHING),
 

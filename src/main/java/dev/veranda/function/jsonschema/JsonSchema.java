@@ -17,6 +17,11 @@ public final class JsonSchema {
         this.schema = schema;
     }
 
+    /** The same in kubeconform's words. */
+    public List<Violation> check(@Nullable Object value, BooleanSupplier isOver) throws SchemaException {
+        return check(value, isOver, ViolationWords.KUBECONFORM);
+    }
+
     /**
      * What is wrong with a value: the first 200 violations, in the order in which kubeconform reports them.
      *
@@ -24,13 +29,14 @@ public final class JsonSchema {
      * @param isOver whether to give up
      * @throws SchemaException if a schema it refers to cannot be used, or the answer takes more work than the limits allow
      */
-    public List<Violation> check(@Nullable Object value, BooleanSupplier isOver) throws SchemaException {
+    public List<Violation> check(@Nullable Object value, BooleanSupplier isOver, ViolationWords words)
+            throws SchemaException {
         JsonNode tree = JsonTree.of(value);
         List<Error> errors = Abandoned.unwrapping(() -> {
             ExecutionContext context = new Effort(schema.createExecutionContext(), isOver);
             schema.validate(context, tree);
             return context.getErrors();
         });
-        return errors.isEmpty() ? List.of() : Report.of(errors, tree);
+        return errors.isEmpty() ? List.of() : Report.of(errors, tree, words);
     }
 }

@@ -89,13 +89,16 @@ final class Report {
     private final Map<JsonNode, Map<String, Integer>> positions = new IdentityHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    private Report(JsonNode root) {
+    private final ViolationWords words;
+
+    private Report(JsonNode root, ViolationWords words) {
         this.root = root;
+        this.words = words;
     }
 
     /** @param root the value that was checked */
-    static List<Violation> of(List<Error> errors, JsonNode root) {
-        Report report = new Report(root);
+    static List<Violation> of(List<Error> errors, JsonNode root, ViolationWords words) {
+        Report report = new Report(root, words);
         errors.forEach(report::add);
         report.write(report.all);
         return List.copyOf(report.violations);
@@ -119,9 +122,9 @@ final class Report {
     }
 
     private void write(Failure failure) {
-        Wording.of(failure.keyword(), failure.errors()).stream()
+        words.of(failure.path(), failure.keyword(), failure.errors()).stream()
                 .limit(MAX_VIOLATIONS - violations.size())
-                .forEach(message -> violations.add(new Violation(failure.path(), message)));
+                .forEach(violations::add);
     }
 
     private int position(JsonNode map, String name) {

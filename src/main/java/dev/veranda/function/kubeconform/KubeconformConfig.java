@@ -56,6 +56,29 @@ record KubeconformConfig(
                 known.get());
     }
 
+    /**
+     * As kubeval reads its configuration: a ConfigMap and nothing else, booleans as JSON has them.
+     *
+     * @throws FunctionRefusal for another kind, and for a boolean that is none
+     */
+    static KubeconformConfig ofKubeval(Optional<PackageResource> config) throws FunctionRefusal {
+        Optional<PackageResource> other = config.filter(given -> !given.is("v1", "ConfigMap"));
+        if (other.isPresent()) {
+            throw FunctionRefusal.ended(
+                    3,
+                    "Error: expect functionConfig to be ConfigMap.v1, but got " + other.get().kind() + "."
+                            + other.get().apiVersion());
+        }
+        Keys keys = new Keys(config.map(PackageResource::root));
+        for (String key : List.of("ignore_missing_schemas", "strict")) {
+            String text = keys.text(key);
+            if (!List.of("", "true", "false").contains(text)) {
+                throw FunctionRefusal.ended(2, "Error: " + key + " is \"" + text + "\" and not true or false");
+            }
+        }
+        return of(config);
+    }
+
     boolean skips(Gvk gvk) {
         return skipKinds.contains(gvk.kind()) || skipKinds.contains(gvk.text());
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 
@@ -27,6 +28,17 @@ final class KubernetesSchemas {
 
     private static final Map<KubernetesVersion, KubernetesSchemas> LOADED = new ConcurrentHashMap<>();
     private static final String DEFINITIONS = "#/definitions/";
+
+    private static final Map<String, Set<String>> GIVEN_UP = Map.ofEntries(
+            Map.entry("autoscaling/v2beta1", Set.of("HorizontalPodAutoscaler")),
+            Map.entry("autoscaling/v2beta2", Set.of("HorizontalPodAutoscaler")),
+            Map.entry("batch/v1beta1", Set.of("CronJob")),
+            Map.entry("discovery.k8s.io/v1beta1", Set.of("EndpointSlice")),
+            Map.entry("events.k8s.io/v1beta1", Set.of("Event")),
+            Map.entry("flowcontrol.apiserver.k8s.io/v1beta1", Set.of("FlowSchema", "PriorityLevelConfiguration")),
+            Map.entry("node.k8s.io/v1beta1", Set.of("RuntimeClass")),
+            Map.entry("policy/v1beta1", Set.of("PodDisruptionBudget", "PodSecurityPolicy")),
+            Map.entry("storage.k8s.io/v1beta1", Set.of("CSIStorageCapacity")));
 
     /** A definition, as that of a kind if one is given. */
     private record Wanted(String definition, Optional<Gvk> kind, boolean nullable, boolean strict) {}
@@ -47,6 +59,11 @@ final class KubernetesSchemas {
             return Optional.empty();
         }
         return Optional.of(schemas.get(new Wanted(definition, Optional.of(gvk), false, strict)));
+    }
+
+    /** Whether Kubernetes had the kind in 2021 and has given it up since. */
+    static boolean isOfTheTime(Gvk gvk) {
+        return GIVEN_UP.getOrDefault(gvk.apiVersion(), Set.of()).contains(gvk.kind());
     }
 
     private SchemaDocument<Wanted> document(Wanted wanted) throws SchemaException {

@@ -69,6 +69,10 @@ public record FunctionResult(
         return stated.orElse(Severity.INFO);
     }
 
+    public boolean isError() {
+        return severity() == Severity.ERROR;
+    }
+
     public FunctionResult about(ResourceRef newResource) {
         return new FunctionResult(stated, message, Optional.of(newResource), field, file, tags);
     }
