@@ -66,8 +66,8 @@ record KubeconformConfig(
         if (other.isPresent()) {
             throw FunctionRefusal.ended(
                     3,
-                    "Error: expect functionConfig to be ConfigMap.v1, but got " + other.get().kind() + "."
-                            + other.get().apiVersion());
+                    "Error: expect functionConfig to be ConfigMap.v1, but got "
+                            + other.get().kind() + "." + other.get().apiVersion());
         }
         Keys keys = new Keys(config.map(PackageResource::root));
         for (String key : List.of("ignore_missing_schemas", "strict")) {

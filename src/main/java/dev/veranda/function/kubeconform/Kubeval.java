@@ -30,8 +30,9 @@ public final class Kubeval implements BuiltinFunction {
         OF_ALL_GROUPS(true, false, Edition.HINT),
         WITH_KPTFILE(true, true, Edition.HINT);
 
-        private static final String HINT = "Validating arbitrary CRDs is not supported yet. You can skip them by setting "
-                + "ignore_missing_schemas or skip_kinds in the function config:\n";
+        private static final String HINT =
+                "Validating arbitrary CRDs is not supported yet. You can skip them by setting "
+                        + "ignore_missing_schemas or skip_kinds in the function config:\n";
 
         private final boolean knowsDottedGroups;
         private final boolean knowsKptfile;
@@ -49,7 +50,8 @@ public final class Kubeval implements BuiltinFunction {
         }
 
         private FunctionResult missing(PackageResource item) {
-            return FunctionResult.error(missing + "Failed initializing schema of " + item.apiVersion() + " " + item.kind());
+            return FunctionResult.error(
+                    missing + "Failed initializing schema of " + item.apiVersion() + " " + item.kind());
         }
     }
 
@@ -60,10 +62,7 @@ public final class Kubeval implements BuiltinFunction {
 
     @Override
     public Behaviours<Variant> behaviours() {
-        return Behaviours.since(
-                        "v0.1.0",
-                        variant(Edition.FIRST),
-                        "groups with a dot in their name have no schemas")
+        return Behaviours.since("v0.1.0", variant(Edition.FIRST), "groups with a dot in their name have no schemas")
                 .andSince("v0.1.1", variant(Edition.SECOND), "says what can be done about a missing schema")
                 .andSince("v0.2.0", variant(Edition.OF_ALL_GROUPS), "all groups have schemas")
                 .andSince("v0.2.1", variant(Edition.WITH_KPTFILE), "a Kptfile has a schema");
@@ -93,7 +92,8 @@ public final class Kubeval implements BuiltinFunction {
                 work.report(FunctionWork.about(item, FunctionResult.error(unusable.reason())));
             }
             if (work.results().size() > MAX_RESULTS) {
-                throw FunctionRefusal.of("there are more than " + MAX_RESULTS + " violations; the others are not shown");
+                throw FunctionRefusal.of(
+                        "there are more than " + MAX_RESULTS + " violations; the others are not shown");
             }
         }
         if (work.results().stream().anyMatch(FunctionResult::isError)) {
@@ -109,8 +109,8 @@ public final class Kubeval implements BuiltinFunction {
             FunctionWork work)
             throws SchemaException {
         if (schema.isPresent()) {
-            List<Violation> violations = schema.get()
-                    .check(item.root().toJava(), work.patience()::isOver, ViolationWords.KUBEVAL);
+            List<Violation> violations =
+                    schema.get().check(item.root().toJava(), work.patience()::isOver, ViolationWords.KUBEVAL);
             violations.forEach(violation -> work.report(result(item, violation)));
         } else if (KubernetesSchemas.isOfTheTime(Gvk.of(item))) {
             work.report(FunctionWork.about(
@@ -124,6 +124,7 @@ public final class Kubeval implements BuiltinFunction {
 
     private static FunctionResult result(PackageResource item, Violation violation) {
         String field = violation.path().isEmpty() ? "(root)" : String.join(".", violation.path());
-        return FunctionWork.about(item, FunctionResult.error(violation.message())).at(field);
+        return FunctionWork.about(item, FunctionResult.error(violation.message()))
+                .at(field);
     }
 }

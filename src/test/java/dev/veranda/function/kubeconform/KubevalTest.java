@@ -55,13 +55,19 @@ class KubevalTest {
 
     @Test
     void fieldsThatAreMissingAreToldOneByOne() {
-        assertThat(lines(Fn.run("kubeval:v0.3.0", "", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {}\n")))
+        assertThat(lines(Fn.run(
+                        "kubeval:v0.3.0",
+                        "",
+                        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {}\n")))
                 .containsExactly("selector: selector is required", "template: template is required");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ghcr.io/kptdev/krm-functions-catalog/kubeval:v0.3.0", "gcr.io/kpt-fn/kubeval:v0.3", "kubeval:v0.2"
+            strings = {
+                "ghcr.io/kptdev/krm-functions-catalog/kubeval:v0.3.0",
+                "gcr.io/kpt-fn/kubeval:v0.3",
+                "kubeval:v0.2"
             })
     void aPackageAsWizardsWroteItRenders(String image) {
         PackageContents contents = PackageContents.empty()
@@ -74,8 +80,9 @@ class KubevalTest {
         RenderResult result = Renderer.render(
                 contents, new Functions(new FunctionCatalog(), List.of(new BuiltinTier())), RenderLimits.standard());
         assertThat(result.error()).isEmpty();
-        assertThat(result.runs()).singleElement().satisfies(run -> assertThat(run.results())
-                .isEmpty());
+        assertThat(result.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.results()).isEmpty());
     }
 
     @Test
@@ -116,7 +123,8 @@ class KubevalTest {
 
     @Test
     void aKindKubernetesHasGivenUpIsNotCheckedAndSaidSo() {
-        Fn fn = Fn.run("kubeval:v0.2.1", "", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: p}\n");
+        Fn fn = Fn.run(
+                "kubeval:v0.2.1", "", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: p}\n");
         assertThat(fn.passes()).isTrue();
         assertThat(fn.results().getFirst().text())
                 .isEqualTo("[warning] policy/v1beta1/PodDisruptionBudget/p: policy/v1beta1 PodDisruptionBudget is not "
@@ -130,14 +138,19 @@ class KubevalTest {
                 .with(
                         "schemas/master-standalone/thing-example-v1.json",
                         "{\"properties\": {\"spec\": {\"type\": \"object\"}}, \"required\": [\"spec\"]}");
-        assertThat(lines(Fn.run("kubeval:v0.3.0", Fn.configMap("additional_schema_locations: schemas", "ignore_missing_schemas: \"true\""), contents)))
+        assertThat(lines(Fn.run(
+                        "kubeval:v0.3.0",
+                        Fn.configMap("additional_schema_locations: schemas", "ignore_missing_schemas: \"true\""),
+                        contents)))
                 .containsExactly("spec: spec is required");
     }
 
     @ParameterizedTest
     @CsvSource({"strict: \"yes\", 2", "ignore_missing_schemas: \"True\", 2"})
     void aBooleanIsOneAsJsonHasIt(String entry, int exitCode) {
-        assertThat(Fn.run("kubeval:v0.3.0", Fn.configMap(entry), CUSTOM).failed().exitCode())
+        assertThat(Fn.run("kubeval:v0.3.0", Fn.configMap(entry), CUSTOM)
+                        .failed()
+                        .exitCode())
                 .isEqualTo(exitCode);
     }
 
@@ -151,8 +164,7 @@ class KubevalTest {
 
     private static List<String> lines(Fn fn) {
         return fn.results().stream()
-                .map(result ->
-                        result.field().map(field -> field.path() + ": ").orElse("") + result.message())
+                .map(result -> result.field().map(field -> field.path() + ": ").orElse("") + result.message())
                 .toList();
     }
 }
