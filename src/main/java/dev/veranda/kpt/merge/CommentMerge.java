@@ -83,13 +83,21 @@ final class CommentMerge {
             for (int at = from; at < here.size(); at++) {
                 if (here.get(at).sameMeaning(before.get(i))) {
                     trail.enterItem(String.valueOf(at));
-                    Nodes item = new Nodes(here.get(at), before.get(i), now.get(i));
-                    entry(item, item);
+                    item(here, at, new Nodes(here.get(at), before.get(i), now.get(i)));
                     trail.leave();
                     from = at + 1;
                     break;
                 }
             }
+        }
+    }
+
+    private void item(YamlList here, int at, Nodes item) {
+        if (item.untouchedHere() && item.updated() != null && !item.upstreamUntouched()) {
+            Placing.follow(here, at, item, item.updated());
+            around(here.get(at), item, false);
+        } else {
+            entry(item, item);
         }
     }
 

@@ -53,16 +53,16 @@ final class FastForwardStrategy implements Strategy {
 
     private static SortedSet<String> changedFiles(String path, Three<FileTree> trees, MergeRun run) {
         SortedSet<String> changed = PackageDiff.of(trees.local(), trees.origin(), run.keyed());
-        if (path.equals(SlashPath.ROOT) && isKptfileUnchanged(trees)) {
+        if (path.equals(SlashPath.ROOT) && isKptfileUnchanged(trees, run)) {
             changed.remove(PackageContents.KPTFILE);
         }
         return changed;
     }
 
     /** A package gets a name of its own, a Kptfile if it had none, and the status of its renders; nobody changed these. */
-    private static boolean isKptfileUnchanged(Three<FileTree> trees) {
-        Optional<Map<String, Object>> local = fields(trees.local());
-        Optional<Map<String, Object>> origin = fields(trees.origin());
+    private static boolean isKptfileUnchanged(Three<FileTree> trees, MergeRun run) {
+        Optional<Map<String, Object>> local = fields(trees.local(), run);
+        Optional<Map<String, Object>> origin = fields(trees.origin(), run);
         return local.isPresent() && (local.equals(origin) || (origin.isEmpty() && isBare(local.get())));
     }
 
@@ -70,8 +70,8 @@ final class FastForwardStrategy implements Strategy {
         return fields.keySet().stream().allMatch(List.of("apiVersion", "kind")::contains);
     }
 
-    private static Optional<Map<String, Object>> fields(FileTree tree) {
+    private static Optional<Map<String, Object>> fields(FileTree tree, MergeRun run) {
         Optional<FileContent> kptfile = tree.file(PackageContents.KPTFILE);
-        return kptfile.map(KptfileFields::withoutNameAndRender);
+        return kptfile.map(content -> KptfileFields.withoutNameAndRender(content, run.keyed()));
     }
 }

@@ -45,11 +45,16 @@ final class FieldMerge {
     }
 
     private Merged node(Nodes nodes, FieldSchema schema) {
-        if (rules.followsWhereUntouched() && nodes.untouchedHere() && !Nodes.isNull(nodes.updated())) {
-            return follow(nodes);
+        if (rules.followsWhereUntouched() && !Nodes.isNull(nodes.updated())) {
+            if (nodes.untouchedHere()) {
+                return follow(nodes);
+            }
+            if (nodes.updated() != null && nodes.isNew()) {
+                return new Merged.Put(nodes.updated());
+            }
         }
         if (rules.leavesAloneWhatUpstreamDidNotChange() && nodes.upstreamUnchanged()) {
-            comments.inside(nodes);
+            wording(nodes);
             return Merged.KEEP;
         }
         Optional<YamlNode> pattern = nodes.pattern();
@@ -64,6 +69,23 @@ final class FieldMerge {
             case YamlList list -> list(nodes, schema);
             default -> value(nodes);
         };
+    }
+
+    /** Upstream says the same in other words: its comments come to what is here, too. */
+    private void wording(Nodes nodes) {
+        if (nodes.local() instanceof YamlMap local
+                && nodes.origin() instanceof YamlMap origin
+                && nodes.updated() instanceof YamlMap
+                && !nodes.upstreamUntouched()) {
+            for (String key : local.keys()) {
+                if (origin.has(key)) {
+                    entry(local, nodes, key, FieldSchema.UNKNOWN);
+                }
+            }
+            comments.below(local, origin, nodes.updated());
+        } else {
+            comments.inside(nodes);
+        }
     }
 
     private static Merged follow(Nodes nodes) {

@@ -2,6 +2,7 @@ package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.kptfile.Condition;
+import dev.veranda.krm.Resource;
 import dev.veranda.krm.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A Kptfile by its fields, for comparing: without upstream and lock, and without what is null or empty. */
@@ -16,11 +18,16 @@ final class KptfileFields {
 
     private KptfileFields() {}
 
-    /** Empty when the text is no map. */
-    static Map<String, Object> of(FileContent content) {
+    /**
+     * Empty when the text is no map.
+     *
+     * @param keyed whether it gets its merge keys first
+     */
+    static Map<String, Object> of(FileContent content, Predicate<Resource> keyed) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        Optional<Object> root =
-                content.text().flatMap(Yaml::read).map(YamlNode::toJava).flatMap(KptfileFields::filled);
+        Optional<YamlNode> read = content.text().flatMap(Yaml::read);
+        read.map(node -> new Resource(node, 0)).filter(keyed).ifPresent(MergeKeys::add);
+        Optional<Object> root = read.map(YamlNode::toJava).flatMap(KptfileFields::filled);
         if (root.isPresent() && root.get() instanceof Map<?, ?> map) {
             map.forEach((key, value) -> fields.put(String.valueOf(key), value));
         }
@@ -30,8 +37,8 @@ final class KptfileFields {
     }
 
     /** The same, without its name and what the last render left. */
-    static Map<String, Object> withoutNameAndRender(FileContent content) {
-        Map<String, Object> fields = of(content);
+    static Map<String, Object> withoutNameAndRender(FileContent content, Predicate<Resource> keyed) {
+        Map<String, Object> fields = of(content, keyed);
         set(fields, "metadata", without(fields.get("metadata"), "name"));
         Map<String, Object> status = without(fields.get("status"), "renderStatus");
         if (status.get("conditions") instanceof List<?> conditions) {

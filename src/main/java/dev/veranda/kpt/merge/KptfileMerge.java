@@ -24,11 +24,14 @@ final class KptfileMerge {
     private final YamlMap local;
     private final ConflictScope scope;
 
-    private KptfileMerge(Three<Optional<KptfileText>> kptfiles, YamlMap local, ConflictScope scope) {
+    private final MergeRules rules;
+
+    private KptfileMerge(Three<Optional<KptfileText>> kptfiles, YamlMap local, ConflictScope scope, MergeRules rules) {
         this.origin = kptfiles.origin().map(KptfileText::root).orElse(null);
         this.updated = kptfiles.updated().map(KptfileText::root).orElse(null);
         this.local = local;
         this.scope = scope;
+        this.rules = rules;
     }
 
     /**
@@ -43,15 +46,31 @@ final class KptfileMerge {
         Three<Optional<KptfileText>> kptfiles = trees.map(KptfileText::in);
         kptfiles.local().ifPresent(kptfile -> {
             ConflictScope scope = run.scope(trees.local().placeOf(PackageContents.KPTFILE));
-            new KptfileMerge(kptfiles, kptfile.root(), scope).run();
             if (run.asClones()) {
+                forgetRenders(kptfiles, kptfile);
+                new KptfileMerge(kptfiles, kptfile.root(), scope, MergeRules.RESOURCE).run();
                 mergeHeads(kptfiles, kptfile.root(), scope);
+            } else {
+                new KptfileMerge(kptfiles, kptfile.root(), scope, MergeRules.PLAIN).run();
             }
             if (takesUpstream) {
                 kptfiles.updated().ifPresent(updated -> takeUpstream(updated.root(), kptfile));
             }
             kptfile.writeTo(trees.local());
         });
+    }
+
+    /** What the last render of each version said is no matter of a merge. Ours stays until the next, where nothing else moves. */
+    private static void forgetRenders(Three<Optional<KptfileText>> kptfiles, KptfileText local) {
+        kptfiles.origin().ifPresent(kptfile -> kptfile.editor().clearRenderStatus());
+        kptfiles.updated().ifPresent(kptfile -> kptfile.editor().clearRenderStatus());
+        Nodes roots = new Nodes(
+                null,
+                kptfiles.origin().map(KptfileText::root).orElse(null),
+                kptfiles.updated().map(KptfileText::root).orElse(null));
+        if (isChanged(roots, "status")) {
+            local.editor().clearRenderStatus();
+        }
     }
 
     /** The comments around what stays the package's own. */
@@ -77,23 +96,35 @@ final class KptfileMerge {
     }
 
     private void run() {
-        FieldMerge fields = new FieldMerge(MergeRules.PLAIN, identity(), scope);
+        FieldMerge fields = new FieldMerge(rules, identity(), scope);
         Nodes roots = new Nodes(local, origin, updated);
         List<String> sections =
-                SECTIONS.stream().filter(key -> isChanged(roots, key)).toList();
-        for (String section : sections) {
-            if (!local.has(section) && updated != null && updated.map(section).isPresent()) {
-                new KptfileEditor(local).section(section);
+                SECTIONS.stream().filter(key -> concerns(roots, key)).toList();
+        sections.stream()
+                .filter(section -> isChanged(roots, section) && !local.has(section))
+                .forEach(section -> add(section, roots.field(section)));
+        fields.fields(local, roots, sections);
+        sections.stream()
+                .filter(section -> isChanged(roots, section))
+                .forEach(section -> local.get(section).ifPresent(KptfileMerge::dropEmptied));
+        metadata(fields, roots.field("metadata"));
+    }
+
+    /** A section that is not here goes where kpt would write it. */
+    private void add(String section, Nodes versions) {
+        if (versions.updated() instanceof YamlMap theirs) {
+            KptfileEditor editor = new KptfileEditor(local);
+            if (rules.followsWhereUntouched() && versions.origin() == null) {
+                editor.setSection(section, theirs);
+            } else {
+                editor.section(section);
             }
         }
-        fields.fields(local, roots, sections);
-        sections.forEach(section -> local.get(section).ifPresent(KptfileMerge::dropEmptied));
-        metadata(fields, roots.field("metadata"));
     }
 
     private void metadata(FieldMerge fields, Nodes metadata) {
         List<String> changed =
-                METADATA.stream().filter(key -> isChanged(metadata, key)).toList();
+                METADATA.stream().filter(key -> concerns(metadata, key)).toList();
         if (!changed.isEmpty()) {
             YamlMap into = local.mapOrCreate("metadata");
             fields.fields(into, new Nodes(into, metadata.origin(), metadata.updated()), changed);
@@ -102,6 +133,13 @@ final class KptfileMerge {
                     .toList()
                     .forEach(into::remove);
         }
+    }
+
+    /** Whether there may be something to merge; comments count where they are merged as values are. */
+    private boolean concerns(Nodes maps, String key) {
+        return rules.followsWhereUntouched()
+                ? maps.field(key).updated() != null || isChanged(maps, key)
+                : isChanged(maps, key);
     }
 
     private static boolean isChanged(Nodes maps, String key) {

@@ -1,5 +1,6 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.krm.Resource;
 import java.util.function.Predicate;
 
@@ -14,7 +15,9 @@ import java.util.function.Predicate;
 record MergeRun(Conflicts conflicts, String updatedPackage, Predicate<Resource> keyed, boolean asClones) {
 
     static final Predicate<Resource> NONE = resource -> false;
-    static final Predicate<Resource> ALL = resource -> true;
+
+    /** Those that kpt gives them to; Porch gives them to Kptfiles too. */
+    static final Predicate<Resource> ALL = resource -> !resource.kind().equals(Kptfile.KIND);
 
     /** kpt's own update of a package. */
     static MergeRun of(Conflicts conflicts, String updatedPackage, Predicate<Resource> keyed) {

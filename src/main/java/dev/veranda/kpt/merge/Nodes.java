@@ -65,6 +65,11 @@ record Nodes(
         return one == null || other == null ? one == other : one.sameWording(other);
     }
 
+    /** Whether neither we nor the origin have it. */
+    boolean isNew() {
+        return local == null && origin == null;
+    }
+
     /** Whether the value here is another one than it was. */
     boolean changedHere() {
         return !same(local, origin);

@@ -50,7 +50,7 @@ public final class PackageDiff {
             String path, Optional<FileContent> one, Optional<FileContent> other, Predicate<Resource> keyed) {
         boolean kptfiles = SlashPath.name(path).equals(PackageContents.KPTFILE) && one.isPresent() && other.isPresent();
         return kptfiles
-                ? KptfileFields.of(one.get()).equals(KptfileFields.of(other.get()))
+                ? KptfileFields.of(one.get(), keyed).equals(KptfileFields.of(other.get(), keyed))
                 : SameResources.at(path, one, other, keyed);
     }
 }

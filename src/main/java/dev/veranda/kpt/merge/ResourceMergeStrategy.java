@@ -51,13 +51,21 @@ final class ResourceMergeStrategy implements Strategy {
             ResourceSchemas schemas,
             MergeRun run) {
         switch (presence) {
-            case ADDED_TWICE -> throw Presence.addedTwice(path);
+            case ADDED_TWICE -> {
+                if (!run.asClones() || !isSame(trees, run)) {
+                    throw Presence.addedTwice(path);
+                }
+            }
             case ADDED_UPSTREAM -> Packages.copyOwn(trees.updated(), trees.local(), true);
             case DELETED_HERE -> Subpackage.deletedHere(trees, run, () -> isUnchangedUpstream(trees, run));
             case DELETED_UPSTREAM -> Subpackage.deletedUpstream(trees, run, () -> isUnchangedHere(trees, run));
             case EVERYWHERE -> merge(trees, isRoot, schemas, run);
             case NOT_UPSTREAM -> {}
         }
+    }
+
+    private static boolean isSame(Three<FileTree> trees, MergeRun run) {
+        return PackageDiff.of(trees.updated(), trees.local(), run.keyed()).isEmpty();
     }
 
     private static boolean isUnchangedHere(Three<FileTree> trees, MergeRun run) {

@@ -32,9 +32,9 @@ class FieldMergeTest {
     }
 
     @Test
-    void newFieldsComeLastInTheirOrderWithUpstreamsComments() {
+    void newFieldsComeLastAsUpstreamWroteThem() {
         assertThat(resource("k: 1\n", "k: 1\nz: 1\nm: # about m\n  'b': 2 # about b\n  a: 1\n", "k: 1\nmine: 1\n"))
-                .isEqualTo("k: 1\nmine: 1\nm: # about m\n  a: 1\n  'b': 2 # about b\nz: 1\n");
+                .isEqualTo("k: 1\nmine: 1\nm: # about m\n  'b': 2 # about b\n  a: 1\nz: 1\n");
     }
 
     @Test

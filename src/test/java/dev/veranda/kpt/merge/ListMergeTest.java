@@ -15,7 +15,7 @@ class ListMergeTest {
                         POD + "  - name: a\n    image: a:1\n  - name: gone\n    image: g\n",
                         POD + "  - name: new\n    image: n\n  - name: a\n    image: a:2\n",
                         POD + "  - name: gone\n    image: g\n  - name: a # mine\n    image: a:1\n    tty: true\n"))
-                .isEqualTo(POD + "  - name: a # mine\n    image: a:2\n    tty: true\n  - image: n\n    name: new\n");
+                .isEqualTo(POD + "  - name: a # mine\n    image: a:2\n    tty: true\n  - name: new\n    image: n\n");
     }
 
     @Test
