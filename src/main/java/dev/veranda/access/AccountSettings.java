@@ -15,7 +15,7 @@ interface AccountSettings {
     /** The password of the account {@code admin}, set at every start; without it that account is left as it is. */
     Optional<String> adminPassword();
 
-    /** Failed sign-in attempts allowed per account in a minute, and five times as many per network address. */
+    /** Failed sign-in attempts allowed in a minute for one account from one network; {@link SignInLimits} derives the others. */
     @WithDefault("10")
     int attemptsPerMinute();
 }

@@ -1,10 +1,6 @@
 package dev.veranda.access;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -15,7 +11,6 @@ public class SignIn {
     private static final Logger LOG = Logger.getLogger(SignIn.class);
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_PASSWORD = 200;
-    private static final int ADDRESS_FACTOR = 5;
 
     /** How a sign-in ended. */
     public sealed interface Outcome {
@@ -28,23 +23,16 @@ public class SignIn {
 
     private final Accounts accounts;
     private final AccountSettings settings;
-    private final LoadingCache<String, Bucket> attempts;
+    private final SignInLimits limits;
 
     SignIn(Accounts accounts, AccountSettings settings) {
         this.accounts = accounts;
         this.settings = settings;
-        this.attempts = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .expireAfterAccess(Duration.ofMinutes(5))
-                .build(key -> bucket(
-                        key.startsWith("account ")
-                                ? settings.attemptsPerMinute()
-                                : settings.attemptsPerMinute() * ADDRESS_FACTOR));
+        this.limits = new SignInLimits(settings.attemptsPerMinute());
     }
 
     /**
-     * @param address the network address the attempt comes from; what failed counts against a limit per account and one per
-     *     address, so that many people behind one address can sign in at once
+     * @param address the network address the attempt comes from; what failed counts, as {@link SignInLimits} tells
      */
     public Outcome signIn(String account, String password, String address) {
         String name = account.strip();
@@ -54,17 +42,14 @@ public class SignIn {
                 || name.chars().anyMatch(Character::isISOControl)) {
             return new Outcome.WrongCredentials();
         }
-        Bucket ofAddress = attempts.get("address " + address);
-        Bucket ofAccount = attempts.get("account " + name);
-        if (!ofAddress.tryConsume(1) || !ofAccount.tryConsume(1)) {
+        if (!limits.begin(name, address)) {
             LOG.warnf("Sign-in of \"%s\" from %s refused: too many attempts", name, address);
             return new Outcome.TooManyAttempts();
         }
         return accounts.find(name, password)
                 .<Outcome>map(actor -> {
                     LOG.infof("%s signed in from %s", actor.name(), address);
-                    ofAddress.addTokens(1);
-                    ofAccount.addTokens(1);
+                    limits.succeeded(name, address);
                     return new Outcome.SignedIn(actor);
                 })
                 .orElseGet(() -> {
@@ -76,11 +61,5 @@ public class SignIn {
     /** The accounts to offer on the sign-in page; empty unless these are switched on. */
     public List<DemoAccount> demoAccounts() {
         return settings.demo() ? DemoAccount.ALL : List.of();
-    }
-
-    private static Bucket bucket(int perMinute) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build();
     }
 }

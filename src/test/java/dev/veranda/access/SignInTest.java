@@ -53,6 +53,17 @@ class SignInTest {
                 .hasAtLeastOneElementOfType(SignIn.Outcome.TooManyAttempts.class);
     }
 
+    @Test
+    void aStrangerWhoGuessesLocksNobodyOutElsewhere() {
+        exists();
+        for (int guess = 0; guess < settings.attemptsPerMinute() * 2; guess++) {
+            signIn.signIn(account, "wrong", address);
+        }
+
+        assertThat(signIn.signIn(account, "right", "10.1.2.3")).isInstanceOf(SignIn.Outcome.SignedIn.class);
+        assertThat(signIn.signIn(account, "right", address)).isInstanceOf(SignIn.Outcome.TooManyAttempts.class);
+    }
+
     private void exists() {
         QuarkusTransaction.requiringNew().run(() -> {
             Account someone = new Account();

@@ -2,6 +2,7 @@ package dev.veranda.access.request;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.veranda.access.Network;
 import io.github.bucket4j.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,6 +25,6 @@ class FailedRequests {
 
     /** Counts one more, and says whether it was one too many. */
     boolean tooMany(String address) {
-        return !left.get(address).tryConsume(1);
+        return !left.get(Network.of(address)).tryConsume(1);
     }
 }
