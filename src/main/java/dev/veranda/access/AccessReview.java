@@ -1,6 +1,7 @@
 package dev.veranda.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -126,6 +127,15 @@ public final class AccessReview {
                         false,
                         "This needs the role " + grant.permission().leastRole().label() + "."))
                 .orElseGet(() -> new Answer(false, "Veranda does not serve this, or nobody may do it."));
+    }
+
+    /** The permission that this caller lacks for it; empty when a role allows it, and when nobody may, which the services say. */
+    public static Optional<Permission> missing(Actor actor, Question question) {
+        List<Grant> covering =
+                GRANTS.stream().filter(grant -> grant.rule().covers(question)).toList();
+        return covering.stream().anyMatch(grant -> actor.may(grant.permission()))
+                ? Optional.empty()
+                : covering.stream().map(Grant::permission).findFirst();
     }
 
     /** Whether this caller may get an address that is no resource, such as {@code /version}. */

@@ -72,7 +72,7 @@ public class Drafts {
                     actor,
                     repository,
                     target,
-                    rendered(contents),
+                    rendered(actor, contents),
                     new Task.Init("", said, keywords, site),
                     Optional.empty());
         });
@@ -103,7 +103,7 @@ public class Drafts {
                     actor,
                     repository,
                     target,
-                    rendered(cloning.contents(actor, source, repository, target, inputs)),
+                    rendered(actor, cloning.contents(actor, source, repository, target, inputs)),
                     cloning.task(source),
                     treeWithin(repository, source));
         });
@@ -119,7 +119,7 @@ public class Drafts {
                     actor,
                     repository,
                     target,
-                    rendered(revisions.contents(actor, published)),
+                    rendered(actor, revisions.contents(actor, published)),
                     new Task.Edit(published.objectName().name()),
                     Optional.of(new GitHash(published.tree())));
         });
@@ -149,7 +149,7 @@ public class Drafts {
                     actor,
                     repository,
                     target,
-                    rendered(check.apply(upgrading.outcome(actor, upgrade)).contents()),
+                    rendered(actor, check.apply(upgrading.outcome(actor, upgrade)).contents()),
                     new Task.Upgrade(
                             followed.objectName().name(),
                             upstream.objectName().name(),
@@ -177,7 +177,7 @@ public class Drafts {
             actor.require(Permission.AUTHOR);
             rules.requireDraft(draft);
             rules.requireStorable(contents);
-            RenderResult render = rendering.render(contents);
+            RenderResult render = rendering.render(actor, contents);
             check.accept(render);
             PackageContents stored = render.contents();
             Repository repository = writes.repository(draft.repository());
@@ -210,7 +210,7 @@ public class Drafts {
             actor.require(Permission.AUTHOR);
             rules.requireDraft(draft);
             rules.requireSame(draft, commit);
-            RenderResult render = rendering.render(revisions.contents(actor, draft));
+            RenderResult render = rendering.render(actor, revisions.contents(actor, draft));
             check.accept(render);
             rules.requireProposable(render);
             Repository repository = writes.repository(draft.repository());
@@ -301,8 +301,8 @@ public class Drafts {
                 StoreWrites.person(actor));
     }
 
-    private PackageContents rendered(PackageContents contents) {
-        return rendering.render(contents).contents();
+    private PackageContents rendered(Actor actor, PackageContents contents) {
+        return rendering.render(actor, contents).contents();
     }
 
     private SaveOutcome stale(Actor actor, String name, PackageRevision draft, String base) {

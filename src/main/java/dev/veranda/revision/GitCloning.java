@@ -61,7 +61,7 @@ public class GitCloning {
                     actor,
                     repository,
                     target,
-                    rendering.render(contents).contents(),
+                    rendering.render(actor, contents).contents(),
                     new Task.Clone(upstream),
                     Optional.empty());
         });

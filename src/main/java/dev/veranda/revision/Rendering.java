@@ -2,6 +2,9 @@ package dev.veranda.revision;
 
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
+import dev.veranda.access.Turns;
+import dev.veranda.failure.Abandonment;
+import dev.veranda.failure.Unavailable;
 import dev.veranda.function.Functions;
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
@@ -19,14 +22,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Rendering {
 
     private final Functions functions;
+    private final Turns turns;
     private final Duration limit;
     private final int mostFiles;
 
     Rendering(
             Functions functions,
+            Turns turns,
             @ConfigProperty(name = "veranda.render.limit", defaultValue = "60s") Duration limit,
             @ConfigProperty(name = "veranda.store.package-files", defaultValue = "2000") int mostFiles) {
         this.functions = functions;
+        this.turns = turns;
         this.limit = limit;
         this.mostFiles = mostFiles;
     }
@@ -34,7 +40,8 @@ public class Rendering {
     /** What the package would become; stores nothing. {@code cancelled} is asked between functions. */
     public RenderResult preview(Actor actor, PackageContents contents, BooleanSupplier cancelled) {
         actor.require(Permission.READ);
-        return Renderer.render(contents, functions, limits().cancelledWhen(cancelled));
+        return turns.take(
+                actor, cancelled, () -> Renderer.render(contents, functions, limits().cancelledWhen(cancelled)));
     }
 
     /** What the functions of its pipelines will stumble over, found without running them. */
@@ -43,8 +50,19 @@ public class Rendering {
         return functions.pipelineCheck().problems(contents);
     }
 
-    RenderResult render(PackageContents contents) {
-        return Renderer.render(contents, functions, limits());
+    /**
+     * For a change that is about to be stored.
+     *
+     * @throws Unavailable when the request it is for was given up meanwhile, so that nothing is stored that nobody waits for
+     */
+    RenderResult render(Actor actor, PackageContents contents) {
+        BooleanSupplier gone = Abandonment.current();
+        RenderResult result =
+                turns.take(actor, gone, () -> Renderer.render(contents, functions, limits().cancelledWhen(gone)));
+        if (gone.getAsBoolean()) {
+            throw new Unavailable("Nobody waited for this any more, so nothing was changed.");
+        }
+        return result;
     }
 
     private RenderLimits limits() {

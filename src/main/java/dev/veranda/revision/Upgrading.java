@@ -105,7 +105,7 @@ public class Upgrading {
                 revisions.contents(actor, target),
                 Cloning.clone(
                         cloning.lock(target), repositories.named(actor, source.repository()), source.packagePath()),
-                contents -> rendering.render(contents).contents());
+                contents -> rendering.render(actor, contents).contents());
         return merge.run(upgrade.strategy(), upgrade.choices());
     }
 

@@ -42,7 +42,12 @@ final class Bodies {
 
     /** @throws ApiFailure when the body is no object, or of a type that is not read */
     static ObjectNode object(String contentType, byte[] body) {
-        if (read(contentType, body) instanceof ObjectNode object) {
+        return object(read(contentType, body));
+    }
+
+    /** @throws ApiFailure when it is no object */
+    static ObjectNode object(JsonNode content) {
+        if (content instanceof ObjectNode object) {
             return object;
         }
         throw ApiFailure.badRequest("the body of the request is not an object");

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer; an answer is given once, whoever comes first. */
@@ -24,11 +26,24 @@ final class Exchange {
     private final HttpServerRequest request;
     private final RequestBody body;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile boolean gone;
+    private UnaryOperator<Supplier<JsonNode>> reading = UnaryOperator.identity();
+    private @Nullable JsonNode parsed;
     private Runnable whenAnswered = () -> {};
 
     Exchange(HttpServerRequest request, RequestBody body) {
         this.request = request;
         this.body = body;
+    }
+
+    /** Nobody waits for an answer any more. */
+    void abandon() {
+        gone = true;
+    }
+
+    /** How to read a body, which may keep a processor busy; without it that is done at once. */
+    void readBy(UnaryOperator<Supplier<JsonNode>> way) {
+        reading = way;
     }
 
     /** What to do as soon as an answer, of whatever kind, begins. Set it before anything else can answer. */
@@ -45,9 +60,30 @@ final class Exchange {
         return path == null ? "/" : path;
     }
 
-    /** Waits for the body. */
+    /** Waits for the body, as far as it has not come yet. */
     byte[] body() {
         return body.read();
+    }
+
+    /** As {@link #body()}, for what is never large. */
+    byte[] body(int most) {
+        return body.read(most);
+    }
+
+    /** How much memory the body will take, at most. */
+    long bodySize() {
+        return body.size();
+    }
+
+    /** The body as what it is written in says; read once. For the one thread that works on the request. */
+    JsonNode content() {
+        JsonNode known = parsed;
+        if (known == null) {
+            known = reading.apply(() -> Bodies.read(header("content-type"), body()))
+                    .get();
+            parsed = known;
+        }
+        return known;
     }
 
     /** The query parameter of that name, or "". */
@@ -129,6 +165,11 @@ final class Exchange {
     /** Whether there was an answer, be it that the time is over. */
     boolean answered() {
         return answered.get();
+    }
+
+    /** Whether nobody waits for an answer any more, because there was one or the client went away. */
+    boolean over() {
+        return answered.get() || gone;
     }
 
     /** The answer is whether nobody had answered yet. */

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Takes requests off the event loop: handles each on a thread of its own, within the limits of size and time. */
+/** Takes requests off the event loop: receives each on a thread of its own, within the limits of size and time. */
 @ApplicationScoped
 class KubeRoutes {
 
@@ -53,6 +53,7 @@ class KubeRoutes {
         Exchange exchange = new Exchange(context.request(), new RequestBody(context.request(), loop, largestBody));
         long timer = context.vertx().setTimer(longest.toMillis(), late -> tooLate(exchange));
         exchange.whenAnswered(() -> context.vertx().cancelTimer(timer));
+        context.addEndHandler(end -> exchange.abandon());
         ClassLoader loader = KubeRoutes.class.getClassLoader();
         threads.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
@@ -60,7 +61,10 @@ class KubeRoutes {
         });
     }
 
-    /** What was begun goes on to its end: broken off halfway it would leave connections broken and the audit trail without it. */
+    /**
+     * What has changed something goes on to its end: broken off halfway it would leave connections broken and the audit trail
+     * without it. What has not yet, such as a rendering, sees that nobody waits for it and stops.
+     */
     private void tooLate(Exchange exchange) {
         exchange.fail(ApiFailure.of(
                 504,

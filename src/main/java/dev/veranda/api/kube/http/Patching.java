@@ -41,7 +41,7 @@ class Patching {
     /** @param check refuses what the object may not become, and fills in what the address says */
     Patched patch(Exchange exchange, Resource resource, Call call, Address address, Consumer<ObjectNode> check) {
         String media = exchange.header("content-type").split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
-        JsonNode patch = Bodies.read(media, exchange.body());
+        JsonNode patch = exchange.content();
         if (media.equals("application/apply-patch+yaml")) {
             return apply(exchange, resource, call, address, object(patch), check);
         }

@@ -25,6 +25,7 @@ final class RequestBody {
     private final int largest;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private volatile int most;
     private long seen;
 
     /**
@@ -35,6 +36,7 @@ final class RequestBody {
         this.request = request;
         this.context = context;
         this.largest = largest;
+        this.most = largest;
         request.pause();
     }
 
@@ -44,7 +46,13 @@ final class RequestBody {
      * @throws ApiFailure 413 when it is too large, 400 when it ends early
      */
     byte[] read() {
+        return read(largest);
+    }
+
+    /** As {@link #read()}, with a limit of its own; only what is asked for first counts. */
+    byte[] read(int limit) {
         if (begun.compareAndSet(false, true)) {
+            most = Math.min(limit, largest);
             context.runOnContext(now -> keep());
         }
         try {
@@ -55,6 +63,15 @@ final class RequestBody {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ApiFailure failure ? failure : endedEarly();
         }
+    }
+
+    /** What it will take in memory at most, in bytes: what is announced, or as much as is allowed where nothing is. */
+    long size() {
+        boolean none = request.getHeader("Content-Length") == null
+                && request.getHeader("Transfer-Encoding") == null
+                && request.version() != HttpVersion.HTTP_2;
+        boolean announced = request.getHeader("Content-Length") != null;
+        return none ? 0 : announced ? Math.min(Math.max(0, announced()), largest) : largest;
     }
 
     /** Lets go of what has not come yet; call it with the answer. Whoever still waits for the body is told that it is late. */
@@ -79,7 +96,7 @@ final class RequestBody {
         Buffer body = Buffer.buffer();
         request.handler(piece -> {
             count(piece);
-            if (seen <= largest) {
+            if (seen <= most) {
                 body.appendBuffer(piece);
             } else {
                 whole.completeExceptionally(tooLarge());
@@ -87,7 +104,7 @@ final class RequestBody {
         });
         request.endHandler(end -> whole.complete(body.getBytes()));
         request.exceptionHandler(broken -> whole.completeExceptionally(endedEarly()));
-        if (announced() > largest) {
+        if (announced() > most) {
             whole.completeExceptionally(tooLarge());
         } else if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
@@ -130,7 +147,7 @@ final class RequestBody {
     }
 
     private ApiFailure tooLarge() {
-        return ApiFailure.of(413, "RequestEntityTooLarge", "Request entity too large: limit is " + largest);
+        return ApiFailure.of(413, "RequestEntityTooLarge", "Request entity too large: limit is " + most);
     }
 
     private static ApiFailure late() {

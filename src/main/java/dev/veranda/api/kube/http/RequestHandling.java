@@ -1,6 +1,7 @@
 package dev.veranda.api.kube.http;
 
 import dev.veranda.access.Actor;
+import dev.veranda.access.Turns;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Failures;
@@ -8,6 +9,7 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.failure.Abandonment;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Outages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,11 @@ import org.jboss.logging.Logger;
 class RequestHandling {
 
     private static final Logger LOG = Logger.getLogger(RequestHandling.class);
+    private static final Set<Verb> WITH_BODY =
+            Set.of(Verb.CREATE, Verb.UPDATE, Verb.PATCH, Verb.DELETE, Verb.DELETECOLLECTION);
+
+    /** In bytes: what a deletion may say beside what it deletes. */
+    private static final int LARGEST_OPTIONS = 64 * 1024;
 
     private final Callers callers;
     private final Resources resources;
@@ -31,6 +38,10 @@ class RequestHandling {
     private final Writing writing;
     private final Watching watching;
     private final Reviews reviews;
+    private final Entitlement entitlement;
+    private final Places places;
+    private final WorkThreads threads;
+    private final Turns turns;
 
     RequestHandling(
             Callers callers,
@@ -41,7 +52,11 @@ class RequestHandling {
             Reading reading,
             Writing writing,
             Watching watching,
-            Reviews reviews) {
+            Reviews reviews,
+            Entitlement entitlement,
+            Places places,
+            WorkThreads threads,
+            Turns turns) {
         this.callers = callers;
         this.resources = resources;
         this.discovery = discovery;
@@ -51,12 +66,23 @@ class RequestHandling {
         this.writing = writing;
         this.watching = watching;
         this.reviews = reviews;
+        this.entitlement = entitlement;
+        this.places = places;
+        this.threads = threads;
+        this.turns = turns;
     }
 
-    /** Answers the request, whatever happens. */
+    /**
+     * Answers the request, whatever happens. What waits, for the caller's credentials or for what they send, does so on this
+     * thread, which should be a virtual one; what is worked on goes on to another.
+     */
     void handle(Exchange exchange) {
+        answerWith(exchange, () -> answer(exchange));
+    }
+
+    private static void answerWith(Exchange exchange, Runnable work) {
         try {
-            answer(exchange);
+            work.run();
         } catch (ApiFailure failure) {
             exchange.fail(failure);
         } catch (RuntimeException | Error failure) {
@@ -132,11 +158,60 @@ class RequestHandling {
         Resource resource = resources.at(address).orElseThrow(Discovery::notFound);
         Call call =
                 new Call(caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"), exchange::warn);
+        Verb verb = verb(exchange, resource, address);
+        if (verb == Verb.WATCH) {
+            explained(resource, address, () -> watching.watch(exchange, resource, call, address));
+            return;
+        }
+        if (WITH_BODY.contains(verb)) {
+            explained(resource, address, () -> entitlement.require(call.actor(), verb, resource.type(), address));
+        }
+        Places.Place place = received(exchange, verb, call.actor());
+        threads.execute(() -> {
+            try {
+                answerWith(
+                        exchange,
+                        () -> explained(resource, address, () -> work(exchange, resource, call, address, verb)));
+            } finally {
+                place.leave();
+            }
+        });
+    }
+
+    private static void explained(Resource resource, Address address, Runnable work) {
         try {
-            operation(exchange, resource, call, address);
+            work.run();
         } catch (DomainFailure failure) {
             throw Failures.of(failure, resource.type(), address.name());
         }
+    }
+
+    /** Takes a place and what is sent, so that whoever is slow to send keeps nothing but that place. */
+    private Places.Place received(Exchange exchange, Verb verb, Actor actor) {
+        boolean body = WITH_BODY.contains(verb);
+        Places.Place place = places.enter(actor.name(), body ? exchange.bodySize() : 0, exchange::over);
+        try {
+            if (verb == Verb.DELETE || verb == Verb.DELETECOLLECTION) {
+                exchange.body(LARGEST_OPTIONS);
+            } else if (body) {
+                exchange.body();
+            }
+            exchange.readBy(reading -> () -> turns.take(actor, exchange::over, reading));
+            return place;
+        } catch (RuntimeException failure) {
+            place.leave();
+            throw failure;
+        }
+    }
+
+    private void work(Exchange exchange, Resource resource, Call call, Address address, Verb verb) {
+        if (exchange.over()) {
+            return;
+        }
+        Abandonment.watching(exchange::over, () -> {
+            operation(exchange, resource, call, address, verb);
+            return verb;
+        });
     }
 
     private void review(Exchange exchange, ResourceType type, Actor actor) {
@@ -146,8 +221,8 @@ class RequestHandling {
         exchange.json(201, reviews.answer(type, actor, Reviews.question(type, exchange)));
     }
 
-    private void operation(Exchange exchange, Resource resource, Call call, Address address) {
-        switch (verb(exchange, resource, address)) {
+    private void operation(Exchange exchange, Resource resource, Call call, Address address, Verb verb) {
+        switch (verb) {
             case GET -> reading.get(exchange, resource, call, address);
             case LIST -> reading.list(exchange, resource, call, address);
             case WATCH -> watching.watch(exchange, resource, call, address);

@@ -21,6 +21,9 @@ import java.util.Set;
 @ApplicationScoped
 class Reviews {
 
+    /** In bytes. Anybody who can sign in may ask, so that a question costs next to nothing. */
+    private static final int LARGEST_QUESTION = 64 * 1024;
+
     private static final String ALLOWED = "SelfSubjectAccessReview";
     private static final String RULES = "SelfSubjectRulesReview";
 
@@ -53,10 +56,10 @@ class Reviews {
     /** What is asked; kubectl asks in protobuf, whose field numbers are those of Kubernetes' API. */
     static ObjectNode question(ResourceType type, Exchange exchange) {
         if (!exchange.header("content-type").startsWith(Protobuf.MEDIA)) {
-            return Bodies.object(exchange.header("content-type"), exchange.body());
+            return Bodies.object(exchange.header("content-type"), exchange.body(LARGEST_QUESTION));
         }
         ObjectNode question = Json.object();
-        Protobuf spec = Protobuf.object(exchange.body()).message(2);
+        Protobuf spec = Protobuf.object(exchange.body(LARGEST_QUESTION)).message(2);
         if (type.kind().equals(RULES)) {
             question.putObject("spec").put("namespace", spec.text(1));
         } else if (type.kind().equals(ALLOWED)) {

@@ -137,7 +137,7 @@ class Writing {
     }
 
     static ObjectNode object(Exchange exchange) {
-        return Bodies.object(exchange.header("content-type"), exchange.body());
+        return Bodies.object(exchange.content());
     }
 
     /** A field that is written twice counts as the last one says; whoever asks for it hears of it. */

@@ -1,0 +1,141 @@
+package dev.veranda.api.kube.http;
+
+import dev.veranda.api.kube.ApiFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How many requests are worked on, and how much of what was sent is held in memory meanwhile: for each caller, and for all
+ * together. A caller whose share is used up waits for their own requests; others go on. Waiting takes nothing but its place in
+ * a queue that has an end.
+ */
+@ApplicationScoped
+class Places {
+
+    private static final long LOOK_MILLIS = 200;
+
+    /** What is read becomes many times as large: text, tree, object, answer. */
+    private static final int SHARE_OF_MEMORY = 32;
+
+    private final int mostOfCaller;
+    private final int mostWaiting;
+    private final int most;
+    private final long bytes;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Share> shares = new HashMap<>();
+    private int requests;
+    private long held;
+
+    private static final class Share {
+        private int requests;
+        private int waiting;
+        private long held;
+    }
+
+    /** Ends with the request. */
+    interface Place {
+        void leave();
+    }
+
+    /**
+     * @param mostOfCaller how many requests of one caller are worked on at a time
+     * @param mostWaiting how many more of one caller may wait
+     * @param most how many requests are worked on at a time altogether
+     * @param largestBody the largest body of a request, in bytes
+     */
+    Places(
+            @ConfigProperty(name = "veranda.api.requests-per-caller", defaultValue = "8") int mostOfCaller,
+            @ConfigProperty(name = "veranda.api.waiting-per-caller", defaultValue = "100") int mostWaiting,
+            @ConfigProperty(name = "veranda.api.requests", defaultValue = "200") int most,
+            @ConfigProperty(name = "veranda.api.largest-body", defaultValue = "6291456") int largestBody) {
+        this.mostOfCaller = mostOfCaller;
+        this.mostWaiting = mostWaiting;
+        this.most = most;
+        this.bytes = Math.max(4L * largestBody, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    }
+
+    /**
+     * Waits for a place.
+     *
+     * @param size of the body, in bytes
+     * @param over asked while waiting
+     * @throws ApiFailure 429 when too many of the caller wait already, or nobody waits for the answer any more
+     */
+    Place enter(String caller, long size, BooleanSupplier over) {
+        lock.lock();
+        try {
+            Share share = shares.computeIfAbsent(caller, name -> new Share());
+            if (share.waiting >= mostWaiting) {
+                throw ApiFailure.tooMany("\"" + caller + "\" has " + share.requests + " requests worked on and "
+                        + share.waiting + " waiting, which is the limit: send fewer at a time");
+            }
+            share.waiting++;
+            try {
+                await(share, size, over);
+            } finally {
+                share.waiting--;
+                forgetUnused(caller, share);
+            }
+            shares.put(caller, share);
+            share.requests++;
+            share.held += size;
+            requests++;
+            held += size;
+        } finally {
+            lock.unlock();
+        }
+        return () -> leave(caller, size);
+    }
+
+    private void await(Share share, long size, BooleanSupplier over) {
+        while (!hasRoom(share, size)) {
+            if (over.getAsBoolean()) {
+                throw ApiFailure.tooMany("the request waited too long for its turn");
+            }
+            try {
+                boolean unused = changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw ApiFailure.tooMany("the request was interrupted while it waited for its turn");
+            }
+        }
+    }
+
+    /** One body always fits, and one caller never takes all. */
+    private boolean hasRoom(Share share, long size) {
+        return requests < most
+                && share.requests < mostOfCaller
+                && (size == 0
+                        || (held == 0 || held + size <= bytes) && (share.held == 0 || share.held + size <= bytes / 2));
+    }
+
+    private void leave(String caller, long size) {
+        lock.lock();
+        try {
+            Share share = shares.get(caller);
+            if (share != null) {
+                share.requests--;
+                share.held -= size;
+                forgetUnused(caller, share);
+            }
+            requests--;
+            held -= size;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forgetUnused(String caller, Share share) {
+        if (share.requests == 0 && share.waiting == 0) {
+            shares.remove(caller, share);
+        }
+    }
+}
