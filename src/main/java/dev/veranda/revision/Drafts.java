@@ -149,7 +149,9 @@ public class Drafts {
                     actor,
                     repository,
                     target,
-                    rendered(actor, check.apply(upgrading.outcome(actor, upgrade)).contents()),
+                    rendered(
+                            actor,
+                            check.apply(upgrading.outcome(actor, upgrade)).contents()),
                     new Task.Upgrade(
                             followed.objectName().name(),
                             upstream.objectName().name(),
