@@ -150,7 +150,7 @@ class BadInputTest {
     void localPathsOutsideTheAllowedFoldersAreRefused() {
         assertThatThrownBy(() -> test("/etc", "main"))
                 .isInstanceOf(Invalid.class)
-                .hasMessageContaining("not below a folder");
+                .hasMessageContaining("have to lie below " + repos.folder());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a repository address may be. Addresses come from users, so without these rules registering one would let a user aim
@@ -146,7 +147,8 @@ public final class AddressRules {
         Path real = real(path);
         boolean allowed = settings.localFolders().stream().anyMatch(folder -> real.startsWith(real(folder)));
         if (!allowed) {
-            throw refused("This path is not below a folder that repositories are allowed in.");
+            throw refused("Repositories by path have to lie below "
+                    + settings.localFolders().stream().map(Path::toString).collect(Collectors.joining(" or ")) + ".");
         }
         return new Address.Local(path);
     }

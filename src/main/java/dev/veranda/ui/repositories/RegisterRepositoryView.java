@@ -133,7 +133,9 @@ public class RegisterRepositoryView extends Div {
                     .filter(problem -> problem.field().equals("credentials"))
                     .forEach(problem -> credentials.refuse(problem.reason()));
             findings.say(
-                    invalid.problems().stream().map(Invalid.Problem::reason).collect(Collectors.joining(" ")));
+                    others.isEmpty()
+                            ? "Not tried: mend what is marked first."
+                            : others.stream().map(Invalid.Problem::reason).collect(Collectors.joining(" ")));
             return;
         }
         findings.say(tested ? CHANGED : UNTESTED);

@@ -1,6 +1,7 @@
 package dev.veranda.ui.repositories;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
@@ -29,11 +30,23 @@ class SettingsFields extends Div {
     private final TextArea description = new TextArea("Description");
     private final RadioButtonGroup<Boolean> purpose = new RadioButtonGroup<>("What is it for?");
     private final Select<SelfApproval> selfApproval = new Select<>();
-    private final Map<String, HasValidation> byField =
-            Map.of("url", url, "branch", branch, "directory", directory, "name", name, "description", description);
+    /** By the names the services give them; those that judge addresses speak of a repository as the API does. */
+    private final Map<String, HasValidation> byField = Map.of(
+            "url", url,
+            "git.repo", url,
+            "branch", branch,
+            "git.branch", branch,
+            "directory", directory,
+            "git.directory", directory,
+            "name", name,
+            "description", description);
+
+    // An answer on its way must not overwrite what is being typed: only the browser knows what that is.
+    private static final String NOTICE_TYPING = "this.addEventListener('input', () => { this.named = true; })";
+    private static final String SUGGEST =
+            "if (!this.named && !this.hasAttribute('focused')) { this.value = $0; }";
     private final Section place;
     private final Section purposes;
-    private String suggested = "";
 
     /** @param onPlaceChange called when URL, branch or directory are not as they were */
     SettingsFields(Runnable onPlaceChange) {
@@ -65,6 +78,7 @@ class SettingsFields extends Div {
         description.setWidthFull();
         selfApproval.setWidthFull();
         url.addValueChangeListener(change -> suggestName());
+        name.getElement().executeJs(NOTICE_TYPING);
         for (TextField field : List.of(url, branch, directory)) {
             field.addValueChangeListener(change -> onPlaceChange.run());
         }
@@ -89,7 +103,6 @@ class SettingsFields extends Div {
     /** Shows the settings of a registered repository; its place and name, which cannot change, are left out. */
     void show(RepositorySettings settings) {
         name.setValue(settings.name());
-        suggested = settings.name();
         url.setValue(settings.url());
         branch.setValue(settings.branch());
         directory.setValue(settings.directory());
@@ -122,6 +135,11 @@ class SettingsFields extends Div {
                 field.setInvalid(true);
             }
         });
+        problems.stream()
+                .map(problem -> byField.get(problem.field()))
+                .filter(Focusable.class::isInstance)
+                .findFirst()
+                .ifPresent(field -> ((Focusable<?>) field).focus());
         return problems.stream()
                 .filter(problem -> !byField.containsKey(problem.field()))
                 .toList();
@@ -133,10 +151,7 @@ class SettingsFields extends Div {
 
     /** Follows the URL for as long as nobody has typed a name of their own. */
     private void suggestName() {
-        if (name.getValue().equals(suggested)) {
-            suggested = SuggestedName.of(url.getValue());
-            name.setValue(suggested);
-        }
+        name.getElement().executeJs(SUGGEST, SuggestedName.of(url.getValue()));
     }
 
     private static String purposeWords(boolean deployment) {

@@ -132,6 +132,16 @@ class AddressRulesTest {
     }
 
     @Test
+    void aPathElsewhereIsRefusedWithEveryFolderThatIsAllowed() throws IOException {
+        Path one = Files.createDirectory(temp.resolve("one"));
+        Path two = Files.createDirectory(temp.resolve("two"));
+        AddressRules local = new AddressRules(StoreSettings.defaults().withLocalFolders(List.of(one, two)));
+
+        assertThatThrownBy(() -> local.require(temp.resolve("x.git").toString()))
+                .hasMessageContaining("have to lie below " + one + " or " + two);
+    }
+
+    @Test
     void plainHttpIsForTheOwnMachineOnlyAndOnlyWhenPrivateHostsAreAllowed() {
         AddressRules own = new AddressRules(StoreSettings.defaults().withPrivateHosts());
         assertThatCode(() -> own.require("http://127.0.0.1:3000/x.git")).doesNotThrowAnyException();
