@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.review.Proposal;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
@@ -43,6 +44,7 @@ class ProposalRow extends Anchor {
         });
         Span who = new Span(who(proposal));
         who.addClassName("proposal-who");
+        who.setTitle(accounts(proposal));
         removeAll();
         add(words, new StatusBadge(proposal.subject().label(), tone(proposal.subject())), who);
         add(new RelativeTime(proposal.since(), clock));
@@ -56,9 +58,15 @@ class ProposalRow extends Anchor {
         };
     }
 
+    private static String accounts(Proposal proposal) {
+        return proposal.subject() == Proposal.Subject.DELETION
+                ? proposal.proposer().orElse("")
+                : String.join(", ", proposal.revision().authors());
+    }
+
     private static String who(Proposal proposal) {
         return proposal.subject() == Proposal.Subject.DELETION
-                ? proposal.proposer().map(name -> "asked by " + name).orElse("asked outside Veranda")
-                : "by " + String.join(", ", proposal.revision().authors());
+                ? proposal.proposer().map(name -> "asked by " + PersonName.of(name)).orElse("asked outside Veranda")
+                : "by " + PersonName.of(proposal.revision().authors());
     }
 }

@@ -1,10 +1,12 @@
 package dev.veranda.ui.approvals;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.review.Decision;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
@@ -32,7 +34,7 @@ class ReturnedRow extends Anchor {
         reason.addClassName("row-note");
         Div words = new Div(title, place, reason);
         words.addClassName("row-words");
-        Span who = new Span("by " + decision.actor());
+        Span who = new Span(new Text("by "), new PersonName(decision.actor()));
         who.addClassName("proposal-who");
         add(words, new StatusBadge("Sent back", Tone.WARNING), who, new RelativeTime(decision.at(), clock));
     }

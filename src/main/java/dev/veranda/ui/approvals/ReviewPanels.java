@@ -1,6 +1,7 @@
 package dev.veranda.ui.approvals;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -16,6 +17,7 @@ import dev.veranda.revision.RecordedRender;
 import dev.veranda.ui.component.CopyText;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.Numbers;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
@@ -42,8 +44,8 @@ final class ReviewPanels {
                 .with("Package", new Anchor(Links.revision(revision), revision.packagePath()))
                 .with("Repository", new Anchor(Links.repository(revision.repository()), revision.repository()))
                 .with(deletion ? "Revision" : "Workspace", revision.revisionLabel())
-                .with("Written by", String.join(", ", revision.authors()));
-        proposal.proposer().ifPresent(name -> facts.with(deletion ? "Deletion asked by" : "Proposed by", name));
+                .with("Written by", PersonName.list(revision.authors()));
+        proposal.proposer().ifPresent(name -> facts.with(deletion ? "Deletion asked by" : "Proposed by", new PersonName(name)));
         facts.with(decided(revision) ? "Last changed" : "Waiting since", new RelativeTime(proposal.since(), clock));
         facts.with(
                 "Commit", new CopyText(revision.commit(), revision.commit().substring(0, SHORT_COMMIT), "commit id"));
@@ -65,7 +67,8 @@ final class ReviewPanels {
         UnorderedList list = new UnorderedList();
         list.addClassName("decisions");
         decisions.forEach(decision -> {
-            Span who = new Span(decision.actor() + " " + decision.kind().label() + " ");
+            Span who = new Span(
+                    new PersonName(decision.actor()), new Text(" " + decision.kind().label() + " "));
             ListItem item = new ListItem(who, new RelativeTime(decision.at(), clock));
             if (!decision.reason().isBlank()) {
                 Paragraph reason = new Paragraph(decision.reason());

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.store.git.HistoryPage;
 import dev.veranda.ui.component.CopyText;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import java.time.Clock;
 
@@ -18,7 +19,7 @@ class CommitItem extends ListItem {
         message.addClassName("timeline-title");
         message.setTitle(entry.message());
         Div meta = new Div(
-                new Span(entry.author().name()),
+                new PersonName(entry.author().name()),
                 new RelativeTime(entry.committedAt(), clock),
                 new CopyText(entry.commit().hex(), entry.commit().abbreviated(), "commit id"));
         meta.addClassNames("row", "quiet");

@@ -13,6 +13,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.Upstream;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.Numbers;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
@@ -117,10 +118,10 @@ class OverviewFacts {
         }
         if (revision.lifecycle().published() && !revision.placeholder()) {
             about.with("Published", new RelativeTime(revision.committedAt(), clock))
-                    .with("Approved by", revision.author());
+                    .with("Approved by", new PersonName(revision.author()));
         }
         if (!revision.authors().isEmpty()) {
-            about.with("Written by", String.join(", ", revision.authors()));
+            about.with("Written by", PersonName.list(revision.authors()));
         }
         return about;
     }

@@ -1,6 +1,7 @@
 package dev.veranda.ui.catalog;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.revision.PackageRevision;
@@ -8,6 +9,7 @@ import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.CopyText;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
@@ -56,7 +58,11 @@ class PackageHead {
     }
 
     private Component line(PackageRevision revision) {
-        Span who = new Span(new Span(made(revision) + " "), new RelativeTime(revision.committedAt(), clock));
+        Span who = new Span(
+                new Text(made(revision) + " "),
+                new PersonName(revision.author()),
+                new Text(" "),
+                new RelativeTime(revision.committedAt(), clock));
         Div line = new Div(
                 who,
                 new CopyText(revision.name(), "name"),
@@ -67,8 +73,8 @@ class PackageHead {
 
     private static String made(PackageRevision revision) {
         if (revision.placeholder() || !revision.lifecycle().published()) {
-            return "Last changed by " + revision.author();
+            return "Last changed by";
         }
-        return "Published by " + revision.author();
+        return "Published by";
     }
 }

@@ -8,7 +8,9 @@ import dev.veranda.review.Proposal;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RevisionWords;
+import dev.veranda.ui.component.SentBack;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
 import java.util.ArrayList;
@@ -33,8 +35,7 @@ final class PackageNotices {
                                 "Open the Kptfile"))));
         shown.sentBack()
                 .filter(sent -> shown.is(Lifecycle.DRAFT))
-                .ifPresent(sent ->
-                        notices.add(new Callout(Tone.WARNING, sent.actor() + " sent it back: " + sent.reason())));
+                .ifPresent(sent -> notices.add(new SentBack(sent)));
         shown.proposal().ifPresent(proposal -> notices.add(waiting(shown, proposal)));
         shown.upstreamLoss().ifPresent(loss -> notices.add(new Callout(Tone.WARNING, loss)));
         if (revision.placeholder() && shown.onlyOnBranch()) {
@@ -83,6 +84,6 @@ final class PackageNotices {
         return new Anchor(
                 Links.revision(revision),
                 revision.revisionLabel() + " (" + revision.lifecycle().label().toLowerCase(java.util.Locale.ROOT) + ", "
-                        + revision.author() + ")");
+                        + PersonName.of(revision.author()) + ")");
     }
 }

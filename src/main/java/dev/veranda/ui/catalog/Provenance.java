@@ -1,6 +1,7 @@
 package dev.veranda.ui.catalog;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,6 +16,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.Upstream;
 import dev.veranda.ui.component.CopyText;
 import dev.veranda.ui.component.KeyValue;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +48,7 @@ class Provenance {
                 .with("Ref", new CopyText(revision.ref(), "ref"))
                 .with("Commit", commit(revision.commit()));
         if (revision.lifecycle().published() && !revision.placeholder()) {
-            facts.with("Published by", revision.author())
+            facts.with("Published by", new PersonName(revision.author()))
                     .with("Published", new RelativeTime(revision.committedAt(), clock));
         }
         return new SideSection("In Git", facts);
@@ -60,14 +62,14 @@ class Provenance {
         List<Decision> decisions = reviews.decisions(shown.actor(), revision);
         OrderedList list = timeline();
         decisions.forEach(decision ->
-                list.add(item(decision.actor() + " " + decision.kind().label(), decision.reason(), decision.at())));
+                list.add(item(decision.actor(), " " + decision.kind().label(), decision.reason(), decision.at())));
         return new SideSection("Decisions", orNone(list, decisions.isEmpty(), "Nobody has decided on it yet."));
     }
 
     Component happenings(AuditTrail audit) {
         List<AuditEntry> entries = audit.of(shown.actor(), revision.name(), MOST_HAPPENINGS);
         OrderedList list = timeline();
-        entries.forEach(entry -> list.add(item(title(entry), entry.detail(), entry.at())));
+        entries.forEach(entry -> list.add(item(entry.actor(), ": " + title(entry), entry.detail(), entry.at())));
         return new SideSection("Audit", orNone(list, entries.isEmpty(), "Nothing was done to it through Veranda."));
     }
 
@@ -93,7 +95,7 @@ class Provenance {
         String done = entry.outcome() == AuditEntry.Outcome.DONE
                 ? ""
                 : " (" + entry.outcome().label() + ")";
-        return entry.actor() + ": " + entry.action() + done;
+        return entry.action() + done;
     }
 
     private static OrderedList timeline() {
@@ -102,8 +104,8 @@ class Provenance {
         return list;
     }
 
-    private ListItem item(String title, String detail, Instant at) {
-        Span head = new Span(title);
+    private ListItem item(String account, String did, String detail, Instant at) {
+        Span head = new Span(new PersonName(account), new Text(did));
         head.addClassName("timeline-title");
         ListItem item = new ListItem(head);
         if (!detail.isBlank()) {

@@ -1,5 +1,6 @@
 package dev.veranda.ui.catalog;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.Numbers;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
@@ -85,20 +87,28 @@ class RevisionsTab extends TabContent {
             here.addClassName("quiet");
             badges.add(here);
         }
-        Span people = new Span(people(revision));
+        Span people = people(revision);
         people.addClassName("revision-people");
         ListItem item = new ListItem(pick, label, badges, people, new RelativeTime(revision.committedAt(), clock));
         return item;
     }
 
-    private static String people(PackageRevision revision) {
+    private static Span people(PackageRevision revision) {
+        Span people = new Span();
         if (revision.placeholder()) {
-            return "mirrors the main branch";
+            people.setText("mirrors the main branch");
+            return people;
         }
-        String authors = revision.authors().isEmpty() ? "" : "by " + String.join(", ", revision.authors());
-        return revision.lifecycle().published()
-                ? (authors + ", approved by " + revision.author()).replaceFirst("^, ", "")
-                : authors;
+        boolean published = revision.lifecycle().published();
+        if (!revision.authors().isEmpty()) {
+            people.add(new Text("by "), PersonName.list(revision.authors()));
+        }
+        if (published) {
+            people.add(
+                    new Text(revision.authors().isEmpty() ? "approved by " : ", approved by "),
+                    new PersonName(revision.author()));
+        }
+        return people;
     }
 
     private void pickedChanged() {

@@ -11,6 +11,11 @@ public class Callout extends Div {
 
     /** @param actions links or small buttons, behind the words */
     public Callout(Tone tone, String words, Component... actions) {
+        this(tone, new Span(words), actions);
+    }
+
+    /** As {@link #Callout(Tone, String, Component...)}, where something in the words is more than text. */
+    public Callout(Tone tone, Span words, Component... actions) {
         addClassNames("callout", tone.cssClass());
         Glyph glyph = switch (tone) {
             case BAD -> Glyph.ERROR;
@@ -18,7 +23,7 @@ public class Callout extends Div {
             case GOOD -> Glyph.CHECK;
             case NEUTRAL, INFO -> Glyph.COMMENT;
         };
-        add(glyph.icon(), new Span(words));
+        add(glyph.icon(), words);
         add(actions);
     }
 }

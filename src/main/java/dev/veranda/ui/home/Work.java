@@ -6,16 +6,26 @@ import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.link.Links;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Something on the first page that leads somewhere.
  *
  * @param label the revision beside the title
- * @param note one line on who and where
+ * @param how what people did, before their names, as in "by"
+ * @param people their accounts, who may be nobody
  * @param remark somebody's own words, most often the reason a proposal was sent back
  */
-record Work(String href, String title, String label, String note, Optional<String> remark, Instant at) {
+record Work(
+        String href,
+        String title,
+        String label,
+        String how,
+        List<String> people,
+        String repository,
+        Optional<String> remark,
+        Instant at) {
 
     static Work toDecide(Proposal proposal) {
         PackageRevision revision = proposal.revision();
@@ -24,39 +34,35 @@ record Work(String href, String title, String label, String note, Optional<Strin
                 deletion ? Links.revision(revision) : Links.review(revision),
                 revision.packagePath(),
                 revision.revisionLabel(),
-                (deletion ? "deletion" : "by " + String.join(", ", revision.authors())) + " in "
-                        + revision.repository(),
+                deletion ? "deletion" : "by",
+                deletion ? List.of() : revision.authors(),
+                revision.repository(),
                 Optional.empty(),
                 proposal.since());
     }
 
     static Work sentBack(PackageRevision draft, Decision decision) {
-        return new Work(
-                Links.revision(draft),
-                draft.packagePath(),
-                draft.revisionLabel(),
-                "sent back by " + decision.actor() + " in " + draft.repository(),
-                Optional.of(decision.reason()),
-                decision.at());
+        return of(draft, "sent back by", List.of(decision.actor()), Optional.of(decision.reason()), decision.at());
     }
 
     static Work draft(PackageRevision draft) {
-        return new Work(
-                Links.revision(draft),
-                draft.packagePath(),
-                draft.revisionLabel(),
-                "in " + draft.repository(),
-                Optional.empty(),
-                draft.committedAt());
+        return of(draft, "", List.of(), Optional.empty(), draft.committedAt());
     }
 
     static Work published(PackageRevision revision) {
+        return of(revision, "by", List.of(revision.author()), Optional.empty(), revision.committedAt());
+    }
+
+    private static Work of(
+            PackageRevision revision, String how, List<String> people, Optional<String> remark, Instant at) {
         return new Work(
                 Links.revision(revision),
                 revision.packagePath(),
                 revision.revisionLabel(),
-                "by " + revision.author() + " in " + revision.repository(),
-                Optional.empty(),
-                revision.committedAt());
+                how,
+                people,
+                revision.repository(),
+                remark,
+                at);
     }
 }

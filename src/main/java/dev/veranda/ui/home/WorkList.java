@@ -1,5 +1,6 @@
 package dev.veranda.ui.home;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.ui.component.LiveList;
 import dev.veranda.ui.component.Numbers;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import java.time.Clock;
 import java.util.List;
@@ -52,7 +54,8 @@ class WorkList extends Section {
         title.addClassName("work-title");
         Span label = new Span(work.label());
         label.addClassName("revision-label");
-        Span note = new Span(work.note());
+        Span note = new Span(
+                new Text(work.how() + " "), PersonName.list(work.people()), new Text(" in " + work.repository()));
         note.addClassName("work-note");
         Div words = new Div(title, label, note);
         words.addClassName("work-words");

@@ -7,6 +7,7 @@ import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.ui.component.CopyText;
 import dev.veranda.ui.component.KeyValue;
+import dev.veranda.ui.component.PersonName;
 
 /** What is settled about a repository for as long as it is registered. */
 class PlacePanel extends Section {
@@ -26,7 +27,7 @@ class PlacePanel extends Section {
                         .with(
                                 "Directory",
                                 settings.directory().isEmpty() ? "The whole repository" : settings.directory())
-                        .with("Registered by", repository.registeredBy()),
+                        .with("Registered by", new PersonName(repository.registeredBy())),
                 why);
     }
 }

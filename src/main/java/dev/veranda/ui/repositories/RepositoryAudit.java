@@ -1,5 +1,6 @@
 package dev.veranda.ui.repositories;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.veranda.audit.AuditEntry;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.link.Links;
 import java.time.Clock;
@@ -33,7 +35,8 @@ class RepositoryAudit extends Section {
             String outcome = entry.outcome() == AuditEntry.Outcome.DONE
                     ? ""
                     : " (" + entry.outcome().label() + ")";
-            Span what = new Span(entry.actor() + ": " + entry.action() + outcome + " ");
+            Span what = new Span(
+                    new PersonName(entry.actor()), new Text(": " + entry.action() + outcome + " "));
             list.add(new ListItem(what, new RelativeTime(entry.at(), clock)));
         });
     }

@@ -1,5 +1,6 @@
 package dev.veranda.ui.tokens;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -7,6 +8,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.access.Actor;
 import dev.veranda.access.token.Token;
 import dev.veranda.access.token.TokenScope;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
@@ -49,7 +51,7 @@ class TokenRow extends Div {
         title.removeAll();
         title.add(name);
         if (!token.account().equals(person)) {
-            Span account = new Span("of " + token.account());
+            Span account = new Span(new Text("of "), new PersonName(token.account()));
             account.addClassName("quiet");
             title.add(account);
         }

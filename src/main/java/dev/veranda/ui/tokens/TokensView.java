@@ -20,6 +20,7 @@ import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.LiveList;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.SearchField;
 import dev.veranda.ui.link.Links;
@@ -152,7 +153,7 @@ public class TokensView extends Div implements BeforeEnterObserver {
     private void askRevoke(Token token) {
         boolean own = token.account().equals(actor.name());
         Confirmation.askDestructive(
-                "Revoke \"" + token.name() + "\"" + (own ? "?" : " of " + token.account() + "?"),
+                "Revoke \"" + token.name() + "\"" + (own ? "?" : " of " + PersonName.of(token.account()) + "?"),
                 "Whatever uses this token is signed out at once and for good. This cannot be taken back.",
                 "Revoke",
                 () -> revoke(token));
