@@ -1,5 +1,6 @@
 package dev.veranda.ui.catalog;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.virtuallist.VirtualList;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
@@ -22,8 +23,9 @@ class PackageList extends VirtualList<CatalogEntry> {
     private static final long serialVersionUID = 1L;
     private static final int KINDS_SHOWN = 4;
 
+    // A row that is still fetched has the height it will have.
     private static final String ROW = """
-            <a class="package-row" href="${item.href}">
+            ${item.href ? html`<a class="package-row" href="${item.href}">
               <span class="package-row-words">
                 <span class="package-row-title">
                   <span class="package-row-name">${item.name}</span>
@@ -42,7 +44,30 @@ class PackageList extends VirtualList<CatalogEntry> {
                 ${item.drafts ? html`<span class="badge tone-neutral">${item.drafts}</span>` : ''}
               </span>
               <span class="relative-time package-row-when" title="${item.exact}">${item.when}</span>
-            </a>
+            </a>` : html`<div class="package-row package-row-waiting" aria-hidden="true">
+              <span class="package-row-words"><span></span><span></span><span></span></span>
+            </div>`}
+            """;
+
+    // Back leads to the row people left from: it is kept with the entry of the history that shows the list.
+    private static final String KEEP_PLACE = """
+            const list = this, row = history.state?.catalogRow ?? 0, until = Date.now() + 5000;
+            const find = () => {
+              if ((list.items?.length ?? 0) > row) {
+                list.scrollToIndex(row);
+              } else if (list.isConnected && Date.now() < until) {
+                setTimeout(find, 30);
+              }
+            };
+            if (row > 0) {
+              find();
+            }
+            let pause;
+            list.addEventListener('scroll', () => {
+              clearTimeout(pause);
+              pause = setTimeout(() => list.isConnected
+                  && history.replaceState({...history.state, catalogRow: list.firstVisibleIndex}, ''), 120);
+            });
             """;
 
     // The list reuses its rows for other packages when it is asked again; the keyboard belongs to the package, not the
@@ -88,6 +113,12 @@ class PackageList extends VirtualList<CatalogEntry> {
         setItemAccessibleNameGenerator(
                 entry -> entry.shown().packagePath() + " in " + entry.shown().repository());
         setDataProvider(packages);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        getElement().executeJs(KEEP_PLACE);
     }
 
     void show(CatalogQuery wanted) {
