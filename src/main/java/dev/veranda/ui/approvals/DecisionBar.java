@@ -9,9 +9,11 @@ import dev.veranda.review.Proposal;
 import dev.veranda.review.ReviewCheck;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** What this person can do about a proposal, or why they cannot; stays in sight while the page scrolls. */
@@ -36,6 +38,7 @@ class DecisionBar extends Div {
     private final transient Consumer<Choice> onChoice;
     private final List<Button> buttons = new ArrayList<>();
     private final Span words = new Span();
+    private final Busy busy = new Busy();
     private String sentence = "";
 
     DecisionBar(Reviewed reviewed, Consumer<Choice> onChoice) {
@@ -56,8 +59,25 @@ class DecisionBar extends Div {
         Div actions = new Div();
         actions.addClassName("page-actions");
         buttons.forEach(actions::add);
-        add(words, actions);
+        add(words, busy, actions);
         setVisible(lifecycle == Lifecycle.PROPOSED || lifecycle == Lifecycle.DELETION_PROPOSED);
+    }
+
+    /** Carries out a decision; its progress stands where the words were, so that nothing on the page moves. */
+    <T> void carryOut(String doing, Callable<T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
+        buttons.forEach(button -> button.setEnabled(false));
+        words.setVisible(false);
+        busy.run(
+                doing,
+                work,
+                result -> {
+                    words.setVisible(true);
+                    onDone.accept(result);
+                },
+                failure -> {
+                    words.setVisible(true);
+                    onFailure.accept(failure);
+                });
     }
 
     /** @param reason what stands in the way of a decision now */

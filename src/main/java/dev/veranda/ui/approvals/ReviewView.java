@@ -22,9 +22,12 @@ import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.CompareBar;
+import dev.veranda.ui.component.HasShortcuts;
 import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.component.Shortcut;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = Links.REVIEW_ROUTE, layout = MainLayout.class)
 @RouteAlias(value = Links.REVIEW_ROUTE_ELSEWHERE, layout = MainLayout.class)
 @StyleSheet("approvals.css")
-public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle, HasShortcuts {
 
     private static final long serialVersionUID = 1L;
 
@@ -86,6 +89,11 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     @Override
+    public List<Shortcut> shortcuts() {
+        return List.of(new Shortcut("j / k", "Next and previous change"));
+    }
+
+    @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String name = Links.named(event.getLocation()).text();
         query = Query.of(event.getLocation());
@@ -105,6 +113,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void show(Reviewed now) {
         reviewed = now;
         changes = null;
+        deciding = false;
         notice.removeAll();
         removeAll();
         decision = new DecisionBar(now, this::decide);
@@ -153,8 +162,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
             return;
         }
         deciding = true;
-        decision.disable("This is being decided …");
-        busy.run(
+        decision.carryOut(
                 "Writing to the Git repository of " + seen.revision().repository(),
                 () -> decisions.decide(actor, seen.revision(), choice),
                 outcome -> {
@@ -220,7 +228,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private static String whatHappened(Reviewed seen, PackageRevision now) {
         return now.lifecycle() == seen.revision().lifecycle()
-                ? "The proposal changed since you opened it: " + now.author() + " wrote to it."
+                ? "The proposal changed since you opened it: " + PersonName.of(now.author()) + " wrote to it."
                 : "This went on since you opened it: it is now \""
                         + now.lifecycle().label() + "\".";
     }

@@ -7,7 +7,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.function.SerializableRunnable;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.review.Decision;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.SaveOutcome;
@@ -19,6 +21,8 @@ import dev.veranda.ui.component.LifecycleBadge;
 import dev.veranda.ui.component.MoreActions;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.PersonName;
+import dev.veranda.ui.component.SentBack;
 import dev.veranda.ui.link.Links;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,7 @@ class DraftActions extends Div {
     private final Button propose = new Button("Propose", click -> propose());
     private final Busy busy = new Busy();
     private final DraftNotice notice = new DraftNotice();
+    private final Div sentBack = new Div();
 
     /** Whether the draft can still be saved: it was neither proposed nor deleted since. */
     private boolean open = true;
@@ -59,7 +64,9 @@ class DraftActions extends Div {
                                         packageAddress()))
                         .marked(new LifecycleBadge(draft.lifecycle()), state),
                 busy,
+                sentBack,
                 notice);
+        showDecision(draft);
         for (KeyModifier modifier : List.of(KeyModifier.CONTROL, KeyModifier.META)) {
             Shortcuts.addShortcutListener(this, () -> save(), Key.KEY_S, modifier)
                     .setBrowserDefaultAllowed(false);
@@ -78,7 +85,16 @@ class DraftActions extends Div {
                 .setAttribute("title", unmet.map(ProposeCheck::words).orElse("Hand it over for review"));
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     void save() {
+        save(() -> {});
+    }
+
+    /** @param next what to do once everything is stored */
+    void save(SerializableRunnable next) {
         if (busy.isRunning() || !open || !editor.unsaved()) {
             return;
         }
@@ -91,7 +107,12 @@ class DraftActions extends Div {
                 () -> services.drafts().save(services.actor(), name, base, sent),
                 outcome -> {
                     switch (outcome) {
-                        case SaveOutcome.Saved saved -> saved(sent, saved);
+                        case SaveOutcome.Saved saved -> {
+                            saved(sent, saved);
+                            if (!editor.unsaved()) {
+                                next.run();
+                            }
+                        }
                         case SaveOutcome.Stale stale ->
                             bringTogether(stale.base(), stale.theirs(), stale.theirContents(), true);
                     }
@@ -116,12 +137,23 @@ class DraftActions extends Div {
             closeProposed(now.get());
         } else {
             reopen();
+            showDecision(now.get());
             if (now.get().commit().equals(editor.edits().draft().commit())) {
                 notice.clear();
             } else {
                 changedBy(now.get());
             }
         }
+    }
+
+    /** Why it was sent back, for as long as it has not been proposed again. */
+    private void showDecision(PackageRevision draft) {
+        Optional<Decision> decision = Optional.ofNullable(services.reviews()
+                .sentBack(services.actor(), List.of(draft))
+                .get(draft.name()));
+        sentBack.removeAll();
+        decision.map(SentBack::new).ifPresent(sentBack::add);
+        sentBack.setVisible(decision.isPresent());
     }
 
     private void saved(PackageContents sent, SaveOutcome.Saved saved) {
@@ -145,12 +177,12 @@ class DraftActions extends Div {
         notice.clear();
         if (saving && merge.open().isEmpty()) {
             editor.take(new DraftEdits(theirs, theirContents, merge.settled()));
-            Notify.success(theirs.author() + " changed other files meanwhile. Both changes are kept.");
+            Notify.success(PersonName.of(theirs.author()) + " changed other files meanwhile. Both changes are kept.");
             save();
             return;
         }
         editor.showConflict(new ConflictPane(
-                theirs.author(),
+                PersonName.of(theirs.author()),
                 merge,
                 saving ? "Save with these choices" : "Go on with these choices",
                 merged -> {
@@ -171,7 +203,8 @@ class DraftActions extends Div {
             if (editor.unsaved()) {
                 Confirmation.askDestructive(
                         "Give up your changes?",
-                        "What you typed since your last save is replaced by what " + theirs.author() + " saved.",
+                        "What you typed since your last save is replaced by what " + PersonName.of(theirs.author())
+                                + " saved.",
                         "Load theirs",
                         this::loadTheirs);
             } else {
@@ -180,7 +213,7 @@ class DraftActions extends Div {
         });
         Button compare = new Button("Compare", click -> compare());
         compare.setVisible(editor.unsaved());
-        notice.say(theirs.author() + " saved this draft after you opened it.", load, compare);
+        notice.say(PersonName.of(theirs.author()) + " saved this draft after you opened it.", load, compare);
     }
 
     private void loadTheirs() {
@@ -260,7 +293,7 @@ class DraftActions extends Div {
         withdraw.setVisible(now.lifecycle() == Lifecycle.PROPOSED);
         Button look = new Button("Open it", click -> UI.getCurrent().navigate(packageAddress()));
         close(
-                now.author() + " handed this draft on: it is \""
+                PersonName.of(now.author()) + " handed this draft on: it is \""
                         + now.lifecycle().label().toLowerCase(java.util.Locale.ROOT)
                         + "\" now and cannot be saved. What you typed is still here.",
                 look,

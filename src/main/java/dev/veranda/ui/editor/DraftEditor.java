@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableRunnable;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.ui.component.FileList;
 import dev.veranda.ui.component.Glyph;
@@ -96,6 +97,16 @@ class DraftEditor extends Div implements OpenFile.Wishes {
 
     boolean unsaved() {
         return edits.unsaved();
+    }
+
+    /** Whether the draft is still one that can be saved. */
+    boolean canSave() {
+        return actions.isOpen();
+    }
+
+    /** Saves, and goes on once everything is stored; where that fails or something has to be chosen first, it does not. */
+    void saveAndThen(SerializableRunnable next) {
+        actions.save(next);
     }
 
     boolean isOf(String name) {

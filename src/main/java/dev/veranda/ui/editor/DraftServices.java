@@ -2,6 +2,7 @@ package dev.veranda.ui.editor;
 
 import dev.veranda.access.Actor;
 import dev.veranda.function.FunctionCatalog;
+import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Rendering;
@@ -11,6 +12,7 @@ import java.time.Clock;
 record DraftServices(
         Actor actor,
         Drafts drafts,
+        Reviews reviews,
         PackageRevisions revisions,
         Rendering rendering,
         FunctionCatalog catalog,

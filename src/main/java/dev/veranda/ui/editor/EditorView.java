@@ -17,17 +17,19 @@ import dev.veranda.access.Permission;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.function.FunctionCatalog;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Rendering;
 import dev.veranda.ui.component.Busy;
-import dev.veranda.ui.component.Confirmation;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Failed;
+import dev.veranda.ui.component.HasShortcuts;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.component.Shortcut;
 import dev.veranda.ui.link.Links;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.rendering.PackageOutline;
@@ -35,6 +37,7 @@ import dev.veranda.ui.session.Requires;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("editor.css")
 @Requires(Permission.AUTHOR)
 public class EditorView extends Div
-        implements BeforeEnterObserver, AfterNavigationObserver, BeforeLeaveObserver, HasDynamicTitle {
+        implements BeforeEnterObserver, AfterNavigationObserver, BeforeLeaveObserver, HasDynamicTitle, HasShortcuts {
 
     private static final long serialVersionUID = 1L;
 
@@ -56,12 +59,13 @@ public class EditorView extends Div
 
     EditorView(
             Drafts drafts,
+            Reviews reviews,
             PackageRevisions revisions,
             Rendering rendering,
             FunctionCatalog catalog,
             LiveUpdates live,
             Clock clock) {
-        services = new DraftServices(SignedIn.current(), drafts, revisions, rendering, catalog, clock);
+        services = new DraftServices(SignedIn.current(), drafts, reviews, revisions, rendering, catalog, clock);
         addClassName("editor-page");
         live.onRevisions(this, change -> {
             if (editor != null && change.names().stream().anyMatch(editor::isOf)) {
@@ -73,6 +77,16 @@ public class EditorView extends Div
     @Override
     public String getPageTitle() {
         return (revision == null ? "Edit" : "Edit " + revision.packagePath()) + " · Veranda";
+    }
+
+    @Override
+    public List<Shortcut> shortcuts() {
+        return List.of(
+                new Shortcut("Ctrl S", "Save the draft"),
+                new Shortcut("Ctrl F", "Find in the file"),
+                new Shortcut("Ctrl Z", "Undo, and Ctrl Shift Z to do it again"),
+                new Shortcut("F8", "Go to the next problem in the file"),
+                new Shortcut("Tab", "Indent; Esc and then Tab leaves the text"));
     }
 
     @Override
@@ -111,11 +125,8 @@ public class EditorView extends Div
             return;
         }
         BeforeLeaveEvent.ContinueNavigationAction leaving = event.postpone();
-        Confirmation.askDestructive(
-                "Leave without saving?",
-                "What you typed since the last save would be lost.",
-                "Leave without saving",
-                leaving::proceed);
+        DraftEditor left = editor;
+        new LeaveDialog(left.canSave(), () -> left.saveAndThen(leaving::proceed), leaving::proceed).open();
     }
 
     private boolean edits(String name) {
