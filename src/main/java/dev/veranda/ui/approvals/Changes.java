@@ -15,29 +15,14 @@ class Changes extends Div {
     /** So many lines are opened at once; what comes after waits for a click. */
     private static final int LINES_OPENED = 1_500;
 
-    // The listener outlives the view on the page by one key press: then it finds the view gone and removes itself.
     private static final String STEP = """
-            const view = this;
-            const step = e => {
-              if (!view.isConnected) {
-                document.removeEventListener('keydown', step);
-                return;
-              }
-              const at = e.composedPath()[0];
-              const typing = at.isContentEditable || /^(input|textarea|select)$/i.test(at.tagName ?? '')
-                  && at.type !== 'checkbox';
-              if (!'jk'.includes(e.key) || typing || e.ctrlKey || e.metaKey || e.altKey
-                  || document.querySelector('vaadin-dialog[opened], vaadin-dialog-overlay')
-                  || window.veranda.shortcuts() === 'off') {
-                return;
-              }
-              const cards = [...view.querySelectorAll('.change-card')];
+            window.veranda.onKey(this, 'jk', e => {
+              const cards = [...this.querySelectorAll('.change-card')];
               const now = cards.findIndex(card => card.contains(document.activeElement));
               const next = e.key === 'j' ? Math.min(now + 1, cards.length - 1) : Math.max(now - 1, 0);
               cards[next]?.scrollIntoView({block: 'start'});
               cards[next]?.querySelector('.change-toggle').focus({preventScroll: true});
-            };
-            document.addEventListener('keydown', step);
+            });
             """;
 
     private final List<ChangeCard> cards = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.veranda.ui.approvals;
 
 import dev.veranda.access.Actor;
 import dev.veranda.review.Reviews;
+import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.link.Links;
 import dev.veranda.ui.shell.NavigationCount;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +28,7 @@ class ProposalsWaiting implements NavigationCount {
     }
 
     @Override
-    public String noun() {
-        return "proposals waiting for you";
+    public String words(long waiting) {
+        return Numbers.count(waiting, "proposal") + " waiting for you";
     }
 }

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.function.SerializableRunnable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is done rarely or destroys something, in a menu behind three dots at the end of a row of buttons. */
 public class MoreActions extends MenuBar {
@@ -12,6 +14,7 @@ public class MoreActions extends MenuBar {
     private static final long serialVersionUID = 1L;
 
     private final MenuItem menu;
+    private final List<PageAction> possible = new ArrayList<>();
 
     public MoreActions() {
         addClassName("more-actions");
@@ -22,7 +25,12 @@ public class MoreActions extends MenuBar {
 
     public MoreActions with(String words, SerializableRunnable action) {
         menu.getSubMenu().addItem(words, click -> action.run());
+        possible.add(new PageAction(words, action));
         return this;
+    }
+
+    List<PageAction> pageActions() {
+        return List.copyOf(possible);
     }
 
     /** Names an action that is impossible now, and why. It can be reached with the keyboard, so that everybody reads why. */

@@ -9,24 +9,7 @@ public class SearchField extends TextField {
 
     private static final long serialVersionUID = 1L;
     private static final int PAUSE_MILLIS = 300;
-    // The listener outlives the field on the page by one key press: then it finds the field gone and removes itself.
-    private static final String LISTEN = """
-            const field = this;
-            const slash = e => {
-              if (!field.isConnected) {
-                document.removeEventListener('keydown', slash);
-                return;
-              }
-              const at = e.composedPath()[0];
-              const typing = at.isContentEditable || /^(input|textarea|select)$/i.test(at.tagName ?? '');
-              if (e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey
-                  && window.veranda.shortcuts() !== 'off') {
-                e.preventDefault();
-                field.focus();
-              }
-            };
-            document.addEventListener('keydown', slash);
-            """;
+    private static final String LISTEN = "window.veranda.onKey(this, '/', () => this.focus())";
 
     /** @param what is searched, as in "Search packages" */
     public SearchField(String what) {

@@ -78,6 +78,11 @@ public final class Links {
         return revision(revision) + "/" + REVIEW;
     }
 
+    /** Whether an address is that of a review. */
+    public static boolean isReview(String address) {
+        return address.startsWith(PACKAGES + "/") && address.endsWith("/" + REVIEW);
+    }
+
     /** Where a package is brought to a newer state of its upstream. */
     public static String upgrade(PackageRevision revision) {
         return revision(revision) + "/" + UPGRADE;

@@ -4,7 +4,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import dev.veranda.access.Actor;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The list of places beside every view. */
@@ -12,43 +13,46 @@ class Navigation extends SideNav {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Actor actor;
-    private final transient Iterable<NavigationCount> counts;
-    private final Map<String, SideNavItem> items = new HashMap<>();
+    private final transient Map<NavigationEntry, SideNavItem> items = new LinkedHashMap<>();
 
-    Navigation(Actor actor, Iterable<NavigationCount> counts) {
-        this.actor = actor;
-        this.counts = counts;
+    Navigation(Actor actor) {
         getElement().setAttribute("aria-label", "Main");
         for (NavigationEntry entry : NavigationEntry.of(actor)) {
             SideNavItem item =
                     new SideNavItem(entry.label(), entry.path(), entry.glyph().icon());
             item.setMatchNested(!entry.path().isEmpty());
-            item.setPathAliases(entry.aliases());
-            items.put(entry.path(), item);
+            items.put(entry, item);
             addItem(item);
         }
-        refreshCounts();
     }
 
-    void refreshCounts() {
-        for (NavigationCount count : counts) {
-            SideNavItem item = items.get(count.path());
-            if (item != null) {
-                show(item, count.waitingFor(actor), count.noun());
-            }
-        }
+    /** Marks the place the view at this address belongs to. */
+    void at(String address) {
+        items.forEach((entry, item) -> item.setPathAliases(entry.aliases(address)));
     }
 
-    private static void show(SideNavItem item, long waiting, String noun) {
-        if (waiting == 0) {
-            item.setSuffixComponent(null);
-            return;
+    void show(List<Waiting> waiting) {
+        items.forEach((entry, item) -> item.setSuffixComponent(waiting.stream()
+                .filter(some -> some.path().equals(entry.path()))
+                .findFirst()
+                .map(Waiting::badge)
+                .orElse(null)));
+    }
+
+    /**
+     * Things that wait at a place; more than none.
+     *
+     * @param path of the place
+     * @param words the number with what is counted
+     */
+    record Waiting(String path, long number, String words) {
+
+        Span badge() {
+            Span badge = new Span(number > 99 ? "99+" : Long.toString(number));
+            badge.addClassName("nav-count");
+            badge.getElement().setAttribute("role", "img");
+            badge.getElement().setAttribute("aria-label", words);
+            return badge;
         }
-        Span number = new Span(waiting > 99 ? "99+" : Long.toString(waiting));
-        number.addClassName("nav-count");
-        number.getElement().setAttribute("role", "img");
-        number.getElement().setAttribute("aria-label", waiting + " " + noun);
-        item.setSuffixComponent(number);
     }
 }

@@ -11,6 +11,6 @@ public interface NavigationCount {
     /** How many things there wait for this person; 0 shows nothing. Asked on every change of view: keep it fast. */
     long waitingFor(Actor actor);
 
-    /** What is counted, for people who hear the number, as in "3 proposals waiting". */
-    String noun();
+    /** The number with what is counted, for people who hear it, as in "3 proposals waiting". */
+    String words(long waiting);
 }

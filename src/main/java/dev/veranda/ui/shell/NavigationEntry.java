@@ -48,9 +48,16 @@ public record NavigationEntry(String label, String path, Glyph glyph, Permission
                 .toList();
     }
 
-    /** Paths of views that belong to this place and do not lie below its own path. */
-    Set<String> aliases() {
-        return path.equals(Links.CATALOG) ? Set.of(Links.PACKAGES) : Set.of();
+    /**
+     * Paths of views that belong to this place and do not lie below its own path, while the view at {@code address} is shown:
+     * the page of a package belongs to the catalog, its review to the approvals, as their breadcrumbs say.
+     */
+    Set<String> aliases(String address) {
+        return switch (path) {
+            case Links.CATALOG -> Links.isReview(address) ? Set.of() : Set.of(Links.PACKAGES);
+            case Links.APPROVALS -> Links.isReview(address) ? Set.of(address) : Set.of();
+            default -> Set.of();
+        };
     }
 
     private boolean leadsSomewhere() {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Hr;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.function.SerializableRunnable;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Role;
 import dev.veranda.ui.link.Links;
@@ -25,7 +26,8 @@ class PersonMenu extends MenuBar {
     private final Map<Theme, MenuItem> themes = new EnumMap<>(Theme.class);
     private final MenuItem shortcuts;
 
-    PersonMenu(Actor actor) {
+    /** @param onShortcuts opens the list of shortcuts */
+    PersonMenu(Actor actor, SerializableRunnable onShortcuts) {
         addClassName("person-menu");
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
         setWidthFull();
@@ -43,6 +45,7 @@ class PersonMenu extends MenuBar {
             themes.put(theme, item);
         }
         menu.addComponent(new Hr());
+        menu.addItem("Keyboard shortcuts", click -> onShortcuts.run());
         shortcuts = menu.addItem("Single-key shortcuts", click -> chooseShortcuts());
         shortcuts.setCheckable(true);
         menu.addComponent(new Hr());
@@ -72,7 +75,7 @@ class PersonMenu extends MenuBar {
         UI.getCurrent().getPage().executeJs("window.veranda.shortcuts($0)", shortcuts.isChecked() ? "on" : "off");
     }
 
-    private static void signOut() {
+    static void signOut() {
         UI.getCurrent().getPage().setLocation(Links.SIGN_IN);
         SignedIn.end();
     }
