@@ -15,7 +15,8 @@ public class DisplayNames {
         names = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(Duration.ofMinutes(1))
-                .build(account -> accounts.named(account).map(Actor::displayName).orElse(account));
+                .build(account ->
+                        accounts.named(account).map(Actor::displayName).orElse(account));
     }
 
     /** The account name itself where there is no such account. */

@@ -27,8 +27,7 @@ class CompressedPagesTest {
 
         assertThat(compressed.headers().firstValue("content-encoding")).contains("gzip");
         assertThat(compressed.body().length).isLessThan(plain.body().length / 3);
-        assertThat(plain.headers().firstValue("content-encoding"))
-                .isNotEqualTo(java.util.Optional.of("gzip"));
+        assertThat(plain.headers().firstValue("content-encoding")).isNotEqualTo(java.util.Optional.of("gzip"));
     }
 
     @Test
@@ -37,7 +36,8 @@ class CompressedPagesTest {
 
         assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/json");
         assertThat(answer.headers().firstValue("content-encoding")).isNotEqualTo(java.util.Optional.of("gzip"));
-        assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)).startsWith("{");
+        assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .startsWith("{");
     }
 
     private HttpResponse<byte[]> get(String path, String encoding) throws Exception {

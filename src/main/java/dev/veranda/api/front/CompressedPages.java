@@ -42,6 +42,9 @@ public class CompressedPages extends HttpFilter {
 
     private static boolean takesGzip(HttpServletRequest request) {
         String accepted = request.getHeader("Accept-Encoding");
-        return accepted != null && Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\b)").matcher(accepted).find();
+        return accepted != null
+                && Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\b)")
+                        .matcher(accepted)
+                        .find();
     }
 }

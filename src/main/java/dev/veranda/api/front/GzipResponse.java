@@ -71,8 +71,8 @@ class GzipResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            writer = new PrintWriter(
-                    new OutputStreamWriter(getOutputStream(), Charset.forName(getCharacterEncoding())));
+            writer =
+                    new PrintWriter(new OutputStreamWriter(getOutputStream(), Charset.forName(getCharacterEncoding())));
         }
         return writer;
     }

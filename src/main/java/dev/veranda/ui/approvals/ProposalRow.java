@@ -66,7 +66,9 @@ class ProposalRow extends Anchor {
 
     private static String who(Proposal proposal) {
         return proposal.subject() == Proposal.Subject.DELETION
-                ? proposal.proposer().map(name -> "asked by " + PersonName.of(name)).orElse("asked outside Veranda")
+                ? proposal.proposer()
+                        .map(name -> "asked by " + PersonName.of(name))
+                        .orElse("asked outside Veranda")
                 : "by " + PersonName.of(proposal.revision().authors());
     }
 }

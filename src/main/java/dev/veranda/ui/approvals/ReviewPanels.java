@@ -45,7 +45,8 @@ final class ReviewPanels {
                 .with("Repository", new Anchor(Links.repository(revision.repository()), revision.repository()))
                 .with(deletion ? "Revision" : "Workspace", revision.revisionLabel())
                 .with("Written by", PersonName.list(revision.authors()));
-        proposal.proposer().ifPresent(name -> facts.with(deletion ? "Deletion asked by" : "Proposed by", new PersonName(name)));
+        proposal.proposer()
+                .ifPresent(name -> facts.with(deletion ? "Deletion asked by" : "Proposed by", new PersonName(name)));
         facts.with(decided(revision) ? "Last changed" : "Waiting since", new RelativeTime(proposal.since(), clock));
         facts.with(
                 "Commit", new CopyText(revision.commit(), revision.commit().substring(0, SHORT_COMMIT), "commit id"));
@@ -68,7 +69,8 @@ final class ReviewPanels {
         list.addClassName("decisions");
         decisions.forEach(decision -> {
             Span who = new Span(
-                    new PersonName(decision.actor()), new Text(" " + decision.kind().label() + " "));
+                    new PersonName(decision.actor()),
+                    new Text(" " + decision.kind().label() + " "));
             ListItem item = new ListItem(who, new RelativeTime(decision.at(), clock));
             if (!decision.reason().isBlank()) {
                 Paragraph reason = new Paragraph(decision.reason());

@@ -33,9 +33,7 @@ final class PackageNotices {
                                 ResourcesTab.address(revision, PackageContents.KPTFILE)
                                         .href(),
                                 "Open the Kptfile"))));
-        shown.sentBack()
-                .filter(sent -> shown.is(Lifecycle.DRAFT))
-                .ifPresent(sent -> notices.add(new SentBack(sent)));
+        shown.sentBack().filter(sent -> shown.is(Lifecycle.DRAFT)).ifPresent(sent -> notices.add(new SentBack(sent)));
         shown.proposal().ifPresent(proposal -> notices.add(waiting(shown, proposal)));
         shown.upstreamLoss().ifPresent(loss -> notices.add(new Callout(Tone.WARNING, loss)));
         if (revision.placeholder() && shown.onlyOnBranch()) {

@@ -40,7 +40,10 @@ public class PageHeader extends Header {
 
     /** What can be done now, each by the words of its button. */
     public List<PageAction> pageActions() {
-        return actions.stream().filter(Component::isVisible).flatMap(PageHeader::actionsOf).toList();
+        return actions.stream()
+                .filter(Component::isVisible)
+                .flatMap(PageHeader::actionsOf)
+                .toList();
     }
 
     private static Stream<PageAction> actionsOf(Component action) {

@@ -148,9 +148,8 @@ class DraftActions extends Div {
 
     /** Why it was sent back, for as long as it has not been proposed again. */
     private void showDecision(PackageRevision draft) {
-        Optional<Decision> decision = Optional.ofNullable(services.reviews()
-                .sentBack(services.actor(), List.of(draft))
-                .get(draft.name()));
+        Optional<Decision> decision = Optional.ofNullable(
+                services.reviews().sentBack(services.actor(), List.of(draft)).get(draft.name()));
         sentBack.removeAll();
         decision.map(SentBack::new).ifPresent(sentBack::add);
         sentBack.setVisible(decision.isPresent());

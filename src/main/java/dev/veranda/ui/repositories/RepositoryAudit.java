@@ -35,8 +35,7 @@ class RepositoryAudit extends Section {
             String outcome = entry.outcome() == AuditEntry.Outcome.DONE
                     ? ""
                     : " (" + entry.outcome().label() + ")";
-            Span what = new Span(
-                    new PersonName(entry.actor()), new Text(": " + entry.action() + outcome + " "));
+            Span what = new Span(new PersonName(entry.actor()), new Text(": " + entry.action() + outcome + " "));
             list.add(new ListItem(what, new RelativeTime(entry.at(), clock)));
         });
     }

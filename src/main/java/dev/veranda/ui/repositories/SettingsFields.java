@@ -43,8 +43,7 @@ class SettingsFields extends Div {
 
     // An answer on its way must not overwrite what is being typed: only the browser knows what that is.
     private static final String NOTICE_TYPING = "this.addEventListener('input', () => { this.named = true; })";
-    private static final String SUGGEST =
-            "if (!this.named && !this.hasAttribute('focused')) { this.value = $0; }";
+    private static final String SUGGEST = "if (!this.named && !this.hasAttribute('focused')) { this.value = $0; }";
     private final Section place;
     private final Section purposes;
 

@@ -17,7 +17,6 @@ class PeopleOfSession {
     }
 
     void give(@Observes ServiceInitEvent service) {
-        service.getSource()
-                .addSessionInitListener(init -> init.getSession().setAttribute(People.class, names::of));
+        service.getSource().addSessionInitListener(init -> init.getSession().setAttribute(People.class, names::of));
     }
 }

@@ -100,7 +100,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     protected void onAttach(AttachEvent attach) {
         super.onAttach(attach);
         getElement()
-                .executeJs("window.veranda.onKey(this, '?', () => this.dispatchEvent(new CustomEvent('show-shortcuts')))");
+                .executeJs(
+                        "window.veranda.onKey(this, '?', () => this.dispatchEvent(new CustomEvent('show-shortcuts')))");
     }
 
     private void openPalette() {
@@ -124,7 +125,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private List<PageAction> actionsOfPage() {
         return view instanceof Component shown
-                ? headers(shown).flatMap(header -> header.pageActions().stream()).toList()
+                ? headers(shown)
+                        .flatMap(header -> header.pageActions().stream())
+                        .toList()
                 : List.of();
     }
 

@@ -29,8 +29,8 @@ class Navigation extends SideNav {
     /** Marks the place the view at this address belongs to. */
     void at(String address) {
         // Not by setPathAliases, which turns no aliases into null, and that the browser does not expect.
-        items.forEach((entry, item) ->
-                item.getElement().setPropertyList("pathAliases", List.copyOf(entry.aliases(address))));
+        items.forEach(
+                (entry, item) -> item.getElement().setPropertyList("pathAliases", List.copyOf(entry.aliases(address))));
     }
 
     void show(List<Waiting> waiting) {

@@ -84,8 +84,8 @@ record PaletteSearch(Actor actor, Catalog catalog, List<PageAction> here, List<P
     private static List<Item> actions(List<PageAction> actions, String words) {
         return actions.stream()
                 .filter(action -> matches(action.words(), words))
-                .map(action -> new Item(action.words(), "", Optional.empty(), () -> action.run()
-                        .run()))
+                .map(action -> new Item(
+                        action.words(), "", Optional.empty(), () -> action.run().run()))
                 .toList();
     }
 
