@@ -11,9 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -31,6 +34,9 @@ public class AuditTrail {
 
     private final Clock clock;
 
+    /** Failures that have their entry; nothing but a failure on its way up is in here for long. */
+    private final Set<Throwable> recorded = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     AuditTrail(Clock clock) {
         this.clock = clock;
     }
@@ -44,14 +50,8 @@ public class AuditTrail {
         T result;
         try {
             result = work.get();
-        } catch (Unavailable failure) {
-            record(attempt, Outcome.FAILED, failure.sentence(), started);
-            throw failure;
-        } catch (DomainFailure refusal) {
-            record(attempt, Outcome.REFUSED, refusal.sentence(), started);
-            throw refusal;
         } catch (RuntimeException failure) {
-            record(attempt, Outcome.FAILED, failure.getClass().getSimpleName(), started);
+            record(attempt, failure, started);
             throw failure;
         }
         record(attempt, Outcome.DONE, attempt.detail(), started);
@@ -64,6 +64,54 @@ public class AuditTrail {
             work.run();
             return attempt;
         });
+    }
+
+    /**
+     * Does {@code work}, whose parts keep entries of their own, and records how it failed where none of them did: what was refused
+     * before it came so far leaves a trace too.
+     */
+    public <T> T refusals(Attempt attempt, Supplier<T> work) {
+        long started = System.nanoTime();
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            if (!isRecorded(failure)) {
+                record(attempt, failure, started);
+            }
+            throw failure;
+        }
+    }
+
+    /** As {@link #refusals(Attempt, Supplier)}, for work without a result. */
+    public void refusals(Attempt attempt, Runnable work) {
+        refusals(attempt, () -> {
+            work.run();
+            return attempt;
+        });
+    }
+
+    private boolean isRecorded(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (recorded.contains(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void record(Attempt attempt, RuntimeException failure, long startedNanos) {
+        switch (failure) {
+            case Unavailable unavailable -> record(attempt, Outcome.FAILED, unavailable.sentence(), startedNanos);
+            case DomainFailure refusal -> record(attempt, Outcome.REFUSED, refusal.sentence(), startedNanos);
+            case Refusal refusal ->
+                record(
+                        attempt,
+                        refusal.isCallersDoing() ? Outcome.REFUSED : Outcome.FAILED,
+                        String.valueOf(failure.getMessage()),
+                        startedNanos);
+            default -> record(attempt, Outcome.FAILED, failure.getClass().getSimpleName(), startedNanos);
+        }
+        recorded.add(failure);
     }
 
     /** The newest entries first; {@code words} narrows to those whose actor, action, outcome,

@@ -109,8 +109,8 @@ public class Repositories {
 
     /** As {@link #register(Actor, RepositorySettings, NewCredentials)}, in a namespace and with what only the API can say. */
     public Repository register(Actor actor, String namespace, RepositorySettings settings, RegistrationExtras extras) {
-        SyncSchedule.require(extras.sync().schedule());
         return register(actor, namespace, settings, row -> {
+            SyncSchedule.require(extras.sync().schedule());
             row.directory = extras.directory().orElse(null);
             keeping.name(row, extras.secret());
             row.take(extras.sync());
@@ -146,8 +146,8 @@ public class Repositories {
     /** As {@link #change(Actor, UUID, long, RepositorySettings, NewCredentials)}, with what only the API can say. */
     public Repository change(
             Actor actor, UUID id, long version, RepositorySettings settings, RegistrationExtras extras) {
-        SyncSchedule.require(extras.sync().schedule());
         return change(actor, id, version, settings, row -> {
+            SyncSchedule.require(extras.sync().schedule());
             if (!extras.secret().equals(row.secretName == null ? "" : row.secretName)) {
                 keeping.name(row, extras.secret());
             }
@@ -157,7 +157,7 @@ public class Repositories {
 
     private Repository change(
             Actor actor, UUID id, long version, RepositorySettings settings, Consumer<RepositoryRow> finish) {
-        String name = withId(actor, id).name();
+        String name = known(actor, "change repository", id).name();
         return audit.attempt(new Attempt(actor, "change repository", name, name), () -> {
             actor.require(Permission.ADMINISTER);
             SettingsCheck.require(settings);
@@ -178,7 +178,7 @@ public class Repositories {
 
     /** Forgets a repository and its index; nothing changes in Git. */
     public void unregister(Actor actor, UUID id) {
-        Repository repository = withId(actor, id);
+        Repository repository = known(actor, "unregister repository", id);
         audit.attempt(new Attempt(actor, "unregister repository", repository.name(), repository.name()), () -> {
             actor.require(Permission.ADMINISTER);
             QuarkusTransaction.requiringNew().run(() -> {
@@ -194,7 +194,7 @@ public class Repositories {
 
     /** Makes a new secret for the push webhook and returns it, the only time it can be seen. */
     public String newWebhookSecret(Actor actor, UUID id) {
-        Repository repository = withId(actor, id);
+        Repository repository = known(actor, "renew webhook secret", id);
         return audit.attempt(new Attempt(actor, "renew webhook secret", repository.name(), repository.name()), () -> {
             actor.require(Permission.ADMINISTER);
             keeping.requireKey();
@@ -243,6 +243,11 @@ public class Repositories {
         sync.nextAt = clock.instant();
         sync.persistAndFlush();
         return row.repository(sync.status(false));
+    }
+
+    /** The repository something is to be done with; that there is none is a refusal too. */
+    private Repository known(Actor actor, String action, UUID id) {
+        return audit.refusals(new Attempt(actor, action, "", id.toString()), () -> withId(actor, id));
     }
 
     private static void requireSameVersion(RepositoryRow row, long version) {

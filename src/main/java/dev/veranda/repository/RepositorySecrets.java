@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -138,10 +139,14 @@ public class RepositorySecrets {
 
     private boolean holds(String namespace, String name, SecretText text, Map<String, String> labels) {
         return QuarkusTransaction.joiningExisting().call(() -> {
-            SecretRow row = row(namespace, name);
-            SecretText now = SecretText.of(row, secrets);
-            return text.over(now).equals(now) && labels.equals(TextsJson.read(row.labels));
+            Optional<SecretRow> row = SecretRow.named(namespace, name);
+            return row.isPresent() && holds(row.get(), text, labels);
         });
+    }
+
+    private boolean holds(SecretRow row, SecretText text, Map<String, String> labels) {
+        SecretText now = SecretText.of(row, secrets);
+        return text.over(now).equals(now) && labels.equals(TextsJson.read(row.labels));
     }
 
     private static List<RepositoryRow> users(String namespace, String name) {

@@ -171,7 +171,7 @@ public class Reviews {
      * @param commit the commit the approver looked at; anything newer is a conflict
      */
     public PackageRevision approve(Actor actor, String name, String commit, String comment) {
-        PackageRevision proposal = revisions.named(actor, name);
+        PackageRevision proposal = known(actor, "approve", name);
         return decide(attempt(actor, "approve", proposal, comment), proposal, () -> {
             requireMayDecide(actor, proposal);
             requireShort(comment);
@@ -183,7 +183,7 @@ public class Reviews {
 
     /** Sends a proposal back to its authors. */
     public PackageRevision reject(Actor actor, String name, String commit, String reason) {
-        PackageRevision proposal = revisions.named(actor, name);
+        PackageRevision proposal = known(actor, "reject", name);
         return decide(attempt(actor, "reject", proposal, reason), proposal, () -> {
             requireReason(reason);
             requireMayDecide(actor, proposal);
@@ -195,7 +195,7 @@ public class Reviews {
 
     /** Asks for a published revision to be deleted, which somebody else has to approve. */
     public PackageRevision proposeDeletion(Actor actor, String name) {
-        PackageRevision published = revisions.named(actor, name);
+        PackageRevision published = known(actor, Proposers.PROPOSE_DELETION, name);
         return decide(attempt(actor, Proposers.PROPOSE_DELETION, published, ""), published, () -> {
             actor.require(Permission.AUTHOR);
             return publication.proposeDeletion(actor, published);
@@ -204,7 +204,7 @@ public class Reviews {
 
     /** Deletes a revision whose deletion was proposed. */
     public void approveDeletion(Actor actor, String name) {
-        PackageRevision deletion = revisions.named(actor, name);
+        PackageRevision deletion = known(actor, "approve deletion", name);
         decide(attempt(actor, "approve deletion", deletion, ""), deletion, () -> {
             requireMayDecide(actor, deletion);
             publication.delete(actor, deletion);
@@ -214,7 +214,7 @@ public class Reviews {
 
     /** Keeps a revision whose deletion was proposed; whoever asked for the deletion may also take it back. */
     public PackageRevision rejectDeletion(Actor actor, String name, String reason) {
-        PackageRevision deletion = revisions.named(actor, name);
+        PackageRevision deletion = known(actor, "reject deletion", name);
         return decide(attempt(actor, "reject deletion", deletion, reason), deletion, () -> {
             requireReason(reason);
             if (!takesBack(actor, deletion)) {
@@ -224,6 +224,11 @@ public class Reviews {
             record(actor, deletion, Decision.Kind.DELETION_REJECTED, reason);
             return kept;
         });
+    }
+
+    /** The revision something is to be decided about; that there is none is a refusal too. */
+    private PackageRevision known(Actor actor, String action, String name) {
+        return audit.refusals(new Attempt(actor, action, "", name), () -> revisions.named(actor, name));
     }
 
     private boolean takesBack(Actor actor, PackageRevision deletion) {

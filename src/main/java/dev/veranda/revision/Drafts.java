@@ -111,7 +111,7 @@ public class Drafts {
 
     /** Starts a new draft from a published revision of the same package. */
     public PackageRevision edit(Actor actor, String source, String workspace) {
-        PackageRevision published = revisions.named(actor, source);
+        PackageRevision published = known(actor, "create draft", source);
         NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
         return audit.attempt(attempt(actor, "create draft", target, "from " + source), () -> {
             Repository repository = rules.requireNewDraft(actor, published, target);
@@ -137,7 +137,7 @@ public class Drafts {
     /** As {@link #upgrade(Actor, Upgrade, String)}; {@code check} takes the outcome of the merge or refuses it by throwing. */
     public PackageRevision upgrade(
             Actor actor, Upgrade upgrade, String workspace, Function<UpdateOutcome, UpdateOutcome.UpdatePlan> check) {
-        PackageRevision published = revisions.named(actor, upgrade.source());
+        PackageRevision published = known(actor, "upgrade package", upgrade.source());
         NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
         String at = upgrade.commit().isEmpty() ? "" : " at " + upgrade.commit();
         return audit.attempt(attempt(actor, "upgrade package", target, "to " + upgrade.upstream() + at), () -> {
@@ -174,7 +174,7 @@ public class Drafts {
     /** As {@link #save(Actor, String, String, PackageContents)}; {@code check} may refuse what rendering gave by throwing. */
     public SaveOutcome save(
             Actor actor, String name, String base, PackageContents contents, Consumer<RenderResult> check) {
-        PackageRevision draft = revisions.named(actor, name);
+        PackageRevision draft = known(actor, "save draft", name);
         return audit.attempt(attempt(actor, "save draft", draft), () -> {
             actor.require(Permission.AUTHOR);
             rules.requireDraft(draft);
@@ -207,7 +207,7 @@ public class Drafts {
 
     /** As {@link #propose(Actor, String, String)}; {@code check} refuses by throwing what does not render. */
     public PackageRevision propose(Actor actor, String name, String commit, Consumer<RenderResult> check) {
-        PackageRevision draft = revisions.named(actor, name);
+        PackageRevision draft = known(actor, "propose", name);
         return audit.attempt(attempt(actor, "propose", draft), () -> {
             actor.require(Permission.AUTHOR);
             rules.requireDraft(draft);
@@ -233,7 +233,7 @@ public class Drafts {
 
     /** Takes a proposal back to work on it again. */
     public PackageRevision withdraw(Actor actor, String name, String commit) {
-        PackageRevision proposal = revisions.named(actor, name);
+        PackageRevision proposal = known(actor, "withdraw proposal", name);
         return audit.attempt(attempt(actor, "withdraw proposal", proposal), () -> {
             actor.require(Permission.AUTHOR);
             rules.requireProposal(proposal);
@@ -247,7 +247,7 @@ public class Drafts {
 
     /** Deletes a draft or proposal for good. */
     public void delete(Actor actor, String name, String commit) {
-        PackageRevision revision = revisions.named(actor, name);
+        PackageRevision revision = known(actor, "delete draft", name);
         audit.attempt(attempt(actor, "delete draft", revision), () -> {
             actor.require(Permission.AUTHOR);
             if (revision.lifecycle().published()) {
@@ -284,6 +284,11 @@ public class Drafts {
             return store.changes().createDraft(draft);
         });
         return writes.indexed(repository, target.packagePath(), target.workspace());
+    }
+
+    /** The revision something is to be done with; that there is none is a refusal too. */
+    private PackageRevision known(Actor actor, String action, String name) {
+        return audit.refusals(new Attempt(actor, action, "", name), () -> revisions.named(actor, name));
     }
 
     /** File modes can be taken over only from a tree that lies in the same repository. */

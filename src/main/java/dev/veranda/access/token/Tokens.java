@@ -83,10 +83,7 @@ public class Tokens {
      * @throws NotFound if there is no such token, or it is somebody else's
      */
     public void revoke(Actor actor, String id) {
-        Token known = QuarkusTransaction.joiningExisting()
-                .call(() -> TokenRow.<TokenRow>findByIdOptional(id).map(TokenRow::token))
-                .filter(token -> token.account().equals(actor.name()) || actor.may(Permission.ADMINISTER))
-                .orElseThrow(() -> new NotFound("There is no such access token."));
+        Token known = audit.refusals(new Attempt(actor, "revoke access token", "", id), () -> revocable(actor, id));
         String detail = known.account().equals(actor.name()) ? "" : "a token of " + known.account();
         audit.attempt(new Attempt(actor, "revoke access token", "", known.name(), detail), () -> {
             TokenRules.requirePerson(actor);
@@ -97,6 +94,13 @@ public class Tokens {
                             actor.name(),
                             id));
         });
+    }
+
+    private static Token revocable(Actor actor, String id) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> TokenRow.<TokenRow>findByIdOptional(id).map(TokenRow::token))
+                .filter(token -> token.account().equals(actor.name()) || actor.may(Permission.ADMINISTER))
+                .orElseThrow(() -> new NotFound("There is no such access token."));
     }
 
     /** What ended long ago is of no use to anybody; the audit trail keeps that it was there. */

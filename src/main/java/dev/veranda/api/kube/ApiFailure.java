@@ -2,12 +2,13 @@ package dev.veranda.api.kube;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.audit.Refusal;
 import dev.veranda.failure.Outages;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** A refusal in the words of the protocol: becomes a {@code Status}. */
-public final class ApiFailure extends RuntimeException {
+public final class ApiFailure extends RuntimeException implements Refusal {
 
     private static final long serialVersionUID = 1L;
 
@@ -143,14 +144,30 @@ public final class ApiFailure extends RuntimeException {
      * clients compare its words, so they are said to the letter; code, reason and details stay the honest ones.
      */
     public ApiFailure asPorchsEngine(String words) {
-        return new ApiFailure(code, reason, INTERNAL + words, details);
+        return from(new ApiFailure(code, reason, INTERNAL + words, details));
     }
 
     /** The same refusal with more causes in its details; its message stays. */
     public ApiFailure with(List<Cause> more) {
         ObjectNode all = details.deepCopy();
         more.forEach(cause -> add(all.withArrayProperty("causes"), cause));
-        return new ApiFailure(code, reason, String.valueOf(getMessage()), all);
+        return from(new ApiFailure(code, reason, String.valueOf(getMessage()), all));
+    }
+
+    /** The same failure, of which {@code cause} is known to be the cause. */
+    ApiFailure becauseOf(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    private ApiFailure from(ApiFailure other) {
+        other.initCause(this);
+        return other;
+    }
+
+    @Override
+    public boolean isCallersDoing() {
+        return code < 500;
     }
 
     public int code() {

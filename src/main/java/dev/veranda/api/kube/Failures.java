@@ -20,7 +20,7 @@ public final class Failures {
      * @param name the object's name, or "" where there is none yet
      */
     public static ApiFailure of(DomainFailure failure, ResourceType type, String name) {
-        return switch (failure) {
+        ApiFailure answer = switch (failure) {
             case NotFound notFound ->
                 name.isEmpty() ? ApiFailure.of(404, "NotFound", notFound.sentence()) : ApiFailure.notFound(type, name);
             case Invalid invalid ->
@@ -34,5 +34,6 @@ public final class Failures {
             case Conflict conflict -> ApiFailure.conflict(type, name, conflict.sentence());
             case Unavailable unavailable -> ApiFailure.of(503, "ServiceUnavailable", unavailable.sentence());
         };
+        return answer.becauseOf(failure);
     }
 }

@@ -10,6 +10,8 @@ import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.audit.Attempt;
+import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Unavailable;
@@ -28,6 +30,7 @@ import dev.veranda.store.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes package revisions: one task on an empty place. */
 @ApplicationScoped
@@ -44,6 +47,7 @@ class RevisionCreation {
     private final LiveObjects live;
     private final Neighbours neighbours;
     private final Busy busy;
+    private final AuditTrail audit;
 
     RevisionCreation(
             Drafts drafts,
@@ -54,7 +58,8 @@ class RevisionCreation {
             Repositories repositories,
             LiveObjects live,
             Neighbours neighbours,
-            Busy busy) {
+            Busy busy,
+            AuditTrail audit) {
         this.drafts = drafts;
         this.gitCloning = gitCloning;
         this.upgrades = upgrades;
@@ -64,24 +69,34 @@ class RevisionCreation {
         this.live = live;
         this.neighbours = neighbours;
         this.busy = busy;
+        this.audit = audit;
     }
 
     /** Makes a revision and returns its name, which Porch's rule alone decides. */
     String create(Call call, String namespace, ObjectNode object) {
-        try {
-            return createOrRefuse(call, namespace, object);
-        } catch (Invalid | Conflict | Unavailable refusal) {
-            throw Failures.of(refusal, PorchTypes.PACKAGE_REVISIONS, NEW).asPorchsEngine(refusal.sentence());
-        }
-    }
-
-    private String createOrRefuse(Call call, String namespace, ObjectNode object) {
-        RevisionChecks.requireRepositoryNamed(object);
         String repository = Fields.text(object, "spec.repository");
         NewPackage target = new NewPackage(
                 ObjectName.text(namespace, repository),
                 Fields.text(object, "spec.packageName"),
                 Fields.text(object, "spec.workspaceName"));
+        String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
+        Supplier<String> work = () -> createOrRefuse(call, namespace, target, object);
+        return call.dryRun()
+                ? work.get()
+                : audit.refusals(new Attempt(call.actor(), "create package", target.repository(), name), work);
+    }
+
+    private String createOrRefuse(Call call, String namespace, NewPackage target, ObjectNode object) {
+        try {
+            return createIfFree(call, namespace, target, object);
+        } catch (Invalid | Conflict | Unavailable refusal) {
+            throw Failures.of(refusal, PorchTypes.PACKAGE_REVISIONS, NEW).asPorchsEngine(refusal.sentence());
+        }
+    }
+
+    private String createIfFree(Call call, String namespace, NewPackage target, ObjectNode object) {
+        RevisionChecks.requireRepositoryNamed(object);
+        String repository = repository(target);
         String name = RevisionNames.name(repository, target.packagePath(), target.workspace());
         requireRepository(call.actor(), namespace, repository);
         RevisionChecks.requireCreatable(object);

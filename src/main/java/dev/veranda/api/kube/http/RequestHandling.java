@@ -42,6 +42,7 @@ class RequestHandling {
     private final Places places;
     private final WorkThreads threads;
     private final Turns turns;
+    private final WriteRefusals refusals;
 
     RequestHandling(
             Callers callers,
@@ -56,7 +57,8 @@ class RequestHandling {
             Entitlement entitlement,
             Places places,
             WorkThreads threads,
-            Turns turns) {
+            Turns turns,
+            WriteRefusals refusals) {
         this.callers = callers;
         this.resources = resources;
         this.discovery = discovery;
@@ -70,6 +72,7 @@ class RequestHandling {
         this.places = places;
         this.threads = threads;
         this.turns = turns;
+        this.refusals = refusals;
     }
 
     /**
@@ -226,11 +229,20 @@ class RequestHandling {
             case GET -> reading.get(exchange, resource, call, address);
             case LIST -> reading.list(exchange, resource, call, address);
             case WATCH -> watching.watch(exchange, resource, call, address);
+            case CREATE, UPDATE, PATCH, DELETE, DELETECOLLECTION ->
+                refusals.recorded(
+                        call, verb, resource.type(), address, () -> write(exchange, resource, call, address, verb));
+        }
+    }
+
+    private void write(Exchange exchange, Resource resource, Call call, Address address, Verb verb) {
+        switch (verb) {
             case CREATE -> writing.create(exchange, resource, call, address);
             case UPDATE -> writing.update(exchange, resource, call, address);
             case PATCH -> writing.patch(exchange, resource, call, address);
             case DELETE -> writing.delete(exchange, resource, call, address);
             case DELETECOLLECTION -> writing.deleteCollection(exchange, resource, call, address);
+            case GET, LIST, WATCH -> throw new IllegalArgumentException(verb + " writes nothing");
         }
     }
 
