@@ -75,14 +75,8 @@ public record PackageClone(
         return new Outcome.Cloned(resources.write(output));
     }
 
-    /** Gives every resource of a package that was made like this its merge keys. */
-    PackageContents keyed(PackageContents contents) {
-        PackageResources resources = PackageResources.read(contents);
-        addKeys(resources.all());
-        return resources.write();
-    }
-
-    private void addKeys(List<PackageResource> resources) {
+    /** Gives resources of a package that is made like this their merge keys. */
+    void addKeys(List<PackageResource> resources) {
         resources.stream()
                 .filter(resource -> !resource.path().endsWith(".json") && isKeyed(resource.resource()))
                 .forEach(MergeKeys::add);

@@ -55,9 +55,9 @@ public final class PackageContext {
 
     /** Gives a package the name and path that another one's context tells, where both have one. */
     static PackageContents carry(PackageContents from, PackageContents to) {
-        Optional<YamlMap> told = at(PackageResources.read(from))
+        Optional<YamlMap> told = at(PackageResources.read(PackageUpgrade.only(from, PATH)))
                 .flatMap(context -> context.root().map("data"));
-        PackageResources resources = PackageResources.read(to);
+        PackageResources resources = PackageResources.read(PackageUpgrade.only(to, PATH));
         Optional<PackageResource> context = at(resources);
         if (told.isEmpty() || context.isEmpty()) {
             return to;
@@ -66,7 +66,11 @@ public final class PackageContext {
         for (String key : List.of(NAME_KEY, PATH_KEY)) {
             told.get().string(key).ifPresent(value -> data.put(key, value));
         }
-        return resources.write();
+        return resources
+                .write()
+                .file(PATH)
+                .map(content -> to.with(PATH, content))
+                .orElse(to);
     }
 
     private static Optional<PackageResource> at(PackageResources resources) {

@@ -64,7 +64,7 @@ public record PackageUpgrade(
     }
 
     private Optional<String> name() {
-        return kptfile(PackageResources.read(local))
+        return kptfile(PackageResources.read(only(local, PackageContents.KPTFILE)))
                 .map(kptfile -> kptfile.resource().name())
                 .filter(name -> !name.isEmpty());
     }
@@ -84,8 +84,8 @@ public record PackageUpgrade(
             return new UpdateOutcome.Refused("No Kptfile found at \".\".", List.of());
         }
         follow(kptfile.get());
-        return new UpdateOutcome.UpdatePlan(
-                named.keyed(resources.write()), plan.conflicts(), plan.updatedPackages(), plan.lost());
+        named.addKeys(resources.all());
+        return new UpdateOutcome.UpdatePlan(resources.write(), plan.conflicts(), plan.updatedPackages(), plan.lost());
     }
 
     private void follow(PackageResource kptfile) {
@@ -97,6 +97,13 @@ public record PackageUpgrade(
         KptfileEditor editor = new KptfileEditor(kptfile.root());
         editor.setUpstream(new Upstream("git", Optional.of(lock.reference()), strategy));
         editor.setUpstreamLock(new UpstreamLock("git", Optional.of(lock), Optional.empty()));
+    }
+
+    /** One file of a package, where nothing else is to be read. */
+    static PackageContents only(PackageContents contents, String path) {
+        return contents.file(path)
+                .map(content -> PackageContents.empty().with(path, content))
+                .orElseGet(PackageContents::empty);
     }
 
     private static Optional<PackageResource> kptfile(PackageResources resources) {

@@ -54,8 +54,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a package to a newer version of its upstream: what will change, and what both sides changed, before there is a draft. */
@@ -67,7 +65,6 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_COMMITS = 50;
-    private static final int MOST_NAMED = 10;
 
     private final transient Actor actor = SignedIn.current();
     private final transient PackageRevisions revisions;
@@ -103,10 +100,10 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         strategy.setLabel("How");
         strategy.setItems(UpdateStrategy.values());
         strategy.setValue(UpdateStrategy.RESOURCE_MERGE);
-        strategy.setItemLabelGenerator(UpgradeView::label);
-        strategy.setHelperText(meaning(UpdateStrategy.RESOURCE_MERGE));
+        strategy.setItemLabelGenerator(StrategyWords::label);
+        strategy.setHelperText(StrategyWords.meaning(UpdateStrategy.RESOURCE_MERGE));
         strategy.addValueChangeListener(change -> {
-            strategy.setHelperText(meaning(change.getValue()));
+            strategy.setHelperText(StrategyWords.meaning(change.getValue()));
             fromTheStart(change.isFromClient());
         });
         workspace.setRequiredIndicatorVisible(true);
@@ -204,7 +201,8 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         losses.removeAll();
         if (!planned.plan().lost().isEmpty()) {
-            losses.add(lost(planned.plan().lost()));
+            losses.add(
+                    new Callout(Tone.WARNING, StrategyWords.lost(planned.plan().lost())));
         }
         changes.removeAll();
         changes.add(
@@ -212,16 +210,6 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
                         ? new EmptyState("No difference", "The package already is as this version would make it.")
                         : new ChangedFiles(planned.changes(), DiffMode.UNIFIED));
         create.setEnabled(checkName());
-    }
-
-    /** Said before there is a draft, because these strategies ask about nothing. */
-    private static Callout lost(SortedSet<String> files) {
-        String named = files.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        int more = files.size() - MOST_NAMED;
-        return new Callout(
-                Tone.WARNING,
-                "What was changed here is lost in " + named + (more > 0 ? " and " + more + " more" : "")
-                        + ". Merge resource by resource to keep it.");
     }
 
     private void showConflicts(List<MergeConflict> met) {
@@ -285,23 +273,5 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         problems.stream().findFirst().ifPresent(problem -> workspace.setErrorMessage(problem.reason()));
         workspace.setInvalid(!problems.isEmpty());
         return problems.isEmpty();
-    }
-
-    private static String label(UpdateStrategy strategy) {
-        return switch (strategy) {
-            case RESOURCE_MERGE -> "Merge resource by resource";
-            case FAST_FORWARD -> "Only if nothing was changed here";
-            case FORCE_DELETE_REPLACE -> "Replace everything with upstream's";
-            case COPY_MERGE -> "Copy upstream's files over these";
-        };
-    }
-
-    private static String meaning(UpdateStrategy strategy) {
-        return switch (strategy) {
-            case RESOURCE_MERGE -> "Your changes stay; you are asked where both changed the same.";
-            case FAST_FORWARD -> "Refused when a file was changed here.";
-            case FORCE_DELETE_REPLACE -> "Your changes are lost, but for those to the Kptfile.";
-            case COPY_MERGE -> "Your own files stay; your changes to upstream's are lost.";
-        };
     }
 }
