@@ -36,12 +36,13 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * order of keys and the same comments at the same places. How it is indented, quoted, wrapped and separated does not count.
  * Parsed by the YAML library and not by Veranda, so that a mistake of Veranda's reader does not hide itself.
  */
-final class Likeness {
+public final class Likeness {
 
     private Likeness() {}
 
     /** The first difference between two packages, for a person; empty when there is none. */
-    static Optional<String> difference(PackageContents expected, PackageContents actual, Predicate<String> looksAt) {
+    public static Optional<String> difference(
+            PackageContents expected, PackageContents actual, Predicate<String> looksAt) {
         Set<String> paths = new TreeSet<>(expected.files().keySet());
         paths.addAll(actual.files().keySet());
         for (String path : paths) {
@@ -99,7 +100,7 @@ final class Likeness {
     }
 
     /** Packages whose Kptfiles say nothing of a render. */
-    static PackageContents withoutStatus(PackageContents contents) {
+    public static PackageContents withoutStatus(PackageContents contents) {
         PackageContents without = contents;
         for (String path : contents.files().keySet()) {
             if (SlashPath.name(path).equals(PackageContents.KPTFILE)) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads the fields of one map the way a strict Go decoder does, collecting what it would refuse in its words.
@@ -70,10 +71,7 @@ record StrictFields(YamlMap map, String type, Problems problems) {
     }
 
     List<String> strings(String key) {
-        return list(key, "[]string").stream()
-                .flatMap(list -> list.values().stream())
-                .flatMap(node -> asString(node).stream())
-                .toList();
+        return items(key, "[]string").flatMap(node -> asString(node).stream()).toList();
     }
 
     Map<String, String> texts(String key) {
@@ -96,8 +94,7 @@ record StrictFields(YamlMap map, String type, Problems problems) {
     }
 
     <T> List<T> objects(String key, String objectType, Function<StrictFields, T> reader) {
-        return list(key, "[]" + objectType).stream()
-                .flatMap(list -> list.values().stream())
+        return items(key, "[]" + objectType)
                 .flatMap(node -> object(node, objectType, reader).stream())
                 .toList();
     }
@@ -110,19 +107,22 @@ record StrictFields(YamlMap map, String type, Problems problems) {
         return found.map(fields -> reader.apply(new StrictFields(fields, objectType, problems)));
     }
 
-    private Optional<YamlList> list(String key, String listType) {
+    private Stream<YamlNode> items(String key, String listType) {
         Optional<YamlNode> node = present(key);
         Optional<YamlList> found = node.flatMap(YamlNode::asList);
         if (node.isPresent() && found.isEmpty()) {
             refuse(node.get(), listType);
         }
-        return found;
+        return found.stream().flatMap(list -> list.values().stream()).filter(StrictFields::isPresent);
     }
 
-    /** The value of a field, unless it is null: to a Go decoder null is the same as leaving it out. */
     private Optional<YamlNode> present(String key) {
-        return map.get(key)
-                .filter(node -> node.asScalar().filter(YamlScalar::isNull).isEmpty());
+        return map.get(key).filter(StrictFields::isPresent);
+    }
+
+    /** To a Go decoder null is the same as leaving a field or an item of a list out. */
+    private static boolean isPresent(YamlNode node) {
+        return node.asScalar().filter(YamlScalar::isNull).isEmpty();
     }
 
     private Optional<String> asString(YamlNode node) {

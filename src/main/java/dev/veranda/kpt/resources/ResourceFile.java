@@ -11,6 +11,7 @@ import dev.veranda.krm.YamlException;
 import dev.veranda.krm.YamlFile;
 import dev.veranda.krm.YamlMap;
 import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.YamlScalar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +64,9 @@ final class ResourceFile {
         List<PackageResource> resources = new ArrayList<>();
         int index = 0;
         for (YamlDocument document : file.documents()) {
+            if (isNull(document)) {
+                continue;
+            }
             Optional<YamlMap> root = document.root().flatMap(YamlNode::asMap);
             if (root.isPresent()) {
                 resources.add(new PackageResource(
@@ -78,6 +82,14 @@ final class ResourceFile {
             index++;
         }
         return Optional.of(new ResourceFile(text.get(), file, resources));
+    }
+
+    /** Nothing, for kpt, like a document that is empty. */
+    private static boolean isNull(YamlDocument document) {
+        return document.root()
+                .flatMap(YamlNode::asScalar)
+                .filter(YamlScalar::isNull)
+                .isPresent();
     }
 
     /** In the order of their documents. */

@@ -36,6 +36,30 @@ class KptfileReadingTest {
     }
 
     @Test
+    void whatIsNullIsNotThere() {
+        assertThat(read(START + "info:\npipeline: ~\nupstream: null\nstatus:\n"))
+                .isEqualTo(read(START));
+        Kptfile kptfile = read(START + """
+                info:
+                  keywords: [a, ~, b]
+                  readinessGates: [null]
+                pipeline:
+                  mutators: [~, {image: f}, null]
+                  validators:
+                  -
+                """);
+        assertThat(kptfile.info().keywords()).containsExactly("a", "b");
+        assertThat(kptfile.pipeline().mutators()).hasSize(1);
+        assertThat(kptfile.pipeline().validators()).isEmpty();
+        assertThat(read(START + "pipeline:\n  mutators:\n  - image: f\n    selectors: [~]\n    configMap: {a: ~}\n")
+                        .pipeline()
+                        .mutators()
+                        .getFirst())
+                .matches(function -> function.selectors().isEmpty())
+                .matches(function -> function.configMap().get("a").isEmpty());
+    }
+
+    @Test
     void anUnknownFieldIsRefusedWithItsPlace() {
         KptfileReading.Refused refused = refused(START + "pipeline:\n  mutators:\n  - image: a\n    target: b\n");
         assertThat(refused.text())

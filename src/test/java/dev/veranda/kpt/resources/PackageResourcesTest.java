@@ -1,6 +1,7 @@
 package dev.veranda.kpt.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.FileProblem;
@@ -86,6 +87,23 @@ class PackageResourcesTest {
         assertThat(read("Kptfile", KPTFILE, "list.yaml", "- a\n").problems())
                 .extracting(FileProblem::path)
                 .containsExactly("list.yaml");
+    }
+
+    @Test
+    void aDocumentThatIsNullIsNothing() {
+        PackageResources resources = read(
+                "Kptfile",
+                KPTFILE,
+                "a.yaml",
+                "null\n",
+                "b.yaml",
+                "kind: A\n---\n~ # c\n---\nkind: B\n",
+                "c.json",
+                "null");
+        assertThat(resources.problems()).isEmpty();
+        assertThat(resources.at("b.yaml"))
+                .extracting(PackageResource::kind, resource -> resource.index().orElseThrow())
+                .containsExactly(tuple("A", 0), tuple("B", 1));
     }
 
     @Test
