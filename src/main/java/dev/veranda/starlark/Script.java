@@ -73,11 +73,23 @@ public record Script(
      * calls already. Interrupting the caller stops the script.
      */
     public ScriptOutcome run() {
+        return run(false);
+    }
+
+    /** The same in the language without loosening: loops and conditions stand in functions, and a global is bound once. */
+    public ScriptOutcome runStrictly() {
+        return run(true);
+    }
+
+    private ScriptOutcome run(boolean isStrict) {
         AtomicBoolean interrupted = new AtomicBoolean();
         ScriptOutcome[] outcome = new ScriptOutcome[1];
         Throwable[] mistake = new Throwable[1];
         Thread thread = new Thread(
-                null, () -> outcome[0] = runHere(() -> interrupted.get() || stopped.getAsBoolean()), "starlark", STACK);
+                null,
+                () -> outcome[0] = runHere(isStrict, () -> interrupted.get() || stopped.getAsBoolean()),
+                "starlark",
+                STACK);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((dead, cause) -> mistake[0] = cause);
         thread.start();
@@ -98,10 +110,10 @@ public record Script(
         return outcome[0];
     }
 
-    private ScriptOutcome runHere(BooleanSupplier stop) {
+    private ScriptOutcome runHere(boolean isStrict, BooleanSupplier stop) {
         Position[] top = {new Position(1, 1)};
         try {
-            return execute(new Machine(limits, stop, output), top);
+            return execute(isStrict, new Machine(limits, stop, output), top);
         } catch (SyntaxProblem problem) {
             String place = name + ":" + problem.position();
             return new ScriptOutcome.Failed(place + ": " + Utf8.textOf(problem.reason()), List.of());
@@ -112,11 +124,14 @@ public record Script(
         }
     }
 
-    private ScriptOutcome execute(Machine machine, Position[] top) throws SyntaxProblem {
+    private ScriptOutcome execute(boolean isStrict, Machine machine, Position[] top) throws SyntaxProblem {
         if (source.length() > LONGEST) {
             throw new SyntaxProblem(top[0], "a script has at most " + LONGEST + " characters");
         }
         List<Statement> statements = StatementParser.parse(Utf8.bytesOf(source));
+        if (isStrict) {
+            StrictDialect.check(statements, name);
+        }
         Set<String> bound = BoundNames.of(statements);
         Map<String, Integer> globals = new LinkedHashMap<>();
         bound.forEach(one -> globals.put(one, globals.size()));

@@ -1,6 +1,7 @@
 package dev.veranda.function.starlark;
 
 import dev.veranda.function.SdkOrder;
+import dev.veranda.function.starlark.StarlarkEdition.Trait;
 import dev.veranda.function.wire.Exchange;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
@@ -55,19 +56,19 @@ final class StarlarkRun {
                 "resource_list", resourceList,
                 "environment", new StarlarkDict(),
                 "open_api", new Unavailable("dict", "ctx.open_api")));
-        ScriptOutcome outcome = new Script(
-                        config.name(),
-                        config.source(),
-                        Map.of("ctx", context),
-                        edition.loads()
-                                ? new KrmModules(edition.matchesKinds(), clock)::find
-                                : module -> Optional.empty(),
-                        ScriptLimits.defaults(),
-                        stopped(),
-                        this::print)
-                .run();
+        Script script = new Script(
+                config.name(),
+                config.source(),
+                Map.of("ctx", context),
+                edition.has(Trait.LOADS)
+                        ? new KrmModules(edition.kindMatch(), clock)::find
+                        : module -> Optional.empty(),
+                ScriptLimits.defaults(),
+                stopped(),
+                this::print);
+        ScriptOutcome outcome = edition.has(Trait.IS_STRICT) ? script.runStrictly() : script.run();
         return switch (outcome) {
-            case ScriptOutcome.Failed failed -> StarlarkTier.failed(failed, printed);
+            case ScriptOutcome.Failed failed -> StarlarkTier.failed(failed, printed, edition);
             case ScriptOutcome.Finished finished -> accepted(resourceList);
         };
     }
@@ -92,8 +93,19 @@ final class StarlarkRun {
         list.put("apiVersion", ResourceListText.API_VERSION);
         list.put("kind", ResourceListText.KIND);
         list.put("items", new StarlarkList(call.items().stream().map(this::item).toList()));
-        call.config().ifPresent(given -> list.put("functionConfig", trees.dict(given.root())));
+        call.config().ifPresent(given -> list.put("functionConfig", shown(trees.dict(given.root()))));
         return list;
+    }
+
+    private StarlarkDict shown(StarlarkDict whole) {
+        if (edition.has(Trait.SHOWS_WHOLE_CONFIG)) {
+            return whole;
+        }
+        StarlarkDict part = new StarlarkDict();
+        for (String key : List.of("apiVersion", "kind", "metadata", "source")) {
+            whole.get(key).ifPresent(value -> part.put(key, value));
+        }
+        return part;
     }
 
     private StarlarkDict item(PackageResource resource) {
@@ -119,14 +131,13 @@ final class StarlarkRun {
     private FunctionOutcome accepted(StarlarkDict resourceList) {
         String stderr = String.join("\n", printed);
         try {
-            List<PackageResource> items = exchange.accept(returned(resourceList));
-            return new FunctionOutcome.Passed(edition.sorts() ? SdkOrder.of(items) : items, List.of(), stderr);
+            return new FunctionOutcome.Passed(left(exchange.accept(returned(resourceList))), List.of(), stderr);
         } catch (StarlarkError unfit) {
             String reason = Utf8.textOf(String.valueOf(unfit.getMessage()));
-            return StarlarkTier.failed(new ScriptOutcome.Failed(reason, List.of()), printed);
+            return StarlarkTier.failed(new ScriptOutcome.Failed(reason, List.of()), printed, edition);
         } catch (ResourceListException unfit) {
             String reason = String.valueOf(unfit.getMessage());
-            return StarlarkTier.failed(new ScriptOutcome.Failed(reason, List.of()), printed);
+            return StarlarkTier.failed(new ScriptOutcome.Failed(reason, List.of()), printed, edition);
         }
     }
 
@@ -144,6 +155,15 @@ final class StarlarkRun {
             throw new StarlarkError("an item of ctx.resource_list is a " + Values.type(item) + ", not a dict");
         }
         return texts(map);
+    }
+
+    private List<PackageResource> left(List<PackageResource> items) {
+        List<PackageResource> left = edition.has(Trait.DROPS_SCRIPTS)
+                ? items.stream()
+                        .filter(item -> !item.is("fn.kpt.dev/v1alpha1", "StarlarkRun"))
+                        .toList()
+                : items;
+        return edition.has(Trait.SORTS) ? SdkOrder.of(left) : left;
     }
 
     /** Annotations are texts, whatever the script has made them. */

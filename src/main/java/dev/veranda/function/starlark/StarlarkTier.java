@@ -15,7 +15,6 @@ import java.util.Optional;
 public final class StarlarkTier implements FunctionTier {
 
     private static final String IMAGE = "starlark";
-    private static final String STDERR = "failed to evaluate function: error: function failure";
 
     private final FunctionCatalog catalog;
     private final InstantSource clock;
@@ -48,22 +47,25 @@ public final class StarlarkTier implements FunctionTier {
     public FunctionOutcome evaluate(FunctionCall call) {
         StarlarkEdition edition = edition(call.image()).orElseThrow();
         return switch (edition.script(call.config())) {
-            case StarlarkConfig.Refused refused -> failed(refused.reason(), STDERR);
+            case StarlarkConfig.Refused refused ->
+                failed(refused.reason(), edition.words().stderr(refused.reason()));
             case StarlarkConfig.Given given -> new StarlarkRun(call, given, edition, clock).outcome();
         };
     }
 
-    static FunctionOutcome failed(String reason, String stderr) {
+    private static FunctionOutcome failed(String reason, String stderr) {
         return new FunctionOutcome.Failed(List.of(FunctionResult.error(reason)), stderr, 1);
     }
 
     /** A script's own words speak for themselves; to others it is said where it stopped. */
-    static FunctionOutcome failed(ScriptOutcome.Failed failure, List<String> printed) {
+    static FunctionOutcome failed(ScriptOutcome.Failed failure, List<String> printed, StarlarkEdition edition) {
         StringBuilder stderr = new StringBuilder();
         printed.forEach(line -> stderr.append(line).append('\n'));
         if (!failure.message().startsWith("fail: ")) {
             failure.trace().forEach(line -> stderr.append(line).append('\n'));
         }
-        return failed(failure.message(), stderr.append(STDERR).toString());
+        return failed(
+                failure.message(),
+                stderr.append(edition.words().stderr(failure.message())).toString());
     }
 }

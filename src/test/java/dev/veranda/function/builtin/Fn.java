@@ -82,6 +82,16 @@ public final class Fn {
         return resources.write(passed().items());
     }
 
+    /** The names of the resources, in the order in which the function gave them back. */
+    public List<String> names() {
+        return passed().items().stream().map(PackageResource::name).toList();
+    }
+
+    /** What a function that is content left on the error stream. */
+    public String stderr() {
+        return passed().stderr();
+    }
+
     public List<String> messages() {
         return results().stream().map(FunctionResult::message).toList();
     }
