@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,7 @@ public class Synchronization {
     private final Semaphore indexing = new Semaphore(INDEXING_AT_ONCE);
     private final Map<UUID, CompletableFuture<SyncStatus>> waiting = new ConcurrentHashMap<>();
     private final Map<UUID, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final Map<UUID, SyncProgress> progress = new ConcurrentHashMap<>();
 
     Synchronization(
             Repositories repositories,
@@ -71,6 +73,12 @@ public class Synchronization {
     public CompletableFuture<SyncStatus> request(Actor actor, UUID repository) {
         actor.require(Permission.READ);
         return request(repository);
+    }
+
+    /** How far the reading that runs has come; empty where none runs or there is little to read. */
+    public Optional<SyncProgress> progress(Actor actor, UUID repository) {
+        actor.require(Permission.READ);
+        return Optional.ofNullable(progress.get(repository));
     }
 
     CompletableFuture<SyncStatus> request(UUID repository) {
@@ -125,6 +133,7 @@ public class Synchronization {
             Repository repository = repositories.withId(Actor.VERANDA, id);
             return read(repository);
         } finally {
+            progress.remove(id);
             mirrors.syncing(id, false);
             turn.unlock();
         }
@@ -182,7 +191,7 @@ public class Synchronization {
         store.sync();
         indexing.acquireUninterruptibly();
         try {
-            return index.follow(repository, store);
+            return index.follow(repository, store, now -> progress.put(repository.id(), now));
         } finally {
             indexing.release();
         }
@@ -204,6 +213,7 @@ public class Synchronization {
             outcome.accept(row);
             return row.status(false);
         });
+        progress.remove(repository.id());
         mirrors.syncing(repository.id(), false);
         boolean same = !moved
                 && status.error().equals(repository.sync().error())

@@ -2,6 +2,7 @@ package dev.veranda.revision;
 
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositoryIndex;
+import dev.veranda.repository.SyncProgress;
 import dev.veranda.store.git.GitStore;
 import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.git.RemoteRefs;
@@ -10,12 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +27,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class RevisionIndex implements RepositoryIndex {
+
+    private static final int REFS_AT_ONCE = 500;
 
     private final KnownRefs knownRefs;
     private final RefReading reading;
@@ -52,7 +57,7 @@ class RevisionIndex implements RepositoryIndex {
     }
 
     @Override
-    public int follow(Repository repository, GitStore store) {
+    public int follow(Repository repository, GitStore store, Consumer<SyncProgress> progress) {
         ReentrantLock lock = locks.computeIfAbsent(repository.id(), id -> new ReentrantLock());
         lock.lock();
         try {
@@ -60,33 +65,66 @@ class RevisionIndex implements RepositoryIndex {
                     .call(() -> new Known(knownRefs.of(repository.id()), leftOuts.of(repository.id())));
             RemoteRefs now = store.reading().known();
             Set<String> moved = new TreeSet<>(now.difference(known.refs()));
-            Set<LeftOuts.Entry> notFetched = notFetched(store);
             if (moved.isEmpty()) {
-                keepNotFetched(repository, known.leftOut(), notFetched, now);
+                keepNotFetched(repository, known.leftOut(), notFetched(store), now);
                 return 0;
             }
-            RefReading.Found found = reading.read(repository, store, now, withNamesakes(known, now, moved, store));
-            Set<String> names = QuarkusTransaction.requiringNew().call(() -> {
-                lockAgainstOtherReplicas(repository.id());
-                RowWriting.Written written = writing.write(repository, store.layout(), found);
-                knownRefs.remember(repository.id(), moved, now);
-                Set<LeftOuts.Entry> leftOut = new LinkedHashSet<>(notFetched);
-                leftOut.addAll(written.leftOut());
-                leaveOut(repository, known, LeftOuts.after(known.leftOut(), found::covers, leftOut, now));
-                if (found.mainMoved()) {
-                    leftOuts.writeRoot(repository.id(), found.main().rootIsPackage());
-                }
-                return written.changed();
-            });
+            follow(repository, store, new Moved(known, now, moved), progress);
             upgrades.refresh(repository.id());
-            if (!names.isEmpty()) {
-                changes.fire(new RevisionsChanged(repository.name(), names));
-            }
             return moved.size();
         } finally {
             lock.unlock();
         }
     }
+
+    private void follow(Repository repository, GitStore store, Moved moved, Consumer<SyncProgress> progress) {
+        List<Set<String>> pieces = MovedRefs.in(store.layout(), REFS_AT_ONCE).pieces(moved.refs());
+        Set<LeftOuts.Entry> leftOut = moved.known().leftOut();
+        int done = 0;
+        for (Set<String> piece : pieces) {
+            boolean last = piece == pieces.getLast();
+            if (pieces.size() > 1) {
+                progress.accept(new SyncProgress(done, moved.refs().size()));
+            }
+            Set<String> toRead = last ? withNamesakes(moved.known(), moved.now(), piece, store) : piece;
+            leftOut = take(repository, store, moved.now(), piece, toRead, leftOut);
+            done += piece.size();
+        }
+    }
+
+    /** @return what is left out of the repository now */
+    private Set<LeftOuts.Entry> take(
+            Repository repository,
+            GitStore store,
+            RemoteRefs now,
+            Set<String> moved,
+            Set<String> toRead,
+            Set<LeftOuts.Entry> leftOutBefore) {
+        RefReading.Found found = reading.read(repository, store, now, toRead);
+        Taken taken = QuarkusTransaction.requiringNew().call(() -> {
+            lockAgainstOtherReplicas(repository.id());
+            RowWriting.Written written = writing.write(repository, store.layout(), found);
+            knownRefs.remember(repository.id(), moved, now);
+            Set<LeftOuts.Entry> leftOut = new LinkedHashSet<>(notFetched(store));
+            leftOut.addAll(written.leftOut());
+            Set<LeftOuts.Entry> after = LeftOuts.after(leftOutBefore, found::covers, leftOut, now);
+            leaveOut(repository, leftOutBefore, after);
+            if (found.mainMoved()) {
+                leftOuts.writeRoot(repository.id(), found.main().rootIsPackage());
+            }
+            return new Taken(written.changed(), after);
+        });
+        if (!taken.names().isEmpty()) {
+            changes.fire(new RevisionsChanged(repository.name(), taken.names()));
+        }
+        return taken.leftOut();
+    }
+
+    /** What moved since the index last heard. */
+    private record Moved(Known known, RemoteRefs now, Set<String> refs) {}
+
+    /** What became of a piece: the revisions that changed, and what is left out now. */
+    private record Taken(Set<String> names, Set<LeftOuts.Entry> leftOut) {}
 
     /** What the index has taken in. */
     private record Known(RemoteRefs refs, Set<LeftOuts.Entry> leftOut) {}
@@ -122,8 +160,8 @@ class RevisionIndex implements RepositoryIndex {
         }
     }
 
-    private void leaveOut(Repository repository, Known known, Set<LeftOuts.Entry> after) {
-        if (!after.equals(known.leftOut())) {
+    private void leaveOut(Repository repository, Set<LeftOuts.Entry> before, Set<LeftOuts.Entry> after) {
+        if (!after.equals(before)) {
             leftOuts.write(repository.id(), after);
         }
         leftOuts.sumUp(repository.id(), after);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repository;
+import dev.veranda.repository.SyncProgress;
 import dev.veranda.review.Reviews;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.GitStore;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +94,27 @@ class RevisionIndexTest {
     }
 
     @Test
+    void aLargeRepositoryIsReadInPiecesAndSaysHowFarItHasCome() {
+        String name = repos.freshName("large");
+        GitCommand git = GitCommand.bare(repos.path(name));
+        git.commitFiles("main", "first", kptfiles(700));
+        git.runWith(tags(git, 700), "update-ref", "--stdin");
+        Repository repository = repos.register(
+                Repos.settings(name, repos.path(name).toString(), false, false), new NewCredentials.Anonymous());
+        Set<PackageRevision> before = all(repository);
+        forget(repository);
+        List<SyncProgress> progress = new ArrayList<>();
+
+        int moved = index.follow(repository, mirrors.of(repository.id()), progress::add);
+
+        assertThat(moved).isEqualTo(701);
+        assertThat(progress).first().isEqualTo(new SyncProgress(0, 701));
+        assertThat(progress).extracting(SyncProgress::done).isSorted().doesNotHaveDuplicates();
+        assertThat(progress).hasSize(2);
+        assertThat(all(repository)).isEqualTo(before).hasSize(1_400);
+    }
+
+    @Test
     void aDroppedIndexComesBackTheSame() {
         Repository repository = withDraft("dropped");
         PackageRevision first = publish(repository, "a/app", "v1");
@@ -103,14 +126,7 @@ class RevisionIndexTest {
         Set<PackageRevision> before = all(repository);
         assertThat(before).hasSize(7);
 
-        QuarkusTransaction.requiringNew().run(() -> {
-            entities.createNativeQuery("delete from package_revision where repository_id = ?1")
-                    .setParameter(1, repository.id())
-                    .executeUpdate();
-            entities.createNativeQuery("delete from known_ref where repository_id = ?1")
-                    .setParameter(1, repository.id())
-                    .executeUpdate();
-        });
+        forget(repository);
         assertThat(all(repository)).isEmpty();
         repos.sync(repository);
 
@@ -197,6 +213,17 @@ class RevisionIndexTest {
         Repository repository = repos.empty(prefix, false);
         drafts.init(ALICE, new NewPackage(repository.name(), "draft", "v1"), "", List.of());
         return repository;
+    }
+
+    private void forget(Repository repository) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            entities.createNativeQuery("delete from package_revision where repository_id = ?1")
+                    .setParameter(1, repository.id())
+                    .executeUpdate();
+            entities.createNativeQuery("delete from known_ref where repository_id = ?1")
+                    .setParameter(1, repository.id())
+                    .executeUpdate();
+        });
     }
 
     private Set<PackageRevision> all(Repository repository) {

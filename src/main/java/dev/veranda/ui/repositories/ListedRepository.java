@@ -1,10 +1,12 @@
 package dev.veranda.ui.repositories;
 
 import dev.veranda.repository.Repository;
+import dev.veranda.repository.SyncProgress;
 import dev.veranda.revision.PackageCounts;
+import java.util.Optional;
 
 /** A repository and how much it holds. */
-record ListedRepository(Repository repository, PackageCounts counts) {
+record ListedRepository(Repository repository, PackageCounts counts, Optional<SyncProgress> progress) {
 
     String name() {
         return repository.name();

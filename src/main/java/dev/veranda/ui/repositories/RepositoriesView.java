@@ -37,6 +37,7 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
     private final transient Actor actor = SignedIn.current();
     private final transient Repositories repositories;
     private final transient Catalog catalog;
+    private final transient Synchronization synchronization;
     private final LiveList<ListedRepository, RepositoryRow> list;
     private final EmptyState empty;
 
@@ -48,6 +49,7 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
             Clock clock) {
         this.repositories = repositories;
         this.catalog = catalog;
+        this.synchronization = synchronization;
         list = new LiveList<>(
                 listed -> listed.repository().id().toString(),
                 listed -> new RepositoryRow(listed, actor, synchronization, clock),
@@ -74,8 +76,10 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
     private void load() {
         Map<UUID, PackageCounts> counts = catalog.counts(actor);
         List<ListedRepository> all = repositories.all(actor).stream()
-                .map(repository ->
-                        new ListedRepository(repository, counts.getOrDefault(repository.id(), PackageCounts.NONE)))
+                .map(repository -> new ListedRepository(
+                        repository,
+                        counts.getOrDefault(repository.id(), PackageCounts.NONE),
+                        synchronization.progress(actor, repository.id())))
                 .toList();
         list.show(all);
         list.setVisible(!all.isEmpty());

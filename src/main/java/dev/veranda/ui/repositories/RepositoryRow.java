@@ -6,12 +6,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.access.Actor;
 import dev.veranda.repository.RepositorySettings;
+import dev.veranda.repository.SyncProgress;
 import dev.veranda.repository.SyncStatus;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.ui.component.Glyph;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.link.Links;
 import java.time.Clock;
+import java.util.Optional;
 
 /** A repository in the list: what it is, how much it holds, how it stands, and what to do. */
 class RepositoryRow extends Div {
@@ -55,12 +57,13 @@ class RepositoryRow extends Div {
         words.add(place);
         packages.setHref(Links.catalogOf(listed.name()));
         packages.setText(RepositoryWords.counts(listed.counts()));
-        showSync(listed.repository().sync());
+        showSync(listed.repository().sync(), listed.progress());
     }
 
-    private void showSync(SyncStatus sync) {
+    private void showSync(SyncStatus sync, Optional<SyncProgress> progress) {
         state.removeAll();
         state.add(RepositoryWords.state(sync));
+        progress.map(RepositoryWords::progress).map(Span::new).ifPresent(state::add);
         sync.succeededAt().ifPresent(at -> {
             Span when = new Span(new Span("Synced "), new RelativeTime(at, clock));
             when.addClassName("quiet");

@@ -167,7 +167,10 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         Repository now = repositories.named(actor, name);
         shown = now;
         if (sync != null) {
-            sync.show(now, catalog.counts(actor).getOrDefault(now.id(), PackageCounts.NONE));
+            sync.show(
+                    now,
+                    catalog.counts(actor).getOrDefault(now.id(), PackageCounts.NONE),
+                    synchronization.progress(actor, now.id()));
         }
         if (history != null) {
             history.show(audit.of(actor, name, MOST_ENTRIES));

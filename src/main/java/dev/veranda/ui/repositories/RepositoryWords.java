@@ -2,6 +2,7 @@ package dev.veranda.ui.repositories;
 
 import dev.veranda.repository.CredentialsKind;
 import dev.veranda.repository.RepositorySettings;
+import dev.veranda.repository.SyncProgress;
 import dev.veranda.repository.SyncStatus;
 import dev.veranda.revision.PackageCounts;
 import dev.veranda.ui.component.Numbers;
@@ -35,6 +36,11 @@ final class RepositoryWords {
                     case READY -> Tone.GOOD;
                     case ERROR -> Tone.BAD;
                 });
+    }
+
+    /** "1,200 of 2,000 revisions". */
+    static String progress(SyncProgress progress) {
+        return Numbers.grouped(progress.done()) + " of " + Numbers.count(progress.all(), "revision");
     }
 
     /** "12 packages, 2 drafts, 1 proposal". */

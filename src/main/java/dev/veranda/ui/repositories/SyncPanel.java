@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.access.Actor;
 import dev.veranda.repository.Repository;
+import dev.veranda.repository.SyncProgress;
 import dev.veranda.repository.SyncStatus;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.revision.PackageCounts;
@@ -17,6 +18,7 @@ import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
 import java.time.Clock;
+import java.util.Optional;
 
 /** How the synchronisation of a repository stands, what it has found, and the button that asks for the next one. */
 class SyncPanel extends Section {
@@ -33,7 +35,7 @@ class SyncPanel extends Section {
         add(new H2("Synchronisation"), state, new SyncButton(actor, repository, synchronization));
     }
 
-    void show(Repository repository, PackageCounts counts) {
+    void show(Repository repository, PackageCounts counts, Optional<SyncProgress> progress) {
         SyncStatus sync = repository.sync();
         KeyValue facts = new KeyValue()
                 .with("State", RepositoryWords.state(sync))
@@ -41,8 +43,9 @@ class SyncPanel extends Section {
                         "Last read",
                         sync.succeededAt()
                                 .<Component>map(at -> new RelativeTime(at, clock))
-                                .orElseGet(() -> new Span("Not yet")))
-                .with("Holds", new Anchor(Links.catalogOf(repository.name()), RepositoryWords.counts(counts)));
+                                .orElseGet(() -> new Span("Not yet")));
+        progress.ifPresent(now -> facts.with("Being read", RepositoryWords.progress(now)));
+        facts.with("Holds", new Anchor(Links.catalogOf(repository.name()), RepositoryWords.counts(counts)));
         state.removeAll();
         state.add(facts);
         sync.error().ifPresent(words -> {
