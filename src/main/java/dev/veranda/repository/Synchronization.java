@@ -164,7 +164,10 @@ public class Synchronization {
         GitStore store = mirrors.of(repository.id());
         if (!store.isDamaged()) {
             try {
-                return followed(repository, store);
+                int moved = followed(repository, store);
+                if (!store.isDamaged()) {
+                    return moved;
+                }
             } catch (DomainFailure failure) {
                 if (!store.isDamaged()) {
                     throw failure;

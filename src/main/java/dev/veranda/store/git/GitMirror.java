@@ -37,6 +37,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     private final RefPush push;
     private final MirrorFetch fetch;
     private final MirrorHealth health;
+    private final PackFiles packs;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Object memory = new Object();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,6 +53,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         this.push = new RefPush(repository, connections);
         this.known = tracking.read();
         this.health = new MirrorHealth(remote.url());
+        this.packs = new PackFiles(folder);
         this.fetch = new MirrorFetch(connections, repository, Constants.R_HEADS + remote.branch(), this);
     }
 
@@ -117,7 +119,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     private void lookAround() {
         Optional<GitHash> main = known.target(Constants.R_HEADS + remote.branch());
         boolean there = Files.exists(folder.resolve(Constants.HEAD))
-                && Files.isDirectory(folder.resolve(Constants.OBJECTS))
+                && packs.areAsBefore()
                 && (main.isEmpty()
                         || repository.getObjectDatabase().has(main.get().objectId()));
         if (!there) {
@@ -166,7 +168,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         try {
             // What was left on the server is missing here, which packing everything cannot bear.
             if (!repository.leavesOutLargeFiles() && Compaction.isDue(folder)) {
-                Compaction.run(repository);
+                packs.replacing(() -> Compaction.run(repository));
                 compacted = true;
             }
             Optional<Path> owned = connections
@@ -232,7 +234,12 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     }
 
     private void remember(RemoteRefs after) throws IOException {
-        tracking.write(known, after);
+        try {
+            tracking.write(known, after);
+        } catch (IOException lost) {
+            health.damaged();
+            throw lost;
+        }
         known = after;
     }
 
