@@ -58,6 +58,11 @@ final class Facts {
         return PlainText.line(text, LONGEST_NAME);
     }
 
+    /** A person as the index keeps them: anybody can write anything as the author of a commit. */
+    static String person(String name) {
+        return PlainText.line(PlainText.visible(name), LONGEST_NAME);
+    }
+
     private static List<String> names(List<String> names) {
         return names.stream().limit(MOST).map(Facts::name).toList();
     }

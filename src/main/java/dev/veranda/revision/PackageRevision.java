@@ -1,5 +1,6 @@
 package dev.veranda.revision;
 
+import dev.veranda.audit.PlainText;
 import dev.veranda.repository.ObjectName;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,16 @@ public record PackageRevision(
         return ObjectName.ofText(name);
     }
 
+    /** The package's path for people, without what would not be seen in it or would make it read otherwise. */
+    public String shownPath() {
+        return PlainText.visible(packagePath);
+    }
+
+    /** The last part of the package's path, for people. */
+    public String shownName() {
+        return PlainText.visible(packageName());
+    }
+
     /** The last part of the package's path. */
     public String packageName() {
         return packagePath.substring(packagePath.lastIndexOf('/') + 1);
@@ -62,7 +73,7 @@ public record PackageRevision(
     /** What to call this revision beside its package: "v3", "draft fix-quota", "main". */
     public String revisionLabel() {
         if (revision < 0 || !lifecycle.published()) {
-            return workspace;
+            return PlainText.visible(workspace);
         }
         return "v" + revision;
     }

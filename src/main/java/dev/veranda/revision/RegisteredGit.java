@@ -84,7 +84,9 @@ class RegisteredGit {
 
     /** Those of the refs that can be meant which belong to the packages of the repository: its branch, and their tags. */
     private static List<String> refs(RefLayout layout, PackageReference wanted) {
-        boolean inside = layout.directory().isEmpty() || wanted.directory().startsWith(layout.directory() + "/");
+        boolean inside = layout.directory().isEmpty()
+                || wanted.directory().equals(layout.directory())
+                || wanted.directory().startsWith(layout.directory() + "/");
         return wanted.refs().stream()
                 .filter(ref -> inside)
                 .filter(ref -> ref.equals(layout.main())

@@ -133,10 +133,10 @@ class RowWriting {
             written.commit = revision.commit().hex();
             written.tree = revision.tree().hex();
             written.committedAt = revision.committedAt();
-            written.author = Facts.name(revision.author().name());
+            written.author = Facts.person(revision.author().name());
             written.authors = revision.contributors().stream()
                     .map(Person::name)
-                    .map(Facts::name)
+                    .map(Facts::person)
                     .toArray(String[]::new);
             written.tasks = revision.task()
                     .map(task -> "[" + TaskJson.write(task) + "]")
@@ -189,7 +189,7 @@ class RowWriting {
             row.commit = change.commit().hex();
             row.tree = onMain.tree().hex();
             row.committedAt = change.committedAt();
-            row.author = Facts.name(change.author().name());
+            row.author = Facts.person(change.author().name());
             row.authors = new String[0];
             row.tasks = "[]";
             row.take(facts(onMain.tree()));

@@ -2,6 +2,7 @@ package dev.veranda.api.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.audit.PlainText;
 import dev.veranda.api.kube.ListQuery.Key;
 import java.util.HashMap;
 import java.util.List;
@@ -64,9 +65,11 @@ public record Served(
         return partial.set("metadata", metadata);
     }
 
+    /** For people to read: what would not be seen in them is written out. */
     public static List<Object> cells(ResourceType type, ObjectNode object) {
         return type.columns().stream()
                 .map(column -> column.cell().apply(object))
+                .map(cell -> cell instanceof String text ? PlainText.visible(text) : cell)
                 .toList();
     }
 

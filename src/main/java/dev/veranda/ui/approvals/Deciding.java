@@ -46,7 +46,7 @@ class Deciding {
             case Choice.Delete() -> {
                 reviews.approveDeletion(actor, name);
                 yield new Outcome(
-                        seen.packagePath() + " " + seen.revisionLabel() + " is deleted, and its tag "
+                        seen.shownPath() + " " + seen.revisionLabel() + " is deleted, and its tag "
                                 + ReviewPanels.tag(seen) + " is gone.",
                         "Back to the inbox",
                         Links.APPROVALS);
@@ -62,7 +62,7 @@ class Deciding {
         return new Outcome(
                 "Published as " + published.revisionLabel() + " with the tag " + ReviewPanels.tag(published) + " in \""
                         + published.repository() + "\".",
-                "Open " + published.packagePath() + " " + published.revisionLabel(),
+                "Open " + published.shownPath() + " " + published.revisionLabel(),
                 Links.revision(published));
     }
 }

@@ -128,7 +128,7 @@ class DecisionBar extends Div {
         Button approve = new Button(
                 "Approve",
                 click -> Confirmation.askComment(
-                        "Publish " + revision.packagePath() + " as v" + reviewed.nextNumber() + "?",
+                        "Publish " + revision.shownPath() + " as v" + reviewed.nextNumber() + "?",
                         "It goes to the main branch of \"" + revision.repository()
                                 + "\" with a tag. A published revision never changes."
                                 + (failedChecks() ? " Mind that not every check passed." : ""),
@@ -153,9 +153,9 @@ class DecisionBar extends Div {
             Button delete = new Button(
                     "Delete",
                     click -> Confirmation.askTyped(
-                            "Delete " + revision.packagePath() + " " + revision.revisionLabel() + "?",
+                            "Delete " + revision.shownPath() + " " + revision.revisionLabel() + "?",
                             "It is removed from the Git repository for everybody. This cannot be taken back.",
-                            revision.packageName(),
+                            revision.shownName(),
                             "Delete",
                             () -> onChoice.accept(new Choice.Delete())));
             delete.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);

@@ -31,7 +31,7 @@ class ProposalRow extends Anchor {
     final void show(Proposal proposal) {
         PackageRevision revision = proposal.revision();
         setHref(Links.review(revision));
-        Span title = new Span(revision.packagePath());
+        Span title = new Span(revision.shownPath());
         title.addClassName("row-title");
         Span place = new Span(revision.repository() + " · " + revision.revisionLabel());
         place.addClassName("quiet");

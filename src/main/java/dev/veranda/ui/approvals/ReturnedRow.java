@@ -26,7 +26,7 @@ class ReturnedRow extends Anchor {
         Decision decision = returned.decision();
         addClassName("proposal-row");
         setHref(Links.edit(draft));
-        Span title = new Span(draft.packagePath());
+        Span title = new Span(draft.shownPath());
         title.addClassName("row-title");
         Span place = new Span(draft.repository() + " · " + draft.revisionLabel());
         place.addClassName("quiet");

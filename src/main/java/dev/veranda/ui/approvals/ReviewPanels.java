@@ -41,7 +41,7 @@ final class ReviewPanels {
         PackageRevision revision = reviewed.revision();
         boolean deletion = proposal.subject() == Proposal.Subject.DELETION;
         KeyValue facts = new KeyValue()
-                .with("Package", new Anchor(Links.revision(revision), revision.packagePath()))
+                .with("Package", new Anchor(Links.revision(revision), revision.shownPath()))
                 .with("Repository", new Anchor(Links.repository(revision.repository()), revision.repository()))
                 .with(deletion ? "Revision" : "Workspace", revision.revisionLabel())
                 .with("Written by", PersonName.list(revision.authors()));
@@ -87,8 +87,8 @@ final class ReviewPanels {
         PackageRevision revision = reviewed.revision();
         Panel panel = new Panel("What is deleted");
         String what = revision.placeholder()
-                ? "The package \"" + revision.packagePath() + "\" on the main branch."
-                : "Revision " + revision.revisionLabel() + " of \"" + revision.packagePath() + "\": its tag "
+                ? "The package \"" + revision.shownPath() + "\" on the main branch."
+                : "Revision " + revision.revisionLabel() + " of \"" + revision.shownPath() + "\": its tag "
                         + tag(revision) + " with "
                         + Numbers.count(revision.facts().fileCount(), "file") + "."
                         + (revision.latest() ? " It is the latest revision of its package." : "");
@@ -101,7 +101,7 @@ final class ReviewPanels {
         reviewed.downstreams()
                 .forEach(downstream -> list.add(new ListItem(new Anchor(
                         Links.revision(downstream),
-                        downstream.repository() + "/" + downstream.packagePath() + " " + downstream.revisionLabel()))));
+                        downstream.repository() + "/" + downstream.shownPath() + " " + downstream.revisionLabel()))));
         int count = reviewed.downstreams().size();
         panel.add(
                 new Paragraph((count == 1 ? "One package was" : Numbers.grouped(count) + " packages were")

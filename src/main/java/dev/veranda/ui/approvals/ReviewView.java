@@ -85,7 +85,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
     public String getPageTitle() {
         return reviewed == null
                 ? "Review · Veranda"
-                : "Review of " + reviewed.revision().packagePath() + " · Veranda";
+                : "Review of " + reviewed.revision().shownPath() + " · Veranda";
     }
 
     @Override
@@ -235,7 +235,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private static PageHeader header(Reviewed now, StatusBadge state) {
         PackageRevision revision = now.revision();
-        return new PageHeader(revision.packagePath(), revision.facts().description())
+        return new PageHeader(revision.shownPath(), revision.facts().description())
                 .under(
                         new Breadcrumb("Approvals", Links.APPROVALS),
                         new Breadcrumb(revision.repository(), Links.repository(revision.repository())))

@@ -31,7 +31,7 @@ public class CloneDialog extends CreationDialog {
             DraftNames names,
             Drafts drafts,
             SerializableConsumer<PackageRevision> onCreated) {
-        super("Clone " + upstream.packagePath() + " " + upstream.pinnedLabel(), "Clone package", onCreated);
+        super("Clone " + upstream.shownPath() + " " + upstream.pinnedLabel(), "Clone package", onCreated);
         this.actor = actor;
         this.drafts = drafts;
         this.upstream = upstream;

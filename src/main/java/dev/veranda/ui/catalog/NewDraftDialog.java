@@ -31,7 +31,7 @@ public class NewDraftDialog extends CreationDialog {
             DraftNames names,
             Drafts drafts,
             SerializableConsumer<PackageRevision> onCreated) {
-        super("New draft of " + source.packagePath(), "Create draft", onCreated);
+        super("New draft of " + source.shownPath(), "Create draft", onCreated);
         this.actor = actor;
         this.source = source;
         this.names = names;

@@ -134,7 +134,7 @@ class PackageActions {
 
         private LinkButton upgradeTo(PackageRevision newest) {
             return new LinkButton(
-                            "Upgrade to " + newest.packageName() + " " + newest.pinnedLabel(), Links.upgrade(revision))
+                            "Upgrade to " + newest.shownName() + " " + newest.pinnedLabel(), Links.upgrade(revision))
                     .primary();
         }
 
@@ -267,7 +267,7 @@ class PackageActions {
         }
 
         private String what() {
-            return revision.packagePath() + " " + revision.revisionLabel();
+            return revision.shownPath() + " " + revision.revisionLabel();
         }
 
         private boolean author() {

@@ -34,7 +34,7 @@ class PackageHead {
     Component of(Shown shown, List<Component> actions) {
         PackageRevision revision = shown.revision();
         PageHeader header = new PageHeader(
-                        revision.packagePath(), revision.facts().description(), actions.toArray(Component[]::new))
+                        revision.shownPath(), revision.facts().description(), actions.toArray(Component[]::new))
                 .under(
                         new Breadcrumb("Catalog", Links.CATALOG),
                         new Breadcrumb(revision.repository(), Links.catalogOf(revision.repository())))

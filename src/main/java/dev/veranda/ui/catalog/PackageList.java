@@ -97,7 +97,7 @@ class PackageList extends VirtualList<CatalogEntry> {
                 page -> catalog.count(actor, query));
         setRenderer(LitRenderer.<CatalogEntry>of(ROW)
                 .withProperty("href", entry -> Links.revision(entry.shown()))
-                .withProperty("name", entry -> entry.shown().packagePath())
+                .withProperty("name", entry -> entry.shown().shownPath())
                 .withProperty("label", entry -> entry.shown().pinnedLabel())
                 .withProperty("description", entry -> entry.shown().facts().description())
                 .withProperty("place", PackageList::place)
@@ -111,7 +111,7 @@ class PackageList extends VirtualList<CatalogEntry> {
                 .withProperty("when", entry -> RelativeTime.words(entry.shown().committedAt(), clock))
                 .withProperty("exact", entry -> RelativeTime.exact(entry.shown().committedAt(), clock)));
         setItemAccessibleNameGenerator(
-                entry -> entry.shown().packagePath() + " in " + entry.shown().repository());
+                entry -> entry.shown().shownPath() + " in " + entry.shown().repository());
         setDataProvider(packages);
     }
 

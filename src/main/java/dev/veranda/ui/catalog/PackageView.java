@@ -82,7 +82,7 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
     public String getPageTitle() {
         return shown == null
                 ? "Package · Veranda"
-                : shown.revision().packagePath() + " " + shown.revision().revisionLabel() + " · Veranda";
+                : shown.revision().shownPath() + " " + shown.revision().revisionLabel() + " · Veranda";
     }
 
     @Override
@@ -180,7 +180,7 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
                 .map(latest -> new LinkButton("Open " + latest.revisionLabel(), Links.revision(latest)))
                 .orElseGet(() -> new LinkButton("Go to the catalog", Links.CATALOG));
         headPlace.add(new EmptyState(
-                before.revision().packagePath() + " " + before.revision().revisionLabel() + " is gone",
+                before.revision().shownPath() + " " + before.revision().revisionLabel() + " is gone",
                 "This revision was deleted.",
                 next));
     }

@@ -21,7 +21,7 @@ class ProposeDeletionDialog extends Dialog {
             List<PackageRevision> downstreams,
             SerializableRunnable onConfirm) {
         addClassName("confirmation");
-        String name = revision.packagePath() + " " + revision.revisionLabel();
+        String name = revision.shownPath() + " " + revision.revisionLabel();
         if (!downstreams.isEmpty()) {
             setHeaderTitle(name + " cannot be deleted");
             add(

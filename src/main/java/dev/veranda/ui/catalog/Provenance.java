@@ -83,8 +83,8 @@ class Provenance {
 
     private String directory(RepositorySettings settings) {
         return settings.directory().isEmpty()
-                ? revision.packagePath()
-                : settings.directory() + "/" + revision.packagePath();
+                ? revision.shownPath()
+                : settings.directory() + "/" + revision.shownPath();
     }
 
     private static CopyText commit(String id) {

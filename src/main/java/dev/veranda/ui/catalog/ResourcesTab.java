@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.veranda.audit.PlainText;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
@@ -124,7 +125,7 @@ class ResourcesTab extends TabContent {
         }
         path = wanted;
         file.removeAll();
-        H2 heading = new H2(path);
+        H2 heading = new H2(PlainText.visible(path));
         heading.addClassName("mono");
         file.add(heading);
         contents.file(path)

@@ -19,7 +19,7 @@ class RevisionLinks extends UnorderedList {
     }
 
     static Anchor link(PackageRevision revision) {
-        return new Anchor(Links.revision(revision), revision.packagePath() + " " + revision.pinnedLabel());
+        return new Anchor(Links.revision(revision), revision.shownPath() + " " + revision.pinnedLabel());
     }
 
     private static Span where(PackageRevision revision) {

@@ -120,14 +120,14 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         String name = Links.named(event.getLocation()).text();
         PackageRevision revision = revisions.named(actor, name);
         source = revision;
-        title = "Upgrade " + revision.packagePath();
+        title = "Upgrade " + revision.shownPath();
         removeAll();
         add(new PageHeader(title, "It starts a draft; nothing published changes.")
                 .under(
                         new Breadcrumb("Catalog", Links.CATALOG),
                         new Breadcrumb(revision.repository(), Links.catalogOf(revision.repository())),
                         new Breadcrumb(
-                                revision.packagePath() + " " + revision.revisionLabel(), Links.revision(revision))));
+                                revision.shownPath() + " " + revision.revisionLabel(), Links.revision(revision))));
         List<PackageRevision> newer = upgrading.newer(actor, revision);
         if (newer.isEmpty()) {
             add(nothingNewer(revision));

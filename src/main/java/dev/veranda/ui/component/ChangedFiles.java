@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.veranda.audit.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public class ChangedFiles extends Div {
     }
 
     private ListItem entry(FileChange change, int number) {
-        Span path = new Span(change.path());
+        Span path = new Span(PlainText.visible(change.path()));
         NativeButton button = new NativeButton();
         button.add(path);
         button.addClassName("plain-button");

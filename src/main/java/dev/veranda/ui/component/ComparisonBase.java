@@ -52,7 +52,7 @@ public record ComparisonBase(String key, String label, Optional<PackageRevision>
     }
 
     private static String place(PackageRevision revision) {
-        return revision.repository() + "/" + revision.packagePath();
+        return revision.repository() + "/" + revision.shownPath();
     }
 
     private static String label(PackageRevision revision) {

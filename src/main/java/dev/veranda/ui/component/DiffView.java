@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.veranda.audit.PlainText;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,7 @@ public class DiffView extends Div {
     public DiffView(FileChange change) {
         this.change = change;
         addClassName("diff");
-        Span title = new Span(change.path());
+        Span title = new Span(PlainText.visible(change.path()));
         title.addClassName("diff-name");
         Div head = new Div(title);
         head.addClassName("diff-head");

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.veranda.audit.PlainText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +95,7 @@ public class FileList extends Nav {
         nothing.setVisible(false);
 
         grid.addColumn(LitRenderer.<FileRow>of(ROW)
-                .withProperty("path", FileRow::path)
+                .withProperty("path", row -> PlainText.visible(row.path()))
                 .withProperty("label", FileRow::label)
                 .withProperty("about", FileRow::about)
                 .withProperty("errors", row -> row.errors() == 0 ? "" : Numbers.grouped(row.errors()))
@@ -123,7 +124,7 @@ public class FileList extends Nav {
      */
     public void show(List<FileRow> newFiles, String words, String path) {
         files = newFiles;
-        openPath.setText(path);
+        openPath.setText(PlainText.visible(path));
         if (!filter.getValue().equals(words)) {
             filter.setValue(words);
         }

@@ -1,5 +1,6 @@
 package dev.veranda.ui.component;
 
+import dev.veranda.audit.PlainText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ public record FileRow(
         String path, boolean folder, boolean closed, String label, String about, ChangeMark change, int errors) {
 
     public static FileRow of(String path, String about, ChangeMark change, int errors) {
-        return new FileRow(path, false, false, path.substring(path.lastIndexOf('/') + 1), about, change, errors);
+        return new FileRow(path, false, false, PlainText.visible(path.substring(path.lastIndexOf('/') + 1)), about, change, errors);
     }
 
     /**

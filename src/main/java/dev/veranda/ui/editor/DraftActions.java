@@ -56,11 +56,11 @@ class DraftActions extends Div {
         propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         MoreActions more = new MoreActions().with("Delete draft", this::askDelete);
         add(
-                new PageHeader(draft.packageName(), "", save, propose, more)
+                new PageHeader(draft.shownName(), "", save, propose, more)
                         .under(
                                 new Breadcrumb("Catalog", Links.CATALOG),
                                 new Breadcrumb(
-                                        draft.repository() + " / " + draft.packagePath() + " " + draft.workspace(),
+                                        draft.repository() + " / " + draft.shownPath() + " " + draft.workspace(),
                                         packageAddress()))
                         .marked(new LifecycleBadge(draft.lifecycle()), state),
                 busy,
@@ -257,7 +257,7 @@ class DraftActions extends Div {
         Confirmation.askDestructive(
                 "Delete this draft?",
                 "The draft \"" + editor.edits().draft().workspace() + "\" of "
-                        + editor.edits().draft().packagePath()
+                        + editor.edits().draft().shownPath()
                         + " is gone for good, with everything in it. Published revisions stay.",
                 "Delete draft",
                 this::delete);

@@ -76,7 +76,7 @@ public class EditorView extends Div
 
     @Override
     public String getPageTitle() {
-        return (revision == null ? "Edit" : "Edit " + revision.packagePath()) + " · Veranda";
+        return (revision == null ? "Edit" : "Edit " + revision.shownPath()) + " · Veranda";
     }
 
     @Override

@@ -30,7 +30,7 @@ class NotADraft extends Div {
         this.revision = revision;
         addClassName("stack");
         add(
-                new PageHeader(revision.packageName(), "")
+                new PageHeader(revision.shownName(), "")
                         .under(new Breadcrumb("Catalog", Links.CATALOG))
                         .marked(new LifecycleBadge(revision.lifecycle())),
                 busy,

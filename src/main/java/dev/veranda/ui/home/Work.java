@@ -32,7 +32,7 @@ record Work(
         boolean deletion = revision.lifecycle() == Lifecycle.DELETION_PROPOSED;
         return new Work(
                 deletion ? Links.revision(revision) : Links.review(revision),
-                revision.packagePath(),
+                revision.shownPath(),
                 revision.revisionLabel(),
                 deletion ? "deletion" : "by",
                 deletion ? List.of() : revision.authors(),
@@ -57,7 +57,7 @@ record Work(
             PackageRevision revision, String how, List<String> people, Optional<String> remark, Instant at) {
         return new Work(
                 Links.revision(revision),
-                revision.packagePath(),
+                revision.shownPath(),
                 revision.revisionLabel(),
                 how,
                 people,

@@ -81,7 +81,7 @@ class BlueprintStep extends Div {
     }
 
     private Anchor card(PackageRevision blueprint) {
-        H2 name = new H2(blueprint.packagePath());
+        H2 name = new H2(blueprint.shownPath());
         Paragraph description = new Paragraph(blueprint.facts().description());
         Span where = new Span(RevisionWords.place(blueprint));
         Span kinds = new Span(String.join(

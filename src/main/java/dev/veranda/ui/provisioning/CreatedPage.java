@@ -20,7 +20,7 @@ class CreatedPage extends Div {
         PackageRevision revision = creation.revision();
         String address = Links.revision(revision);
         addClassNames("panel", "stack", "created");
-        Div head = new Div(new H2(revision.packagePath()), new LifecycleBadge(revision.lifecycle()));
+        Div head = new Div(new H2(revision.shownPath()), new LifecycleBadge(revision.lifecycle()));
         head.addClassName("row");
         add(head);
         Div links = new Div();

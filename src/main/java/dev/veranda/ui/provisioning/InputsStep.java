@@ -58,7 +58,7 @@ class InputsStep extends Div {
         addClassName("provisioning-columns");
 
         prepareName(blueprint);
-        Div form = new Div(new H2("Set up " + blueprint.packagePath()), name);
+        Div form = new Div(new H2("Set up " + blueprint.shownPath()), name);
         form.addClassName("stack");
         for (PackageInput input : inputs) {
             if (!FOLLOW_THE_NAME.contains(input.id())) {

@@ -44,7 +44,7 @@ class ReviewStep extends Div {
         this.onCreated = onCreated;
         addClassName("provisioning-columns");
         KeyValue facts = new KeyValue()
-                .with("Blueprint", blueprint.packagePath() + " " + blueprint.pinnedLabel())
+                .with("Blueprint", blueprint.shownPath() + " " + blueprint.pinnedLabel())
                 .with("Goes to", answers.repository())
                 .with("Name", answers.name());
         answers.inputs().forEach((id, value) -> facts.with(label(id), value));

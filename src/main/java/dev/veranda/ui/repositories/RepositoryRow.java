@@ -69,6 +69,11 @@ class RepositoryRow extends Div {
             when.addClassName("quiet");
             state.add(when);
         });
+        if (sync.leftOut() + sync.unreadable() > 0) {
+            Anchor leftOut = new Anchor(name.getHref(), RepositoryWords.leftOut(sync));
+            leftOut.addClassName("repository-left-out");
+            state.add(leftOut);
+        }
         error.removeAll();
         error.setVisible(sync.error().isPresent());
         sync.error().ifPresent(sentence -> {

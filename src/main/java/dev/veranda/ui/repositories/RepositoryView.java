@@ -22,7 +22,10 @@ import dev.veranda.repository.RepositoryChanged;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.revision.Catalog;
+import dev.veranda.revision.DraftNames;
+import dev.veranda.revision.GitCloning;
 import dev.veranda.revision.PackageCounts;
+import dev.veranda.ui.catalog.CloneRootDialog;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.Confirmation;
@@ -51,11 +54,15 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
     private final transient Repositories repositories;
     private final transient Synchronization synchronization;
     private final transient Catalog catalog;
+    private final transient DraftNames names;
+    private final transient GitCloning cloning;
     private final transient AuditTrail audit;
     private final transient Clock clock;
     private String name = "";
     private transient @Nullable Repository shown;
     private @Nullable SyncPanel sync;
+    private @Nullable RootNotice root;
+    private @Nullable LeftOutPanel leftOut;
     private @Nullable RepositoryAudit history;
     private @Nullable SettingsPanel settings;
     private @Nullable CredentialsPanel credentials;
@@ -64,12 +71,16 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
             Repositories repositories,
             Synchronization synchronization,
             Catalog catalog,
+            DraftNames names,
+            GitCloning cloning,
             AuditTrail audit,
             LiveUpdates live,
             Clock clock) {
         this.repositories = repositories;
         this.synchronization = synchronization;
         this.catalog = catalog;
+        this.names = names;
+        this.cloning = cloning;
         this.audit = audit;
         this.clock = clock;
         addClassName("page");
@@ -103,9 +114,15 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         Div side = new Div(standing, past);
         side.addClassName("stack");
         Div main = actor.may(Permission.ADMINISTER) ? administration(repository) : new Div(new PlacePanel(repository));
+        main.addClassName("stack");
         Div columns = new Div(main, side);
         columns.addClassNames("columns", "repository");
-        add(columns);
+        RootNotice notice = new RootNotice(actor.may(Permission.AUTHOR), this::cloneRoot);
+        root = notice;
+        LeftOutPanel unusable = new LeftOutPanel(actor, catalog);
+        leftOut = unusable;
+        main.addComponentAsFirst(unusable);
+        add(notice, columns);
         refresh();
     }
 
@@ -163,6 +180,12 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         refresh();
     }
 
+    private void cloneRoot() {
+        if (shown != null) {
+            new CloneRootDialog(actor, shown, repositories, names, cloning, CloneRootDialog::edit).open();
+        }
+    }
+
     private void refresh() {
         Repository now = repositories.named(actor, name);
         shown = now;
@@ -171,6 +194,12 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
                     now,
                     catalog.counts(actor).getOrDefault(now.id(), PackageCounts.NONE),
                     synchronization.progress(actor, now.id()));
+        }
+        if (root != null) {
+            root.show(now);
+        }
+        if (leftOut != null) {
+            leftOut.show(now);
         }
         if (history != null) {
             history.show(audit.of(actor, name, MOST_ENTRIES));

@@ -56,6 +56,18 @@ final class RepositoryWords {
         return String.join(", ", words);
     }
 
+    /** "20 left out, 2 cannot be read". */
+    static String leftOut(SyncStatus sync) {
+        List<String> words = new ArrayList<>();
+        if (sync.leftOut() > 0) {
+            words.add(Numbers.grouped(sync.leftOut()) + " left out");
+        }
+        if (sync.unreadable() > 0) {
+            words.add(Numbers.grouped(sync.unreadable()) + " cannot be read");
+        }
+        return String.join(", ", words);
+    }
+
     static String credentials(CredentialsKind kind) {
         return switch (kind) {
             case NONE -> "None";

@@ -1,0 +1,99 @@
+package dev.veranda.ui.repositories;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.veranda.access.Actor;
+import dev.veranda.audit.PlainText;
+import dev.veranda.repository.Repository;
+import dev.veranda.revision.Catalog;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.store.git.LeftOut;
+import dev.veranda.ui.component.StatusBadge;
+import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.link.Links;
+import java.util.List;
+
+/** What of a repository cannot be used, each with the reason; not there when all of it can. */
+class LeftOutPanel extends Section {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_SHOWN = 500;
+
+    private final transient Actor actor;
+    private final transient Catalog catalog;
+
+    LeftOutPanel(Actor actor, Catalog catalog) {
+        this.actor = actor;
+        this.catalog = catalog;
+        addClassNames("panel", "stack", "left-out");
+    }
+
+    void show(Repository repository) {
+        removeAll();
+        setVisible(repository.sync().leftOut() + repository.sync().unreadable() > 0);
+        if (repository.sync().leftOut() > 0) {
+            List<LeftOut> leftOut = catalog.leftOut(actor, repository.id());
+            add(
+                    new H2("Left out"),
+                    quiet("These cannot be used and are not shown anywhere else. Everything else is."),
+                    list(leftOut.stream().limit(MOST_SHOWN).map(LeftOutPanel::item).toList()));
+            if (leftOut.size() > MOST_SHOWN) {
+                add(quiet("The first " + MOST_SHOWN + " are shown."));
+            }
+        }
+        if (repository.sync().unreadable() > 0) {
+            add(
+                    new H2("Cannot be read"),
+                    quiet("These packages are in the catalog, but nothing can be done with them until they are mended."),
+                    list(catalog.unreadable(actor, repository.id(), MOST_SHOWN).stream()
+                            .map(LeftOutPanel::item)
+                            .toList()));
+        }
+    }
+
+    private static ListItem item(LeftOut leftOut) {
+        Span name = new Span(PlainText.visible(leftOut.name()));
+        name.addClassName("mono");
+        return item(new StatusBadge(word(leftOut.kind()), Tone.NEUTRAL), name, leftOut.reason());
+    }
+
+    private static ListItem item(PackageRevision revision) {
+        Anchor name =
+                new Anchor(Links.revision(revision), revision.shownPath() + " " + revision.revisionLabel());
+        return item(
+                new StatusBadge("Package", Tone.BAD), name, revision.facts().problem().orElse(""));
+    }
+
+    private static ListItem item(Component badge, Component name, String reason) {
+        Div words = new Div(name, new Paragraph(PlainText.visible(reason)));
+        return new ListItem(badge, words);
+    }
+
+    private static String word(LeftOut.Kind kind) {
+        return switch (kind) {
+            case FOLDER -> "Folder";
+            case BRANCH -> "Branch";
+            case TAG -> "Tag";
+            case FILE -> "File";
+        };
+    }
+
+    private static UnorderedList list(List<ListItem> items) {
+        UnorderedList list = new UnorderedList(items.toArray(ListItem[]::new));
+        list.addClassName("left-out-list");
+        return list;
+    }
+
+    private static Paragraph quiet(String words) {
+        Paragraph paragraph = new Paragraph(words);
+        paragraph.addClassName("quiet");
+        return paragraph;
+    }
+}
