@@ -42,8 +42,10 @@ public record PackageReference(String directory, String ref) {
             PackageReading reading = store.reading();
             GitHash commit = reading.commitOf(target);
             return reading.treeAt(commit, directory)
-                    .map(tree -> new FetchedPackage(
-                            reading.contents(tree).contents(),
+                    .map(reading::contents)
+                    .map(stored -> new FetchedPackage(
+                            stored.contents(),
+                            stored.skipped(),
                             directory,
                             name.replaceFirst("^refs/(tags|heads)/", ""),
                             commit.hex()));

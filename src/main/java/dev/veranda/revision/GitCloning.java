@@ -9,9 +9,12 @@ import dev.veranda.repository.FetchedPackage;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.UnregisteredGit;
+import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Cloning packages that are named by a Git address, whether that is registered or not. */
 @ApplicationScoped
@@ -45,6 +48,20 @@ public class GitCloning {
      * @param namespace of the new package; a secret that {@code upstream} names is there, too
      */
     public PackageRevision clone(Actor actor, String namespace, Task.Upstream.Git upstream, NewPackage target) {
+        return clone(actor, namespace, upstream, target, skipped -> {});
+    }
+
+    /**
+     * As {@link #clone(Actor, String, Task.Upstream.Git, NewPackage)}.
+     *
+     * @param skipped hears what lies in the directory and is not taken along, because it cannot be part of a package
+     */
+    public PackageRevision clone(
+            Actor actor,
+            String namespace,
+            Task.Upstream.Git upstream,
+            NewPackage target,
+            Consumer<List<LeftOut>> skipped) {
         String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
         String from = "from " + RepositorySettings.withoutCredentials(upstream.repo()) + " " + upstream.directory()
                 + "@" + upstream.ref();
@@ -54,6 +71,7 @@ public class GitCloning {
                     .find(actor, namespace, upstream)
                     .orElseGet(() -> new RegisteredGit.Found(upstream.repo(), git.fetch(actor, namespace, upstream)));
             FetchedPackage fetched = found.fetched();
+            skipped.accept(fetched.skipped());
             UpstreamLock.GitLock lock =
                     new UpstreamLock.GitLock(found.url(), fetched.directory(), fetched.ref(), fetched.commit());
             PackageContents contents = Cloning.contents(upstream.repo(), fetched.contents(), lock, repository, target);

@@ -246,6 +246,77 @@ class OddRepositoriesTest {
                 .isTrue();
     }
 
+    @Test
+    void aCloneSaysWhatItDoesNotTakeAlong() throws Exception {
+        String raw = odd.file("x", "a: b\n").replace("\tx", "\ta\u00ff\u00fe.yaml");
+        String tree = odd.tree(List.of(
+                odd.file("Kptfile", OddGit.KPTFILE),
+                raw,
+                odd.link("link", "/etc/passwd"),
+                "160000 commit " + "1".repeat(40) + "\tmodule"));
+        String commit = odd.commit(odd.tree(List.of(odd.folder("up", tree))), List.of());
+        odd.ref("refs/heads/main", commit);
+        odd.ref("refs/tags/up/v1", commit);
+        registered();
+        String byAddress = "{\"type\":\"git\",\"git\":{\"repo\":\"" + repos.path(name)
+                + "\",\"ref\":\"v1\",\"directory\":\"up\"}}";
+
+        for (String upstream : List.of("{\"upstreamRef\":{\"name\":\"" + name + ".up.v1\"}}", byAddress)) {
+            String clone = upstream.equals(byAddress) ? "second" : "first";
+            KubeClient.Answer answer = ada.send(
+                    "POST",
+                    PORCH + "packagerevisions",
+                    revision(clone, "{\"type\":\"clone\",\"clone\":{\"upstreamRef\":" + upstream + "}}"));
+            answer.json();
+            assertThat(answer.response().headers().firstValue("Warning").orElse(""))
+                    .contains("not cloned: a\\\\xff\\\\xfe.yaml (its name is not UTF-8), link (it is a link,")
+                    .contains("module (it is a submodule");
+        }
+        assertThat(git.lines("ls-tree", "--name-only", "drafts/first/v1:first"))
+                .doesNotContain("aÿþ.yaml", "link", "module");
+        assertThat(git.run("fsck", "--strict", "--no-dangling")).isEmpty();
+    }
+
+    @Test
+    void aRootThatIsAPackageIsSaidAndCanBeCloned() throws Exception {
+        odd.ref(
+                "refs/heads/main",
+                odd.commit(
+                        odd.tree(
+                                List.of(odd.file("Kptfile", OddGit.KPTFILE), odd.file("cm.yaml", "kind: ConfigMap\n"))),
+                        List.of()));
+        Repository repository = registered();
+        assertThat(repository.sync().rootIsPackage()).isTrue();
+        assertThat(conditions().path(0).path("status").asText()).isEqualTo("True");
+        assertThat(conditions().path(1).path("type").asText()).isEqualTo("RootIsPackage");
+
+        Repository other = repos.empty("rootclone", false);
+        String task = "{\"type\":\"clone\",\"clone\":{\"upstreamRef\":{\"type\":\"git\",\"git\":{\"repo\":\""
+                + repos.path(name) + "\",\"ref\":\"main\",\"directory\":\"/\"}}}}";
+        JsonNode made = ada.send(
+                        "POST",
+                        PORCH + "packagerevisions",
+                        revision("mine", task).replace("\"repository\":\"" + name, "\"repository\":\"" + other.name()))
+                .json();
+
+        assertThat(made.path("status")
+                        .path("upstreamLock")
+                        .path("git")
+                        .path("commit")
+                        .asText())
+                .isEqualTo(git.commit("main").hex());
+        assertThat(revisions
+                        .contents(ADA, revisions.named(ADA, other.name() + ".mine.v1"))
+                        .text("cm.yaml"))
+                .isPresent();
+    }
+
+    private String revision(String path, String task) {
+        return "{\"apiVersion\":\"porch.kpt.dev/v1alpha1\",\"kind\":\"PackageRevision\",\"metadata\":{\"namespace\":"
+                + "\"default\"},\"spec\":{\"repository\":\"" + name + "\",\"packageName\":\"" + path
+                + "\",\"workspaceName\":\"v1\",\"tasks\":[" + task + "]}}";
+    }
+
     private JsonNode conditions() throws Exception {
         return ada.get(REPOSITORIES + name).json().path("status").path("conditions");
     }

@@ -158,7 +158,9 @@ class LostCopyTest {
 
         Files.move(moved, repos.path(name));
         assertThat(repos.sync(repository).state()).isEqualTo(SyncStatus.State.READY);
-        assertThat(revisions.contents(ADA, revisions.named(ADA, name + ".p.main")).text("Kptfile"))
+        assertThat(revisions
+                        .contents(ADA, revisions.named(ADA, name + ".p.main"))
+                        .text("Kptfile"))
                 .isPresent();
     }
 

@@ -2,8 +2,8 @@ package dev.veranda.api.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.veranda.audit.PlainText;
 import dev.veranda.api.kube.ListQuery.Key;
+import dev.veranda.audit.PlainText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -113,7 +113,7 @@ class RevisionCreation {
                     if (task instanceof Task.Upgrade upgrade) {
                         upgrades.make(call, target, upgrade);
                     } else if (!call.dryRun()) {
-                        make(call.actor(), namespace, target, task);
+                        make(call, namespace, target, task);
                     }
                     return name;
                 });
@@ -233,20 +233,27 @@ class RevisionCreation {
         return ObjectName.ofText(target.repository()).name();
     }
 
-    private void make(Actor actor, String namespace, NewPackage target, Task task) {
+    private void make(Call call, String namespace, NewPackage target, Task task) {
         switch (task) {
-            case Task.Init init -> drafts.init(actor, target, init.description(), init.keywords(), init.site());
-            case Task.Edit(String source) -> drafts.edit(actor, ObjectName.text(namespace, source), target.workspace());
+            case Task.Init init -> drafts.init(call.actor(), target, init.description(), init.keywords(), init.site());
+            case Task.Edit(String source) ->
+                drafts.edit(call.actor(), ObjectName.text(namespace, source), target.workspace());
             case Task.Clone(Task.Upstream.Registered(String upstream)) ->
-                drafts.clone(actor, ObjectName.text(namespace, upstream), target, Map.of());
-            case Task.Clone(Task.Upstream.Git upstream) -> cloneGit(actor, namespace, upstream, target);
+                cloneRegistered(call, ObjectName.text(namespace, upstream), target);
+            case Task.Clone(Task.Upstream.Git upstream) -> cloneGit(call, namespace, upstream, target);
             default -> throw unsupported(task);
         }
     }
 
-    private void cloneGit(Actor actor, String namespace, Task.Upstream.Git upstream, NewPackage target) {
+    private void cloneRegistered(Call call, String upstream, NewPackage target) {
+        drafts.clone(call.actor(), upstream, target, Map.of());
+        PackageRevision source = revisions.named(call.actor(), upstream);
+        CloneWarnings.tell(call, revisions.stored(call.actor(), source).skipped());
+    }
+
+    private void cloneGit(Call call, String namespace, Task.Upstream.Git upstream, NewPackage target) {
         try {
-            gitCloning.clone(actor, namespace, upstream, target);
+            gitCloning.clone(call.actor(), namespace, upstream, target, skipped -> CloneWarnings.tell(call, skipped));
         } catch (Unavailable down) {
             throw new Unavailable("cannot clone Git repository: " + down.sentence(), down);
         }

@@ -20,8 +20,13 @@ record CommitPlan(List<GitHash> parents, TreeChange change, Person author, Strin
     /** What a commit does to the repository tree of its first parent. */
     sealed interface TreeChange {
 
-        /** The package becomes {@code contents}; file modes and links are kept from the tree {@code before}. */
-        record Write(String fullPath, PackageContents contents, Optional<GitHash> before) implements TreeChange {}
+        /**
+         * The package becomes {@code contents}; file modes are kept from the tree {@code before}.
+         *
+         * @param whole whether the links and whatever else contents cannot show are kept from there, too
+         */
+        record Write(String fullPath, PackageContents contents, Optional<GitHash> before, boolean whole)
+                implements TreeChange {}
 
         /** The package becomes {@code contents}; file modes and links are kept from what it is in the first parent. */
         record Update(String fullPath, PackageContents contents) implements TreeChange {}

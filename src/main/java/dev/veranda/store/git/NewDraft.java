@@ -9,7 +9,7 @@ import java.util.Optional;
  * A draft to be made.
  *
  * @param task how it begins, recorded in its first commit
- * @param basedOn the stored package it copies, whose file modes and links are kept
+ * @param basedOn the stored package it copies, whose file modes are kept, and its links unless it is cloned
  */
 public record NewDraft(
         String packagePath,

@@ -35,8 +35,7 @@ final class PackFiles {
         } catch (IOException unreadable) {
             return false;
         }
-        boolean same = seen.entrySet().stream()
-                .allMatch(pack -> pack.getValue().equals(now.get(pack.getKey())));
+        boolean same = seen.entrySet().stream().allMatch(pack -> pack.getValue().equals(now.get(pack.getKey())));
         seen = now;
         return same;
     }

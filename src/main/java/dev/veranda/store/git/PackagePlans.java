@@ -3,6 +3,7 @@ package dev.veranda.store.git;
 import dev.veranda.store.Person;
 import dev.veranda.store.git.ChangePlan.Step;
 import dev.veranda.store.git.CommitPlan.TreeChange;
+import dev.veranda.store.task.Task;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,8 @@ final class PackagePlans {
         String fullPath = layout.fullPath(draft.packagePath());
         CommitPlan commit = new CommitPlan(
                 List.of(main.get()),
-                new TreeChange.Write(fullPath, draft.contents(), draft.basedOn()),
+                new TreeChange.Write(
+                        fullPath, draft.contents(), draft.basedOn(), !(draft.task() instanceof Task.Clone)),
                 draft.author(),
                 CommitMessage.draft(fullPath, draft.workspace(), draft.task()));
         return ready(ChangePlan.ofCommit(commit, new Step.ToNewCommit(ref, Optional.empty())));

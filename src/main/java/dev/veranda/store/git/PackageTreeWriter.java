@@ -41,10 +41,12 @@ final class PackageTreeWriter {
      * The tree that holds {@code contents}.
      *
      * @param into where objects go
-     * @param before what the package was, whose file modes and links are kept
+     * @param before what the package was, whose file modes are kept
+     * @param whole whether what {@code contents} cannot show is kept, too
      * @throws Invalid if there is no Kptfile at the root, a path is a file and a folder at once, or a limit is exceeded
      */
-    ObjectId write(TreeEdit into, PackageContents contents, Optional<ObjectId> before) throws IOException {
+    ObjectId write(TreeEdit into, PackageContents contents, Optional<ObjectId> before, boolean whole)
+            throws IOException {
         require(contents);
         Map<String, StoredFile> old = new HashMap<>();
         if (before.isPresent()) {
@@ -62,7 +64,7 @@ final class PackageTreeWriter {
             builder.add(entry);
         }
         for (StoredFile file : old.values()) {
-            if (isKept(file) && isFree(contents, file.path())) {
+            if (whole && isKept(file) && isFree(contents, file.path())) {
                 DirCacheEntry entry = entry(file.path(), file.raw().getBytes(StandardCharsets.ISO_8859_1));
                 entry.setFileMode(mode(file.kind()));
                 entry.setObjectId(file.blob().objectId());

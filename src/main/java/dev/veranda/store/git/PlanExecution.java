@@ -213,9 +213,17 @@ final class PlanExecution {
                         plan,
                         write.fullPath(),
                         write.contents(),
-                        write.before().map(GitHash::objectId));
+                        write.before().map(GitHash::objectId),
+                        write.whole());
             case CommitPlan.TreeChange.Update(String fullPath, PackageContents contents) ->
-                written(edit, walk, plan, fullPath, contents, PackageTrees.subtree(reader, base(plan, walk), fullPath));
+                written(
+                        edit,
+                        walk,
+                        plan,
+                        fullPath,
+                        contents,
+                        PackageTrees.subtree(reader, base(plan, walk), fullPath),
+                        true);
             case CommitPlan.TreeChange.Take take -> {
                 ObjectId from = walk.parseCommit(take.commit().objectId()).getTree();
                 ObjectId tree = PackageTrees.subtree(reader, from, take.fullPath())
@@ -239,9 +247,10 @@ final class PlanExecution {
             CommitPlan plan,
             String fullPath,
             PackageContents contents,
-            Optional<ObjectId> before)
+            Optional<ObjectId> before,
+            boolean whole)
             throws IOException {
-        ObjectId tree = new PackageTreeWriter(settings.limits()).write(edit, contents, before);
+        ObjectId tree = new PackageTreeWriter(settings.limits()).write(edit, contents, before, whole);
         return new BuiltTree(edit.with(base(plan, walk), fullPath, tree), Optional.of(tree));
     }
 

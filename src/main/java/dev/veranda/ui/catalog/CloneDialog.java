@@ -9,6 +9,7 @@ import dev.veranda.repository.Repository;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.store.git.LeftOut;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,17 @@ public class CloneDialog extends CreationDialog {
     private final transient PackageRevision upstream;
     private final transient PlaceFields place;
 
-    /** @param onCreated called with the draft, most often {@link #edit} */
+    /**
+     * @param skipped what lies in the package and is not taken along
+     * @param onCreated called with the draft, most often {@link #edit}
+     */
     public CloneDialog(
             Actor actor,
             PackageRevision upstream,
             Repositories repositories,
             DraftNames names,
             Drafts drafts,
+            List<LeftOut> skipped,
             SerializableConsumer<PackageRevision> onCreated) {
         super("Clone " + upstream.shownPath() + " " + upstream.pinnedLabel(), "Clone package", onCreated);
         this.actor = actor;
@@ -44,6 +49,9 @@ public class CloneDialog extends CreationDialog {
         place = new PlaceFields(actor, names, choices, upstream.packageName());
         fields(new Paragraph("The new package remembers where it came from, so that it can follow later "
                 + (upstream.placeholder() ? "commits." : "revisions.")));
+        if (!skipped.isEmpty()) {
+            fields(SkippedFiles.notTaken(skipped));
+        }
         fields(place.fields());
     }
 

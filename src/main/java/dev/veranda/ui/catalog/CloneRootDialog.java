@@ -10,9 +10,12 @@ import dev.veranda.repository.RepositorySettings;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.GitCloning;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.task.Task;
+import dev.veranda.ui.component.Notify;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Asks where a clone of the package goes that is the directory of a repository itself, and makes it. */
 public class CloneRootDialog extends CreationDialog {
@@ -23,6 +26,7 @@ public class CloneRootDialog extends CreationDialog {
     private final transient Repository source;
     private final transient GitCloning cloning;
     private final transient PlaceFields place;
+    private final AtomicReference<List<LeftOut>> skipped = new AtomicReference<>(List.of());
 
     /** @param onCreated called with the draft, most often {@link #edit} */
     public CloneRootDialog(
@@ -33,6 +37,12 @@ public class CloneRootDialog extends CreationDialog {
             GitCloning cloning,
             SerializableConsumer<PackageRevision> onCreated) {
         super("Clone the root of " + source.name(), "Clone package", onCreated);
+        addDetachListener(closed -> {
+            List<LeftOut> notTaken = skipped.get();
+            if (!notTaken.isEmpty()) {
+                Notify.success("The package is cloned. " + SkippedFiles.notTakenWords(notTaken));
+            }
+        });
         this.actor = actor;
         this.source = source;
         this.cloning = cloning;
@@ -51,8 +61,12 @@ public class CloneRootDialog extends CreationDialog {
         Task.Upstream.Git upstream =
                 new Task.Upstream.Git(settings.url(), settings.branch(), "/" + settings.directory(), "");
         place.place()
-                .ifPresent(target -> create(
-                        "Cloning the package", () -> cloning.clone(actor, source.namespace(), upstream, target)));
+                .ifPresent(target -> create("Cloning the package", () -> {
+                    AtomicReference<List<LeftOut>> seen = new AtomicReference<>(List.of());
+                    PackageRevision made = cloning.clone(actor, source.namespace(), upstream, target, seen::set);
+                    skipped.set(seen.get());
+                    return made;
+                }));
     }
 
     @Override

@@ -17,7 +17,8 @@ class CommitItem extends ListItem {
     private static final long serialVersionUID = 1L;
 
     CommitItem(HistoryPage.Entry entry, Clock clock) {
-        Span message = new Span(PlainText.visible(entry.message().lines().findFirst().orElse("(no message)")));
+        Span message =
+                new Span(PlainText.visible(entry.message().lines().findFirst().orElse("(no message)")));
         message.addClassName("timeline-title");
         message.setTitle(entry.message().lines().map(PlainText::visible).collect(Collectors.joining("\n")));
         Div meta = new Div(

@@ -208,7 +208,12 @@ class PackageActions {
         }
 
         private void cloneIt() {
-            new CloneDialog(actor, revision, repositories, names, drafts, CreationDialog::edit).open();
+            busy.run(
+                    "Reading the package",
+                    () -> revisions.stored(actor, revision).skipped(),
+                    skipped -> new CloneDialog(
+                                    actor, revision, repositories, names, drafts, skipped, CreationDialog::edit)
+                            .open());
         }
 
         private void proposeDeletion() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.veranda.access.Actor;
+import dev.veranda.audit.PlainText;
 import dev.veranda.revision.Catalog;
 import dev.veranda.revision.CatalogEntry;
 import dev.veranda.revision.CatalogQuery;
@@ -35,7 +36,7 @@ class PackageList extends VirtualList<CatalogEntry> {
                 <span class="package-row-place">${item.place}</span>
               </span>
               <span class="package-row-badges">
-                ${item.problem ? html`<span class="badge tone-bad">${item.problem}</span>` : ''}
+                ${item.problem ? html`<span class="badge tone-bad" title="${item.reason}">${item.problem}</span>` : ''}
                 ${item.upgrade ? html`<span class="upgrade-mark" title="${item.upgrade}"><span class="glyph"
                   aria-hidden="true"><svg viewBox="0 0 24 24"><path d="M12 19.5v-14M6.5 11 12 5.5l5.5 5.5"/></svg></span
                   ><span>${item.newest}</span><span class="visually-hidden">${item.upgrade}</span></span>` : ''}
@@ -104,6 +105,10 @@ class PackageList extends VirtualList<CatalogEntry> {
                 .withProperty("problem", PackageList::problem)
                 .withProperty("upgrade", PackageList::upgrade)
                 .withProperty("newest", PackageList::newest)
+                .withProperty(
+                        "reason",
+                        entry -> PlainText.visible(
+                                entry.shown().facts().problem().orElse("")))
                 .withProperty("state", PackageList::state)
                 .withProperty("tone", PackageList::tone)
                 .withProperty("proposals", entry -> counted(entry.proposals(), "proposal"))
@@ -137,7 +142,7 @@ class PackageList extends VirtualList<CatalogEntry> {
     }
 
     private static String problem(CatalogEntry entry) {
-        return entry.shown().facts().problem().isPresent() ? "Kptfile broken" : "";
+        return entry.shown().facts().problem().isPresent() ? "Cannot be read" : "";
     }
 
     private static String newest(CatalogEntry entry) {

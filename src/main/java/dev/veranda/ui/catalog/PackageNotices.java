@@ -3,6 +3,7 @@ package dev.veranda.ui.catalog;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import dev.veranda.audit.PlainText;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.review.Proposal;
 import dev.veranda.revision.Lifecycle;
@@ -28,7 +29,7 @@ final class PackageNotices {
                 .problem()
                 .ifPresent(problem -> notices.add(new Callout(
                         Tone.BAD,
-                        "Its Kptfile cannot be used: " + problem,
+                        "It cannot be used. " + PlainText.visible(problem),
                         new Anchor(
                                 ResourcesTab.address(revision, PackageContents.KPTFILE)
                                         .href(),

@@ -10,7 +10,6 @@ import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
-import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.git.StoredPackage;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.ChangeMark;
@@ -27,7 +26,6 @@ import dev.veranda.ui.rendering.PackageOutline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The files of a package and one of them to read, without the values of Secrets. */
 class ResourcesTab extends TabContent {
@@ -100,7 +98,7 @@ class ResourcesTab extends TabContent {
                 .toList();
         columns.add(files, file);
         if (!read.stored().skipped().isEmpty()) {
-            addComponentAtIndex(1, skipped(read.stored().skipped()));
+            addComponentAtIndex(1, SkippedFiles.leftOut(read.stored().skipped()));
         }
         showFile();
     }
@@ -158,15 +156,6 @@ class ResourcesTab extends TabContent {
         return contents.has(PackageContents.KPTFILE)
                 ? PackageContents.KPTFILE
                 : contents.files().keySet().stream().findFirst().orElse(PackageContents.KPTFILE);
-    }
-
-    private static Callout skipped(List<LeftOut> skipped) {
-        return new Callout(
-                Tone.WARNING,
-                "Left out: "
-                        + skipped.stream()
-                                .map(file -> file.name() + " (" + file.reason() + ")")
-                                .collect(Collectors.joining(", ")));
     }
 
     private static Paragraph quiet(String words) {

@@ -23,7 +23,14 @@ public record FileRow(
         String path, boolean folder, boolean closed, String label, String about, ChangeMark change, int errors) {
 
     public static FileRow of(String path, String about, ChangeMark change, int errors) {
-        return new FileRow(path, false, false, PlainText.visible(path.substring(path.lastIndexOf('/') + 1)), about, change, errors);
+        return new FileRow(
+                path,
+                false,
+                false,
+                PlainText.visible(path.substring(path.lastIndexOf('/') + 1)),
+                about,
+                change,
+                errors);
     }
 
     /**

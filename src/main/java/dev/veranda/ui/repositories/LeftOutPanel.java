@@ -43,7 +43,10 @@ class LeftOutPanel extends Section {
             add(
                     new H2("Left out"),
                     quiet("These cannot be used and are not shown anywhere else. Everything else is."),
-                    list(leftOut.stream().limit(MOST_SHOWN).map(LeftOutPanel::item).toList()));
+                    list(leftOut.stream()
+                            .limit(MOST_SHOWN)
+                            .map(LeftOutPanel::item)
+                            .toList()));
             if (leftOut.size() > MOST_SHOWN) {
                 add(quiet("The first " + MOST_SHOWN + " are shown."));
             }
@@ -51,7 +54,8 @@ class LeftOutPanel extends Section {
         if (repository.sync().unreadable() > 0) {
             add(
                     new H2("Cannot be read"),
-                    quiet("These packages are in the catalog, but nothing can be done with them until they are mended."),
+                    quiet(
+                            "These packages are in the catalog, but nothing can be done with them until they are mended."),
                     list(catalog.unreadable(actor, repository.id(), MOST_SHOWN).stream()
                             .map(LeftOutPanel::item)
                             .toList()));
@@ -65,10 +69,11 @@ class LeftOutPanel extends Section {
     }
 
     private static ListItem item(PackageRevision revision) {
-        Anchor name =
-                new Anchor(Links.revision(revision), revision.shownPath() + " " + revision.revisionLabel());
+        Anchor name = new Anchor(Links.revision(revision), revision.shownPath() + " " + revision.revisionLabel());
         return item(
-                new StatusBadge("Package", Tone.BAD), name, revision.facts().problem().orElse(""));
+                new StatusBadge("Package", Tone.BAD),
+                name,
+                revision.facts().problem().orElse(""));
     }
 
     private static ListItem item(Component badge, Component name, String reason) {

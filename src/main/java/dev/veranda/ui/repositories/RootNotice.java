@@ -27,9 +27,8 @@ class RootNotice extends Div {
         removeAll();
         setVisible(repository.sync().rootIsPackage());
         if (repository.sync().rootIsPackage()) {
-            Component[] actions = mayClone
-                    ? new Component[] {new Button("Clone it", click -> clone.run())}
-                    : new Component[0];
+            Component[] actions =
+                    mayClone ? new Component[] {new Button("Clone it", click -> clone.run())} : new Component[0];
             add(new Callout(Tone.INFO, words(repository.settings()), actions));
         }
     }
@@ -45,7 +44,8 @@ class RootNotice extends Div {
                 .filter(slash -> slash > 0)
                 .map(slash -> "the directory \"" + directory.substring(0, slash) + "\"")
                 .orElse("the whole repository");
-        return "The directory \"" + directory + "\" is itself a package, which is not in the catalog, because packages are"
+        return "The directory \"" + directory
+                + "\" is itself a package, which is not in the catalog, because packages are"
                 + " the folders below it. Register " + parent + " instead to have it there, or clone it into another"
                 + " repository.";
     }
