@@ -24,11 +24,13 @@ public class SignIn {
     private final Accounts accounts;
     private final AccountSettings settings;
     private final SignInLimits limits;
+    private final SignInTrail trail;
 
-    SignIn(Accounts accounts, AccountSettings settings) {
+    SignIn(Accounts accounts, AccountSettings settings, SignInTrail trail) {
         this.accounts = accounts;
         this.settings = settings;
         this.limits = new SignInLimits(settings.attemptsPerMinute());
+        this.trail = trail;
     }
 
     /**
@@ -44,6 +46,7 @@ public class SignIn {
         }
         if (!limits.begin(name, address)) {
             LOG.warnf("Sign-in of \"%s\" from %s refused: too many attempts", name, address);
+            trail.refused(name, address, "There were too many attempts to sign in.");
             return new Outcome.TooManyAttempts();
         }
         return accounts.find(name, password)
@@ -54,6 +57,7 @@ public class SignIn {
                 })
                 .orElseGet(() -> {
                     LOG.infof("Sign-in of \"%s\" from %s failed", name, address);
+                    trail.refused(name, address, "The account and the password do not match.");
                     return new Outcome.WrongCredentials();
                 });
     }

@@ -2,6 +2,8 @@ package dev.veranda.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.audit.AuditEntry;
+import dev.veranda.audit.AuditTrail;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,6 +24,9 @@ class SignInTest {
 
     @Inject
     AccountSettings settings;
+
+    @Inject
+    AuditTrail audit;
 
     private final String account = "someone-" + UUID.randomUUID();
     private final String address = "address " + UUID.randomUUID();
@@ -62,6 +67,36 @@ class SignInTest {
 
         assertThat(signIn.signIn(account, "right", "10.1.2.3")).isInstanceOf(SignIn.Outcome.SignedIn.class);
         assertThat(signIn.signIn(account, "right", address)).isInstanceOf(SignIn.Outcome.TooManyAttempts.class);
+    }
+
+    @Test
+    void whatFailsIsInTheAuditTrailOnceForEachReason() {
+        exists();
+        for (int guess = 0; guess < settings.attemptsPerMinute() + 2; guess++) {
+            signIn.signIn(account, "wrong", address);
+        }
+
+        assertThat(audit.page(Actor.VERANDA, account, 0, 10))
+                .satisfiesExactly(
+                        entry -> {
+                            assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+                            assertThat(entry.detail())
+                                    .startsWith("There were too many attempts")
+                                    .contains(address);
+                        },
+                        entry -> {
+                            assertThat(entry.action()).isEqualTo("sign in");
+                            assertThat(entry.detail()).startsWith("The account and the password do not match");
+                        });
+    }
+
+    @Test
+    void whatIsTypedAsAnAccountThatDoesNotExistIsNotKept() {
+        signIn.signIn(account, "wrong", address);
+
+        assertThat(audit.page(Actor.VERANDA, account, 0, 10)).isEmpty();
+        assertThat(audit.page(Actor.VERANDA, "unknown account", 0, 50))
+                .anyMatch(entry -> entry.detail().contains(address));
     }
 
     private void exists() {

@@ -91,8 +91,9 @@ class ConcurrentApprovalsTest {
             } finally {
                 over.set(true);
             }
+            int arrived = pushed.get();
             assertThat(repos.git(repository).lines("ls-tree", "--name-only", "main"))
-                    .hasSize(8 + 1 + pushed.get());
+                    .hasSize(8 + 1 + arrived);
         }
     }
 
