@@ -69,6 +69,11 @@ public final class Behaviours<B> {
 
     /** The behaviour of a version; empty when no row covers it. */
     public Optional<B> of(FunctionVersion version) {
+        return row(version).map(Row::behaviour);
+    }
+
+    /** The row that covers a version. */
+    public Optional<Row<B>> row(FunctionVersion version) {
         return switch (version) {
             case FunctionVersion.Release release -> at(release.version());
             case FunctionVersion.Newest newest -> named(UNRELEASED).or(this::lastReleased);
@@ -82,23 +87,21 @@ public final class Behaviours<B> {
         return rows;
     }
 
-    private Optional<B> at(Version version) {
+    private Optional<Row<B>> at(Version version) {
         return rows.stream()
                 .filter(row -> Version.parse(row.since())
                         .filter(since -> since.compareTo(version) <= 0)
                         .isPresent())
-                .reduce((earlier, later) -> later)
-                .map(Row::behaviour);
+                .reduce((earlier, later) -> later);
     }
 
-    private Optional<B> named(String name) {
-        return rows.stream().filter(row -> row.since().equals(name)).findFirst().map(Row::behaviour);
+    private Optional<Row<B>> named(String name) {
+        return rows.stream().filter(row -> row.since().equals(name)).findFirst();
     }
 
-    private Optional<B> lastReleased() {
+    private Optional<Row<B>> lastReleased() {
         return rows.stream()
                 .filter(row -> Version.parse(row.since()).isPresent())
-                .reduce((earlier, later) -> later)
-                .map(Row::behaviour);
+                .reduce((earlier, later) -> later);
     }
 }

@@ -62,6 +62,11 @@ public class Functions implements FunctionEvaluator {
         return tiers.stream().anyMatch(tier -> tier.knows(image));
     }
 
+    /** How the version an image names differs from the one before it, in plain words, where that is known. */
+    public Optional<String> difference(FunctionImage image) {
+        return tiers.stream().filter(tier -> tier.knows(image)).findFirst().flatMap(tier -> tier.difference(image));
+    }
+
     /** A check of pipelines against what can run here. */
     public PipelineCheck pipelineCheck() {
         return new PipelineCheck(catalog, this::canRun);

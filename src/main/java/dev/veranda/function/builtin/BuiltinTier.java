@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.CatalogFunction;
 import dev.veranda.function.FunctionCatalog;
 import dev.veranda.function.FunctionTier;
@@ -13,11 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ public class BuiltinTier implements FunctionTier {
             .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
 
     private final FunctionCatalog catalog;
-    private final FunctionTier scripts;
+    private final StarlarkTier scripts;
 
     /** With the catalog that comes with the program. */
     public BuiltinTier() {
@@ -79,11 +81,13 @@ public class BuiltinTier implements FunctionTier {
         return 100;
     }
 
-    /** The functions written in Java, by name. */
-    List<BuiltinFunction> functions() {
-        return functions.values().stream()
-                .sorted(Comparator.comparing(BuiltinFunction::name))
-                .toList();
+    /** What each function in process does in which of its versions, by name. */
+    public SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours() {
+        SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours = new TreeMap<>();
+        functions.forEach(
+                (name, function) -> behaviours.put(name, function.behaviours().rows()));
+        behaviours.put(StarlarkTier.NAME, scripts.behaviours());
+        return behaviours;
     }
 
     @Override
@@ -104,12 +108,21 @@ public class BuiltinTier implements FunctionTier {
         return run(variant.get(), new FunctionWork(call));
     }
 
+    @Override
+    public Optional<String> difference(FunctionImage image) {
+        return row(image).map(Behaviours.Row::words).or(() -> scripts.difference(image));
+    }
+
     private Optional<Variant> variant(FunctionImage image) {
+        return row(image).map(Behaviours.Row::behaviour);
+    }
+
+    private Optional<Behaviours.Row<Variant>> row(FunctionImage image) {
         Optional<CatalogFunction> known = catalog.find(image);
         String name = known.map(CatalogFunction::name).orElse(image.baseName());
         FunctionVersion version = known.map(function -> function.version(image)).orElseGet(FunctionVersion.Newest::new);
         return Optional.ofNullable(functions.get(name))
-                .flatMap(function -> function.behaviours().of(version));
+                .flatMap(function -> function.behaviours().row(version));
     }
 
     private static FunctionOutcome run(Variant variant, FunctionWork work) {

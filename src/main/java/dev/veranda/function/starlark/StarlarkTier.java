@@ -1,5 +1,6 @@
 package dev.veranda.function.starlark;
 
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.FunctionCatalog;
 import dev.veranda.function.FunctionTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /** Runs the scripts of kpt's {@code starlark} function in process. */
 public final class StarlarkTier implements FunctionTier {
 
-    private static final String IMAGE = "starlark";
+    /** The last part of its image. */
+    public static final String NAME = "starlark";
 
     private final FunctionCatalog catalog;
     private final InstantSource clock;
@@ -35,12 +37,26 @@ public final class StarlarkTier implements FunctionTier {
         return edition(image).isPresent();
     }
 
-    /** The edition of the function an image stands for; empty for other images and versions that are not known. */
+    /** What it does in which of its versions. */
+    public List<? extends Behaviours.Row<?>> behaviours() {
+        return StarlarkEdition.ALL.rows();
+    }
+
+    @Override
+    public Optional<String> difference(FunctionImage image) {
+        return row(image).map(Behaviours.Row::words);
+    }
+
     private Optional<StarlarkEdition> edition(FunctionImage image) {
+        return row(image).map(Behaviours.Row::behaviour);
+    }
+
+    /** The edition of the function an image stands for; empty for other images and versions that are not known. */
+    private Optional<Behaviours.Row<StarlarkEdition>> row(FunctionImage image) {
         return Optional.of(image)
-                .filter(one -> one.baseName().equals(IMAGE))
+                .filter(one -> one.baseName().equals(NAME))
                 .flatMap(catalog::find)
-                .flatMap(function -> StarlarkEdition.ALL.of(function.version(image)));
+                .flatMap(function -> StarlarkEdition.ALL.row(function.version(image)));
     }
 
     @Override

@@ -190,6 +190,7 @@ class DraftEditor extends Div implements OpenFile.Wishes {
     public void addFunction(String kptfile) {
         new FunctionDialog(
                         services.catalog().all(),
+                        services.functions()::difference,
                         added -> added.to(edits, kptfile)
                                 .ifPresentOrElse(
                                         this::take, () -> Notify.error("The Kptfile cannot be read: mend it first.")))

@@ -2,6 +2,7 @@ package dev.veranda.ui.editor;
 
 import dev.veranda.access.Actor;
 import dev.veranda.function.FunctionCatalog;
+import dev.veranda.function.Functions;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevisions;
@@ -16,4 +17,5 @@ record DraftServices(
         PackageRevisions revisions,
         Rendering rendering,
         FunctionCatalog catalog,
+        Functions functions,
         Clock clock) {}

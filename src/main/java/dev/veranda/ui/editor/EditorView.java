@@ -16,6 +16,7 @@ import com.vaadin.flow.router.RouteAlias;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.function.FunctionCatalog;
+import dev.veranda.function.Functions;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
@@ -63,9 +64,11 @@ public class EditorView extends Div
             PackageRevisions revisions,
             Rendering rendering,
             FunctionCatalog catalog,
+            Functions functions,
             LiveUpdates live,
             Clock clock) {
-        services = new DraftServices(SignedIn.current(), drafts, reviews, revisions, rendering, catalog, clock);
+        services =
+                new DraftServices(SignedIn.current(), drafts, reviews, revisions, rendering, catalog, functions, clock);
         addClassName("editor-page");
         live.onRevisions(this, change -> {
             if (editor != null && change.names().stream().anyMatch(editor::isOf)) {

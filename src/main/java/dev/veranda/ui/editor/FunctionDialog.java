@@ -9,9 +9,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableFunction;
 import dev.veranda.function.CatalogFunction;
+import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionRun;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Picks a function of the catalog for a pipeline. */
@@ -30,8 +33,14 @@ class FunctionDialog extends Dialog {
     private final Div about = new Div();
     private final Button add = new Button("Add");
 
-    /** @param onAdd called with what was picked */
-    FunctionDialog(List<CatalogFunction> catalog, SerializableConsumer<AddedFunction> onAdd) {
+    /**
+     * @param difference how the version of an image differs from the one before it
+     * @param onAdd called with what was picked
+     */
+    FunctionDialog(
+            List<CatalogFunction> catalog,
+            SerializableFunction<FunctionImage, Optional<String>> difference,
+            SerializableConsumer<AddedFunction> onAdd) {
         setHeaderTitle("Add a function");
         addClassName("function-dialog");
         function.setItems(
@@ -52,6 +61,13 @@ class FunctionDialog extends Dialog {
         function.addValueChangeListener(change -> show());
         version.setLabel("Version");
         version.setWidthFull();
+        version.addValueChangeListener(change -> version.setHelperText(
+                change.getValue() == null || function.getValue() == null
+                        ? ""
+                        : difference
+                                .apply(FunctionImage.of(function.getValue().image(change.getValue())))
+                                .map(words -> "Since then: " + words + ".")
+                                .orElse("")));
         about.addClassName("stack");
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.addClickListener(click -> {
