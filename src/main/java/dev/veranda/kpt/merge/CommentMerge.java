@@ -45,16 +45,16 @@ final class CommentMerge {
         }
         YamlNode before = versions.origin();
         if (!bindsAnew(place, before, now, changedHere)) {
-            merge(new Three<>(line(place), line(before), line(now)), comment -> setLine(place, comment));
+            merge("comment", new Three<>(line(place), line(before), line(now)), comment -> setLine(place, comment));
         }
-        merge(new Three<>(above(place), above(before), above(now)), place::setLinesAbove);
+        merge("comment above", new Three<>(above(place), above(before), above(now)), place::setLinesAbove);
         below(place, before, now);
     }
 
     /** Merges the comment lines after the last entry. */
     void below(@Nullable YamlNode place, @Nullable YamlNode before, @Nullable YamlNode now) {
         if (place instanceof YamlCollection here && now instanceof YamlCollection) {
-            merge(new Three<>(last(here), last(before), last(now)), here::setLinesBelow);
+            merge("comment at the end", new Three<>(last(here), last(before), last(now)), here::setLinesBelow);
         }
     }
 
@@ -113,23 +113,27 @@ final class CommentMerge {
         return changedHere && line(now).contains(SETTER) && !line(before).contains(SETTER) && !place.sameMeaning(now);
     }
 
-    /** Merges three texts, of which blank lines do not count. */
-    void merge(Three<String> texts, Consumer<String> set) {
+    /**
+     * Merges three texts, of which blank lines do not count.
+     *
+     * @param what for the address of a conflict
+     */
+    void merge(String what, Three<String> texts, Consumer<String> set) {
         Three<String> said = texts.map(CommentMerge::said);
         boolean changedThere = !said.updated().equals(said.origin());
         if (!changedThere || said.local().equals(said.updated())) {
             return;
         }
         boolean changedHere = !said.local().equals(said.origin());
-        if (!changedHere || decide(said) == Side.UPSTREAM) {
+        if (!changedHere || decide(what, said) == Side.UPSTREAM) {
             set.accept(texts.updated());
         }
     }
 
-    private Side decide(Three<String> said) {
+    private Side decide(String what, Three<String> said) {
         String field = trail.toString();
         return scope.field(
-                field.isEmpty() ? "(comment)" : field + " (comment)",
+                (field.isEmpty() ? "" : field + " ") + "(" + what + ")",
                 said.map(text -> Optional.of(text).filter(some -> !some.isEmpty())),
                 Side.UPSTREAM);
     }

@@ -126,6 +126,7 @@ final class ResourceFileMerge {
             ResourceFile.Entry updated) {
         comments.below(local.root(), origin.map(ResourceFile.Entry::root).orElse(null), updated.root());
         comments.merge(
+                "comment after it",
                 new Three<>(
                         local.document().linesAfter(),
                         origin.map(entry -> entry.document().linesAfter()).orElse(""),

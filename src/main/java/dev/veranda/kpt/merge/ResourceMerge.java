@@ -66,6 +66,7 @@ final class ResourceMerge {
         List<YamlDocument> documents = ResourceFileMerge.documents(path, files, schemas, scope);
         new CommentMerge(scope, new FieldTrail())
                 .merge(
+                        "comment before the first",
                         files.map(found -> found.file().linesBefore()),
                         files.local().file()::setLinesBefore);
         write(path, files, documents);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,22 @@ class CommentMergeTest {
         });
         Choices ours = new Choices(Map.of(plan.conflicts().getFirst().address(), Side.LOCAL));
         assertThat(plan(origin, updated, local, ours).contents().text("a.yaml")).contains("a: 1 # ours\nb: 2\n");
+    }
+
+    @Test
+    void twoConflictsAroundOneValueAreDecidedByThemselves() {
+        String origin = "# one\na: 1 # one\n";
+        String updated = "# theirs\na: 1 # theirs\n";
+        String local = "# ours\na: 1 # ours\n";
+        List<ConflictAddress> met = plan(origin, updated, local, Choices.none()).conflicts().stream()
+                .map(MergeConflict::address)
+                .toList();
+
+        assertThat(met).extracting(ConflictAddress::field).containsExactly("a (comment)", "a (comment above)");
+        assertThat(plan(origin, updated, local, new Choices(Map.of(met.getFirst(), Side.LOCAL)))
+                        .contents()
+                        .text("a.yaml"))
+                .contains("# theirs\na: 1 # ours\n");
     }
 
     @Test
