@@ -311,6 +311,27 @@ class OddRepositoriesTest {
                 .isPresent();
     }
 
+    @Test
+    void namesThatReadOtherwiseThanTheyAreAreWrittenOutInTables() throws Exception {
+        String tree = odd.tree(List.of(odd.packageFolder("p\u202ex")));
+        String who = "author Al\u202eice <a@b> 1700000000 +0000\ncommitter C <c@d> 1700000000 +0000\n\nx\n";
+        odd.ref("refs/heads/main", odd.commit(tree, List.of(), OddGit.bytes(who)));
+        Repository repository = registered();
+
+        JsonNode table = ada.get(
+                        PORCH + "packagerevisions?fieldSelector=spec.repository=" + name,
+                        "Accept",
+                        "application/json;as=Table;g=meta.k8s.io;v=v1")
+                .json();
+
+        assertThat(table.path("rows").path(0).path("cells").path(0).asText()).isEqualTo(name + ".p[U+202E]x.main");
+        assertThat(table.path("rows").path(0).path("cells").path(1).asText()).isEqualTo("p[U+202E]x");
+        PackageRevision revision =
+                revisions.ofPackage(ADA, repository.id(), "p\u202ex").getFirst();
+        assertThat(revision.shownPath()).isEqualTo("p[U+202E]x");
+        assertThat(revision.author()).isEqualTo("Al[U+202E]ice");
+    }
+
     private String revision(String path, String task) {
         return "{\"apiVersion\":\"porch.kpt.dev/v1alpha1\",\"kind\":\"PackageRevision\",\"metadata\":{\"namespace\":"
                 + "\"default\"},\"spec\":{\"repository\":\"" + name + "\",\"packageName\":\"" + path

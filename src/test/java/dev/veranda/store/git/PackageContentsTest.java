@@ -14,6 +14,8 @@ import dev.veranda.store.task.Task;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +209,23 @@ class PackageContentsTest {
                     .isInstanceOf(Invalid.class)
                     .hasMessageContaining("at most 1000");
         }
+    }
+
+    @Test
+    void whatCouldNotBeReadBackIsNotWritten() {
+        GitHash head = scene.draft("p", "ws");
+        PackageContents folders = contents("p");
+        SortedMap<String, FileContent> files = new TreeMap<>(folders.files());
+        for (int i = 0; i < 1_500; i++) {
+            files.put("a" + i + "/b/f", FileContent.of("x"));
+        }
+        assertThatThrownBy(() -> save(new PackageContents(files)))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("3001 folders; with its files at most 4000");
+        assertThat(scene.git.commit("drafts/p/ws")).isEqualTo(head);
+
+        files.keySet().removeIf(path -> path.startsWith("a") && path.charAt(1) > '4');
+        assertThat(stored(save(new PackageContents(files))).files()).hasSameSizeAs(files);
     }
 
     @Test
