@@ -17,6 +17,7 @@ import dev.veranda.audit.AuditTrail;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.SearchField;
@@ -38,7 +39,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
     private static final String ENTRY = """
             <div class="audit-entry">
               <time title="${item.exact}">${item.when}</time>
-              <span class="audit-what"><b>${item.actor}</b>${item.token} ${item.action}
+              <span class="audit-what"><b>${item.person}</b>${item.account}${item.token} ${item.action}
                 ${item.href ? html`<a href="${item.href}">${item.subject}</a>` : item.subject}</span>
               <span class="audit-outcome" data-outcome="${item.outcome}">${item.outcome}</span>
               <span class="audit-detail">${item.detail}</span>
@@ -87,13 +88,19 @@ public class AuditView extends Div implements BeforeEnterObserver {
         return LitRenderer.<AuditEntry>of(ENTRY)
                 .withProperty("when", entry -> RelativeTime.words(entry.at(), clock))
                 .withProperty("exact", entry -> RelativeTime.exact(entry.at(), clock))
-                .withProperty("actor", AuditEntry::actor)
+                .withProperty("person", entry -> PersonName.of(entry.actor()))
+                .withProperty("account", AuditView::account)
                 .withProperty("token", entry -> entry.token().isEmpty() ? "" : " (token " + entry.token() + ")")
                 .withProperty("action", AuditView::action)
                 .withProperty("subject", AuditEntry::subject)
                 .withProperty("href", AuditView::href)
                 .withProperty("outcome", entry -> entry.outcome().label())
                 .withProperty("detail", AuditEntry::detail);
+    }
+
+    /** The account beside the name, as it is what the trail is searched by. */
+    private static String account(AuditEntry entry) {
+        return PersonName.of(entry.actor()).equals(entry.actor()) ? "" : " (" + entry.actor() + ")";
     }
 
     private static String action(AuditEntry entry) {

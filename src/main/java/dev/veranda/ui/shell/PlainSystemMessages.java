@@ -22,6 +22,11 @@ class PlainSystemMessages implements SystemMessagesProvider {
         messages.setSessionExpiredNotificationEnabled(true);
         messages.setSessionExpiredCaption("You have been signed out");
         messages.setSessionExpiredMessage("Your session has ended. Select this message or press Esc to sign in again.");
+        // What Vaadin says when a page's cookie is gone, which most often means that the browser cleared it.
+        messages.setCookiesDisabledNotificationEnabled(true);
+        messages.setCookiesDisabledCaption("You have been signed out");
+        messages.setCookiesDisabledMessage("This browser no longer has the cookie of your session. Select this message or press"
+                + " Esc to sign in again.");
         messages.setInternalErrorCaption("This page stopped working");
         messages.setInternalErrorMessage("Select this message or press Esc to load it again.");
         return messages;
