@@ -39,6 +39,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     private final MirrorHealth health;
     private final PackFiles packs;
     private final ReentrantLock fetching = new ReentrantLock();
+    private final Crowd crowd;
     private final Object memory = new Object();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile RemoteRefs known;
@@ -49,6 +50,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         this.remote = remote;
         this.repository = repository;
         this.connections = new RemoteConnections(repository, remote, settings);
+        this.crowd = new Crowd(remote.url(), System::nanoTime);
         this.tracking = new TrackingRefs(repository);
         this.push = new RefPush(repository, connections);
         this.known = tracking.read();
@@ -86,12 +88,13 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     }
 
     Probe probe(RefLayout layout) {
-        return new Probing(connections, layout).run();
+        return crowd.join(() -> new Probing(connections, layout).run());
     }
 
     /** Asks the server for its refs and fetches nothing. */
     RemoteRefs listRefs() {
-        return unlessFailed(() -> connections.reading((connection, exchange) -> MirrorFetch.refsOf(connection)));
+        return crowd.join(() -> unlessFailed(
+                () -> connections.reading((connection, exchange) -> MirrorFetch.refsOf(connection))));
     }
 
     /**
@@ -100,6 +103,10 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
      * @return what is known afterwards
      */
     RemoteRefs fetch(Predicate<String> wanted) {
+        return crowd.join(() -> fetchAlone(wanted));
+    }
+
+    private RemoteRefs fetchAlone(Predicate<String> wanted) {
         fetching.lock();
         try {
             return unlessFailed(() -> {
@@ -138,7 +145,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
 
     /** Changes refs on the server, all or nothing where it can, each only from its expected old value. */
     PushOutcome push(List<RefChange> changes) {
-        PushOutcome outcome = unlessFailed(() -> push.push(changes));
+        PushOutcome outcome = crowd.join(() -> unlessFailed(() -> push.push(changes)));
         List<RefChange> applied = switch (outcome) {
             case PushOutcome.Pushed ignored -> changes;
             case PushOutcome.Lost lost -> lost.applied();

@@ -1,0 +1,78 @@
+package dev.veranda.ui.shell;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Gives each owner a few threads at a time; what an owner starts beyond that waits for their own work to end, in order, and
+ * nobody else's does.
+ */
+final class FairExecutor<K> implements Executor {
+
+    private final Executor threads;
+    private final int atOnce;
+    private final Supplier<Optional<K>> owner;
+    private final Map<K, Lane> lanes = new HashMap<>();
+
+    private static final class Lane {
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private int running;
+    }
+
+    /**
+     * @param atOnce how many pieces of work of one owner run at a time
+     * @param owner asked on the thread that starts the work; work without an owner is not limited
+     */
+    FairExecutor(Executor threads, int atOnce, Supplier<Optional<K>> owner) {
+        this.threads = threads;
+        this.atOnce = atOnce;
+        this.owner = owner;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        Optional<K> mine = owner.get();
+        if (mine.isEmpty()) {
+            threads.execute(work);
+        } else if (begins(mine.get(), work)) {
+            start(mine.get(), work);
+        }
+    }
+
+    private synchronized boolean begins(K key, Runnable work) {
+        Lane lane = lanes.computeIfAbsent(key, none -> new Lane());
+        if (lane.running == atOnce) {
+            lane.waiting.add(work);
+            return false;
+        }
+        lane.running++;
+        return true;
+    }
+
+    private void start(K key, Runnable work) {
+        threads.execute(() -> {
+            try {
+                work.run();
+            } finally {
+                next(key).ifPresent(waiting -> start(key, waiting));
+            }
+        });
+    }
+
+    private synchronized Optional<Runnable> next(K key) {
+        Lane lane = lanes.get(key);
+        if (lane == null) {
+            return Optional.empty();
+        }
+        Optional<Runnable> waiting = Optional.ofNullable(lane.waiting.poll());
+        if (waiting.isEmpty() && --lane.running == 0) {
+            lanes.remove(key);
+        }
+        return waiting;
+    }
+}
