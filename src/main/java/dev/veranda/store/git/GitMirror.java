@@ -93,8 +93,8 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
 
     /** Asks the server for its refs and fetches nothing. */
     RemoteRefs listRefs() {
-        return crowd.join(() -> unlessFailed(
-                () -> connections.reading((connection, exchange) -> MirrorFetch.refsOf(connection))));
+        return crowd.join(() ->
+                unlessFailed(() -> connections.reading((connection, exchange) -> MirrorFetch.refsOf(connection))));
     }
 
     /**

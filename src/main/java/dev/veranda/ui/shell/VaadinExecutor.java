@@ -42,5 +42,4 @@ class VaadinExecutor {
                 OF_ONE_SESSION,
                 () -> Optional.ofNullable(VaadinSession.getCurrent()));
     }
-
 }

@@ -29,8 +29,9 @@ class CrowdTest {
 
         assertThatThrownBy(() -> crowd.join(() -> "answer"))
                 .isInstanceOf(Unavailable.class)
-                .hasMessage("The Git server of https://git.example/x.git has not answered for 7 s, and 8 others wait for it"
-                        + " already. Try again in a moment.");
+                .hasMessage(
+                        "The Git server of https://git.example/x.git has not answered for 7 s, and 8 others wait for it"
+                                + " already. Try again in a moment.");
     }
 
     @Test
@@ -64,15 +65,17 @@ class CrowdTest {
     private void waiting(int count) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(count);
         for (int i = 0; i < count; i++) {
-            Thread.ofPlatform().daemon().start(() -> crowd.join(() -> {
-                begun.countDown();
-                try {
-                    answer.await();
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-                return "late";
-            }));
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> crowd.join(() -> {
+                        begun.countDown();
+                        try {
+                            answer.await();
+                        } catch (InterruptedException stopped) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return "late";
+                    }));
         }
         begun.await();
     }

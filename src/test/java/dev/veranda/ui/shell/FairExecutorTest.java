@@ -49,10 +49,11 @@ class FairExecutorTest {
         });
         CountDownLatch done = new CountDownLatch(50);
         FairExecutor<String> one = new FairExecutor<>(executor, 1, session::get);
-        IntStream.range(0, 50).forEach(i -> one.execute(() -> {
-            order.add(i);
-            done.countDown();
-        }));
+        IntStream.range(0, 50)
+                .forEach(i -> one.execute(() -> {
+                    order.add(i);
+                    done.countDown();
+                }));
         assertThat(order).isEmpty();
         server.countDown();
         done.await();
