@@ -93,8 +93,9 @@ final class CommentMerge {
     }
 
     private void item(YamlList here, int at, Nodes item) {
-        if (item.untouchedHere() && item.updated() != null && !item.upstreamUntouched()) {
-            Placing.follow(here, at, item, item.updated());
+        YamlNode updated = item.updated();
+        if (updated != null && item.untouchedHere() && !item.upstreamUntouched()) {
+            Placing.follow(here, at, item, updated);
             around(here.get(at), item, false);
         } else {
             entry(item, item);

@@ -46,11 +46,12 @@ final class FieldMerge {
 
     private Merged node(Nodes nodes, FieldSchema schema) {
         if (rules.followsWhereUntouched() && !Nodes.isNull(nodes.updated())) {
+            YamlNode updated = nodes.updated();
             if (nodes.untouchedHere()) {
                 return follow(nodes);
             }
-            if (nodes.updated() != null && nodes.isNew()) {
-                return new Merged.Put(nodes.updated());
+            if (updated != null && nodes.isNew()) {
+                return new Merged.Put(updated);
             }
         }
         if (rules.leavesAloneWhatUpstreamDidNotChange() && nodes.upstreamUnchanged()) {

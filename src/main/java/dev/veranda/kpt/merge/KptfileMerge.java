@@ -23,7 +23,6 @@ final class KptfileMerge {
     private final @Nullable YamlMap updated;
     private final YamlMap local;
     private final ConflictScope scope;
-
     private final MergeRules rules;
 
     private KptfileMerge(Three<Optional<KptfileText>> kptfiles, YamlMap local, ConflictScope scope, MergeRules rules) {

@@ -62,7 +62,10 @@ record Nodes(
     }
 
     private static boolean sameWording(@Nullable YamlNode one, @Nullable YamlNode other) {
-        return one == null || other == null ? one == other : one.sameWording(other);
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.sameWording(other);
     }
 
     /** Whether neither we nor the origin have it. */

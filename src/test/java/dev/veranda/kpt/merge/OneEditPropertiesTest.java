@@ -38,11 +38,15 @@ class OneEditPropertiesTest {
     /** Which version of each part there is; -1 for none. */
     record Versions(Map<String, Integer> parts) {
 
+        int of(String part) {
+            return parts.getOrDefault(part, -1);
+        }
+
         String text(String mine) {
             StringBuilder text =
                     new StringBuilder("apiVersion: example.com/v1\nkind: Custom\nmetadata:\n  name: one\n");
-            parts.forEach((part, version) ->
-                    text.append(version < 0 ? "" : PARTS.get(part).get(version)));
+            parts.forEach((part, version) -> text.append(
+                    version < 0 ? "" : PARTS.getOrDefault(part, List.of()).get(version)));
             return text.append(mine).toString();
         }
     }
@@ -64,7 +68,7 @@ class OneEditPropertiesTest {
             @ForAll("versions") Versions updated,
             @ForAll("part") String part,
             @ForAll("version") int here) {
-        Versions left = with(updated, part, origin.parts().get(part));
+        Versions left = with(updated, part, origin.of(part));
         Versions local = with(origin, part, here);
 
         UpdateOutcome.UpdatePlan plan = plan(origin.text(""), left.text(""), local.text(""));
@@ -77,7 +81,7 @@ class OneEditPropertiesTest {
     @Property(tries = 500)
     void what_both_changed_alike_is_no_conflict(
             @ForAll("versions") Versions origin, @ForAll("versions") Versions updated, @ForAll("part") String part) {
-        Versions local = with(origin, part, updated.parts().get(part));
+        Versions local = with(origin, part, updated.of(part));
 
         UpdateOutcome.UpdatePlan plan = plan(origin.text(""), updated.text(""), local.text(""));
 
