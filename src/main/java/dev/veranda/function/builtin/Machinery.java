@@ -14,36 +14,43 @@ import java.util.Set;
 public enum Machinery {
 
     /** kustomize's map of resources as it was in spring 2021: it loses what is only for local use. */
-    LOSING_RESOURCE_MAP(true, true, Retyping.NUMBERS_AND_KEYS, false, Telling.OLD_FRAMEWORK),
+    LOSING_RESOURCE_MAP(true, Twins.REFUSED_IN_OLD_WORDS, Retyping.NUMBERS_AND_KEYS, false, Telling.OLD_FRAMEWORK),
 
     /** The same in summer 2021, in functions that send every resource through JSON. */
-    RETYPING_RESOURCE_MAP(false, true, Retyping.NUMBERS, false, Telling.OLD_FRAMEWORK),
+    RETYPING_RESOURCE_MAP(false, Twins.REFUSED_IN_OLD_WORDS, Retyping.NUMBERS, false, Telling.OLD_FRAMEWORK),
 
     /** The same in functions that change resources where they are. */
-    RESOURCE_MAP(false, true, Retyping.NOTHING, false, Telling.OLD_FRAMEWORK),
+    RESOURCE_MAP(false, Twins.REFUSED_IN_OLD_WORDS, Retyping.NOTHING, false, Telling.OLD_FRAMEWORK),
 
     /** kustomize's map of resources of today, in functions that change resources where they are. */
-    TODAYS_RESOURCE_MAP(false, true, Retyping.NOTHING, false, Telling.FRAMEWORK),
+    TODAYS_RESOURCE_MAP(false, Twins.REFUSED, Retyping.NOTHING, false, Telling.FRAMEWORK),
 
     /** The command framework of kyaml before 2022, in functions that change resources where they are. */
-    OLD_FRAMEWORK(false, false, Retyping.NOTHING, false, Telling.TWICE),
+    OLD_FRAMEWORK(false, Twins.ALLOWED, Retyping.NOTHING, false, Telling.TWICE),
 
     /** The command framework of kyaml. */
-    FRAMEWORK(false, false, Retyping.NOTHING, false, Telling.FRAMEWORK),
+    FRAMEWORK(false, Twins.ALLOWED, Retyping.NOTHING, false, Telling.FRAMEWORK),
 
     /** The TypeScript SDK, which does nothing of its own. */
-    PLAIN(false, false, Retyping.NOTHING, false, Telling.NOTHING),
+    PLAIN(false, Twins.ALLOWED, Retyping.NOTHING, false, Telling.NOTHING),
 
     /** The Go SDK of 2022, in functions that send every resource through JSON. */
-    RETYPING_SDK(false, false, Retyping.NUMBERS, true, Telling.NOTHING),
+    RETYPING_SDK(false, Twins.ALLOWED, Retyping.NUMBERS, true, Telling.NOTHING),
 
     /** The Go SDK until May 2022. */
-    OLD_SDK(false, false, Retyping.NOTHING, true, Telling.NOTHING),
+    OLD_SDK(false, Twins.ALLOWED, Retyping.NOTHING, true, Telling.NOTHING),
 
     /** The Go SDK. */
-    SDK(false, false, Retyping.NOTHING, true, Telling.SDK);
+    SDK(false, Twins.ALLOWED, Retyping.NOTHING, true, Telling.SDK);
 
     private static final String LOCAL_CONFIG = "config.kubernetes.io/local-config";
+
+    /** What becomes of two resources of one identity. */
+    private enum Twins {
+        ALLOWED,
+        REFUSED,
+        REFUSED_IN_OLD_WORDS
+    }
 
     /** What a function leaves on the error stream when it fails for a reason. */
     private enum Telling {
@@ -61,14 +68,14 @@ public enum Machinery {
     }
 
     private final boolean losesLocalConfig;
-    private final boolean refusesTwins;
+    private final Twins twins;
     private final Retyping retyping;
     private final boolean sorts;
     private final Telling telling;
 
-    Machinery(boolean losesLocalConfig, boolean refusesTwins, Retyping retyping, boolean sorts, Telling telling) {
+    Machinery(boolean losesLocalConfig, Twins twins, Retyping retyping, boolean sorts, Telling telling) {
         this.losesLocalConfig = losesLocalConfig;
-        this.refusesTwins = refusesTwins;
+        this.twins = twins;
         this.retyping = retyping;
         this.sorts = sorts;
         this.telling = telling;
@@ -79,7 +86,7 @@ public enum Machinery {
         if (losesLocalConfig) {
             work.removeIf(item -> item.annotations().containsKey(LOCAL_CONFIG));
         }
-        if (refusesTwins) {
+        if (twins != Twins.ALLOWED) {
             requireOneOfEach(work.items());
         }
         work.items().forEach(item -> retyping.apply(item.root()));
@@ -94,10 +101,10 @@ public enum Machinery {
         return String.format(Locale.ROOT, telling.form, reason);
     }
 
-    private static void requireOneOfEach(List<PackageResource> items) throws FunctionRefusal {
+    private void requireOneOfEach(List<PackageResource> items) throws FunctionRefusal {
         Set<String> seen = new HashSet<>();
         for (PackageResource item : items) {
-            String id = id(item);
+            String id = twins == Twins.REFUSED ? id(item) : oldId(item);
             if (!seen.add(id)) {
                 throw FunctionRefusal.of("may not add resource with an already registered id: " + id);
             }
@@ -106,6 +113,13 @@ public enum Machinery {
 
     /** As kustomize prints an identity. */
     private static String id(PackageResource item) {
+        return or(item.kind(), "[noKind]") + "." + or(item.resource().version(), "[noVer]") + "."
+                + or(item.resource().group(), "[noGrp]") + "/" + or(item.name(), "[noName]") + "."
+                + or(item.namespace(), "[noNs]");
+    }
+
+    /** As it did in 2021. */
+    private static String oldId(PackageResource item) {
         return or(item.resource().group(), "~G") + "_" + or(item.resource().version(), "~V") + "_"
                 + or(item.kind(), "~K") + "|" + or(item.namespace(), "~X") + "|" + or(item.name(), "~N");
     }

@@ -1,6 +1,7 @@
 package dev.veranda.kpt.render;
 
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.FunctionTag;
 import dev.veranda.kpt.kptfile.PipelineFunction;
@@ -139,10 +140,21 @@ final class FunctionRunner {
             return FunctionConfig.inline(prepared.function().configMap(), prepared.packagePath());
         }
         Optional<PackageResource> config = FunctionConfig.at(path.get(), prepared.packagePath(), visible);
-        if (config.isEmpty()) {
-            throw stopped(prepared, items, start, "missing function config \"" + path.get() + "\"");
+        return config.isPresent() ? config : Optional.of(configOfFile(path.get(), prepared, items, start));
+    }
+
+    /** kpt reads configurations before the first function runs, so that one a function has dropped since counts as it was. */
+    private PackageResource configOfFile(String path, PreparedFunction prepared, int items, long start)
+            throws RenderFailure {
+        Optional<String> text = files.text(SlashPath.clean(SlashPath.join(prepared.packagePath(), path)));
+        if (text.isEmpty()) {
+            throw stopped(prepared, items, start, "missing function config \"" + path + "\"");
         }
-        return config;
+        try {
+            return FunctionConfig.ofFile(text.get());
+        } catch (RenderFailure unfit) {
+            throw stopped(prepared, items, start, unfit.words());
+        }
     }
 
     private void passed(PreparedFunction prepared, int items, long start, FunctionOutcome.Passed passed) {

@@ -2,8 +2,14 @@ package dev.veranda.function.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.function.FunctionCatalog;
+import dev.veranda.function.Functions;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.Severity;
+import dev.veranda.kpt.render.RenderLimits;
+import dev.veranda.kpt.render.RenderResult;
+import dev.veranda.kpt.render.Renderer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +159,31 @@ class SmallerVersionsTest {
                 + "  config:\n  - team:\n    - dev\n";
         assertThat(all(Fn.run("generate-folders:v0.1.1", "", hierarchy))).doesNotContain("depends-on");
         assertThat(all(Fn.run("generate-folders", "", hierarchy))).contains("depends-on");
+    }
+
+    @Test
+    void aConfigurationAFunctionHasLostStillConfiguresTheNextOne() {
+        PackageContents contents = PackageContents.empty()
+                .with(
+                        "Kptfile",
+                        "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: p\npipeline:\n  mutators:\n"
+                                + "  - image: set-labels:v0.1.4\n    configMap:\n      team: a\n"
+                                + "  - image: apply-setters:v0.2.0\n    configPath: setters.yaml\n")
+                .with(
+                        "setters.yaml",
+                        Fn.configMap("x: new")
+                                .replace(
+                                        "  name: c\n",
+                                        "  name: c\n  annotations:\n"
+                                                + "    config.kubernetes.io/local-config: \"true\"\n"))
+                .with(
+                        "r.yaml",
+                        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  v: old # kpt-set: ${x}\n");
+        RenderResult result = Renderer.render(
+                contents, new Functions(new FunctionCatalog(), List.of(new BuiltinTier())), RenderLimits.standard());
+        assertThat(result.error()).isEmpty();
+        assertThat(result.contents().has("setters.yaml")).isFalse();
+        assertThat(result.contents().text("r.yaml").orElseThrow()).contains("  v: new # kpt-set: ${x}\n");
     }
 
     private static String all(Fn fn) {
