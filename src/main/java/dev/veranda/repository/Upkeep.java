@@ -4,13 +4,11 @@ import dev.veranda.failure.DomainFailure;
 import dev.veranda.store.git.GitStore;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps what lies on the disk small: every push and every fetch leaves a pack behind, so copies of repositories are packed
- * together now and then, and with them the repositories in the data folder itself, which no server looks after.
+ * together now and then, and with them repositories by path, which no server looks after.
  */
 @ApplicationScoped
 class Upkeep {
@@ -18,11 +16,9 @@ class Upkeep {
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
 
     private final Mirrors mirrors;
-    private final Path own;
 
-    Upkeep(Mirrors mirrors, @ConfigProperty(name = "veranda.data", defaultValue = ".veranda") Path own) {
+    Upkeep(Mirrors mirrors) {
         this.mirrors = mirrors;
-        this.own = own;
     }
 
     @Scheduled(
@@ -32,7 +28,7 @@ class Upkeep {
     void compact() {
         for (GitStore store : mirrors.stores()) {
             try {
-                if (store.compact(own)) {
+                if (store.compact()) {
                     LOG.infof("packed %s", store.remote().url());
                 }
             } catch (DomainFailure failure) {

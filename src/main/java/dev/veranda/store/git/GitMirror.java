@@ -165,12 +165,12 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     }
 
     /**
-     * Packs the objects together when there are many packs or single objects; safe beside everything else.
+     * Packs the objects together when there are many packs or single objects; safe beside everything else. A repository by
+     * path is packed too: no server looks after it.
      *
-     * @param own a folder whose repositories nobody else looks after, so that the repository itself is packed too
      * @return whether there was anything to do
      */
-    boolean compact(Path own) {
+    boolean compact() {
         boolean compacted = false;
         try {
             // What was left on the server is missing here, which packing everything cannot bear.
@@ -178,13 +178,11 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
                 packs.replacing(() -> Compaction.run(repository));
                 compacted = true;
             }
-            Optional<Path> owned = connections
-                    .localFolder()
-                    .filter(local -> local.startsWith(own.toAbsolutePath().normalize()))
-                    .filter(Compaction::isDue);
-            if (owned.isPresent()) {
-                try (FileRepository local = new FileRepository(owned.get().toFile())) {
-                    Compaction.run(local);
+            Optional<Path> local = connections.localGitFolder().filter(Compaction::isDue);
+            if (local.isPresent()) {
+                try (FileRepository remoteRepository =
+                        new FileRepository(local.get().toFile())) {
+                    Compaction.run(remoteRepository);
                 }
                 compacted = true;
             }

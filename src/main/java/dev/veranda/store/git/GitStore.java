@@ -109,13 +109,12 @@ public final class GitStore implements AutoCloseable {
     }
 
     /**
-     * Packs the mirror's objects together when many packs or single objects have piled up.
+     * Packs the mirror's objects together when many packs or single objects have piled up, and those of a repository by path.
      *
-     * @param own a folder whose repositories nobody else looks after, so that this repository is packed too if it lies there
      * @return whether there was anything to do
      */
-    public boolean compact(Path own) {
-        return mirror.compact(own);
+    public boolean compact() {
+        return mirror.compact();
     }
 
     @Override

@@ -41,6 +41,8 @@ final class IsolatedGit extends SystemReader.Delegate {
         FileBasedConfig settings = new NoSettings(parent, fs);
         // Lets what is fetched from a repository by path be filtered, as servers allow it.
         settings.setBoolean("uploadpack", null, "allowfilter", true);
+        // JGit would pack such a repository at each push once it has fifty packs, and keep the old ones for an hour.
+        settings.setBoolean("receive", null, "autogc", false);
         return settings;
     }
 

@@ -43,6 +43,13 @@ final class RemoteConnections {
         return address instanceof AddressRules.Address.Local(Path folder) ? Optional.of(folder) : Optional.empty();
     }
 
+    /** Where Git keeps its files of a repository by path, if there is one. */
+    Optional<Path> localGitFolder() {
+        return localFolder()
+                .flatMap(folder -> Optional.ofNullable(RepositoryCache.FileKey.resolve(folder.toFile(), FS.DETECTED)))
+                .map(File::toPath);
+    }
+
     /** What to do with an open connection. */
     @FunctionalInterface
     interface Talk<C, T> {

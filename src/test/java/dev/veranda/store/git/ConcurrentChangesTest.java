@@ -134,7 +134,7 @@ class ConcurrentChangesTest {
 
     @Test
     void compactingKeepsEverythingThatRefsNeedAlsoWhatIsPushedMeanwhile() throws Exception {
-        assertThat(scene.store.compact(temp)).isFalse();
+        assertThat(scene.store.compact()).isFalse();
         for (int i = 0; i < 25; i++) {
             scene.publish("p" + i, "ws");
         }
@@ -154,7 +154,7 @@ class ConcurrentChangesTest {
                     scene.publish("during" + i, "ws");
                 }
             });
-            assertThat(scene.store.compact(temp)).isTrue();
+            assertThat(scene.store.compact()).isTrue();
             pushes.get();
         }
 
