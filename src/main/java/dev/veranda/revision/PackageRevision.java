@@ -2,6 +2,7 @@ package dev.veranda.revision;
 
 import dev.veranda.audit.PlainText;
 import dev.veranda.repository.ObjectName;
+import dev.veranda.store.git.GitHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,6 @@ public record PackageRevision(
         PackageFacts facts) {
 
     public static final int PLACEHOLDER = -1;
-
-    private static final int SHORT_COMMIT = 7;
 
     /** Whether it mirrors the main branch instead of having been published by itself. */
     public boolean placeholder() {
@@ -88,7 +87,7 @@ public record PackageRevision(
 
     /** The commit as people read it. */
     public String shortCommit() {
-        return commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
+        return GitHash.abbreviated(commit);
     }
 
     /** The placeholder as its branch had it at a commit; what the index knows of the content is of today. */

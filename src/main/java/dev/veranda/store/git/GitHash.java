@@ -7,6 +7,7 @@ import org.eclipse.jgit.lib.ObjectId;
 /** The name of a Git object (commit, tree or tag): 40 lower-case hexadecimal digits. */
 public record GitHash(String hex) implements Comparable<GitHash> {
 
+    private static final int SHORT = 7;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{40}");
 
     public GitHash {
@@ -25,7 +26,12 @@ public record GitHash(String hex) implements Comparable<GitHash> {
 
     /** The first seven digits, as people read them. */
     public String abbreviated() {
-        return hex.substring(0, 7);
+        return abbreviated(hex);
+    }
+
+    /** The beginning of something written down as the name of an object, whether it is one or not. */
+    public static String abbreviated(String written) {
+        return written.substring(0, Math.min(SHORT, written.length()));
     }
 
     @Override

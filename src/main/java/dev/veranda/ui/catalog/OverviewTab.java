@@ -35,7 +35,7 @@ class OverviewTab extends TabContent {
         this.shown = shown;
         this.revisions = revisions;
         this.facts = new OverviewFacts(shown.revision(), clock);
-        this.usedBy = new UsedBy(downstreams());
+        this.usedBy = new UsedBy(shown.revision(), downstreams());
         readme.addClassNames("stack", "readme");
         Aside aside = new Aside();
         aside.addClassNames("stack", "package-aside");

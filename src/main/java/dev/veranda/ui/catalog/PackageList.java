@@ -10,6 +10,7 @@ import dev.veranda.audit.PlainText;
 import dev.veranda.revision.Catalog;
 import dev.veranda.revision.CatalogEntry;
 import dev.veranda.revision.CatalogQuery;
+import dev.veranda.revision.Lifecycle;
 import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.link.Links;
@@ -155,6 +156,9 @@ class PackageList extends VirtualList<CatalogEntry> {
 
     /** The lifecycle of what is shown, unless the numbers of drafts and proposals say it already. */
     private static String state(CatalogEntry entry) {
+        if (onlyOnBranch(entry)) {
+            return "No released version";
+        }
         boolean counted = !entry.shown().lifecycle().published() && entry.drafts() + entry.proposals() > 0;
         return counted ? "" : entry.shown().lifecycle().label();
     }
@@ -163,9 +167,14 @@ class PackageList extends VirtualList<CatalogEntry> {
         return switch (entry.shown().lifecycle()) {
             case DRAFT -> "tone-neutral";
             case PROPOSED -> "tone-info";
-            case PUBLISHED -> "tone-good";
+            case PUBLISHED -> onlyOnBranch(entry) ? "tone-neutral" : "tone-good";
             case DELETION_PROPOSED -> "tone-warning";
         };
+    }
+
+    /** The placeholder stands for a package only where nothing of it was published. */
+    private static boolean onlyOnBranch(CatalogEntry entry) {
+        return entry.shown().placeholder() && entry.shown().lifecycle() == Lifecycle.PUBLISHED;
     }
 
     private static String counted(int count, String noun) {

@@ -94,8 +94,13 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         Query wanted = Query.of(event.getLocation());
         Shown before = shown;
-        show(read(revisions.find(actor, name).orElseThrow(() -> NotFound.of("package revision", name))));
-        boolean other = before == null || !before.revision().name().equals(name);
+        PackageRevision found = revisions
+                .find(actor, name)
+                .or(() ->
+                        revisions.find(actor, Links.asTyped(event.getLocation()).text()))
+                .orElseThrow(() -> NotFound.of("package revision", name));
+        show(read(found));
+        boolean other = before == null || !before.revision().name().equals(found.name());
         showTab(wanted, other);
     }
 

@@ -17,9 +17,11 @@ class UsedBy extends Section {
 
     private final H2 heading = new H2();
     private final Div content = new Div();
+    private final boolean branch;
     private transient List<PackageRevision> shown = List.of();
 
-    UsedBy(List<PackageRevision> downstreams) {
+    UsedBy(PackageRevision upstream, List<PackageRevision> downstreams) {
+        this.branch = upstream.placeholder();
         addClassName("side-section");
         add(heading, content);
         fill(downstreams);
@@ -42,11 +44,15 @@ class UsedBy extends Section {
             return;
         }
         int first = Math.min(SHOWN_AT_ONCE, downstreams.size());
-        content.add(new RevisionLinks(downstreams.subList(0, first)));
+        content.add(links(downstreams.subList(0, first)));
         if (first < downstreams.size()) {
             content.add(new NativeDetails(
                     Numbers.grouped(downstreams.size() - first) + " more",
-                    new RevisionLinks(downstreams.subList(first, downstreams.size()))));
+                    links(downstreams.subList(first, downstreams.size()))));
         }
+    }
+
+    private RevisionLinks links(List<PackageRevision> downstreams) {
+        return branch ? RevisionLinks.ofBranch(downstreams) : new RevisionLinks(downstreams);
     }
 }

@@ -8,6 +8,7 @@ import dev.veranda.ui.component.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Addresses relative to Veranda's root, as they stand in the browser: every name in them is percent-encoded.
@@ -147,6 +148,17 @@ public final class Links {
             parts.removeLast();
         }
         return ObjectName.ofText(String.join("/", parts));
+    }
+
+    /**
+     * Whom an address would be about if nothing in it were an encoding: somebody may have typed a percent sign of a name as it
+     * is, {@code pkg%20x}.
+     */
+    public static ObjectName asTyped(Location location) {
+        return ObjectName.ofText(location.getSegments().stream()
+                .skip(1)
+                .filter(segment -> !segment.isEmpty())
+                .collect(Collectors.joining("/")));
     }
 
     private static List<String> segments(ObjectName name) {

@@ -14,7 +14,9 @@ record ReturnTo(String path) {
     private static final Pattern INSIDE =
             Pattern.compile("[A-Za-z0-9._~-][A-Za-z0-9._~%!$&'()*+,;=@/-]*(\\?[^\\s\\\\<>\"#]*)?");
     private static final ReturnTo START = new ReturnTo("");
-    private static final int LONGEST = 2000;
+
+    /** A name has 500 characters at most, each of which can take nine here. */
+    private static final int LONGEST = 8_000;
 
     static ReturnTo of(String wanted) {
         String place = wanted.split("\\?", 2)[0];

@@ -92,6 +92,13 @@ class LinksTest {
     }
 
     @Test
+    void whatLooksLikeAnEncodingCanBeMeantAsItIsTyped() {
+        Location typed = new Location("packages/team-a/s.pkg%20x.release/1.0");
+        assertThat(Links.named(typed)).isEqualTo(new ObjectName("team-a", "s.pkg x.release/1.0"));
+        assertThat(Links.asTyped(typed)).isEqualTo(new ObjectName("team-a", "s.pkg%20x.release/1.0"));
+    }
+
+    @Test
     void aRepositoryMayBeCalledLikeThePageThatRegistersOne() {
         String link = Links.repository("register");
         assertThat(link).isNotEqualTo(Links.REGISTER);

@@ -15,6 +15,8 @@ class ReturnToTest {
                 "catalog/blueprints/team-a%2Fbackend/v1?tab=history",
                 "provision?blueprint=simplens&name=backend",
                 "catalog?q=a%20b&to=https://kpt.dev",
+                "packages/s.gr%C3%B6%C3%9Fe.release%2F1.0/review?base=s.pkg%2520x.main",
+                "packages/team-a/s.it%27s.main",
             })
     void aPathInsideVerandaIsKept(String wanted) {
         assertThat(ReturnTo.of(wanted).address()).isEqualTo(wanted);
