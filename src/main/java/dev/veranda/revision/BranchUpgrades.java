@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps in the index which packages that follow a branch can be upgraded, for the questions that are asked of all packages at
@@ -33,18 +35,32 @@ class BranchUpgrades {
         this.entities = entities;
     }
 
-    /** Asks again for what follows a branch of this repository, and for what in it follows one. */
-    void refresh(UUID repository) {
+    /**
+     * Asks again for what follows a branch of this repository, and for what in it follows one.
+     *
+     * @return whose mark came, changed or went, a repository at a time
+     */
+    List<RevisionsChanged> refresh(UUID repository) {
         Map<UUID, UUID> upstreams = followersOf(repository);
-        Map<UUID, String> labels = new HashMap<>();
-        rows.byIds(upstreams.keySet())
-                .values()
-                .forEach(follower -> upgrading.newer(Actor.VERANDA, follower).stream()
-                        .findFirst()
-                        .ifPresent(newest -> labels.put(follower.id(), newest.pinnedLabel())));
-        QuarkusTransaction.requiringNew()
-                .run(() -> upstreams.forEach(
-                        (follower, upstream) -> write(follower, upstream, Optional.ofNullable(labels.get(follower)))));
+        Map<UUID, PackageRevision> followers = rows.byIds(upstreams.keySet());
+        Map<UUID, Optional<String>> labels = new HashMap<>();
+        followers.forEach((id, follower) -> labels.put(
+                id,
+                upgrading.newer(Actor.VERANDA, follower).stream().findFirst().map(PackageRevision::pinnedLabel)));
+        List<PackageRevision> changed = QuarkusTransaction.requiringNew()
+                .call(() -> followers.values().stream()
+                        .filter(follower -> write(
+                                follower.id(),
+                                upstreams.get(follower.id()),
+                                labels.getOrDefault(follower.id(), Optional.empty())))
+                        .toList());
+        return changed.stream()
+                .collect(Collectors.groupingBy(
+                        PackageRevision::repository, Collectors.mapping(PackageRevision::name, Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .map(entry -> new RevisionsChanged(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private Map<UUID, UUID> followersOf(UUID repository) {
@@ -62,20 +78,22 @@ class BranchUpgrades {
     }
 
     /** A follower may have gone meanwhile, then nothing is written. */
-    private void write(UUID follower, UUID upstream, Optional<String> label) {
+    private boolean write(UUID follower, @Nullable UUID upstream, Optional<String> label) {
         if (label.isEmpty()) {
-            entities.createNativeQuery("delete from branch_upgrade where revision_id = ?1")
-                    .setParameter(1, follower)
-                    .executeUpdate();
-            return;
+            return entities.createNativeQuery("delete from branch_upgrade where revision_id = ?1")
+                            .setParameter(1, follower)
+                            .executeUpdate()
+                    > 0;
         }
-        entities.createNativeQuery("insert into branch_upgrade (revision_id, upstream_id, label)"
-                        + " select r.id, o.id, ?3 from package_revision r, repository o where r.id = ?1 and o.id = ?2"
-                        + " on conflict (revision_id) do update set upstream_id = excluded.upstream_id,"
-                        + " label = excluded.label")
-                .setParameter(1, follower)
-                .setParameter(2, upstream)
-                .setParameter(3, label.get())
-                .executeUpdate();
+        return entities.createNativeQuery("insert into branch_upgrade (revision_id, upstream_id, label)"
+                                + " select r.id, o.id, ?3 from package_revision r, repository o"
+                                + " where r.id = ?1 and o.id = ?2"
+                                + " on conflict (revision_id) do update set upstream_id = excluded.upstream_id,"
+                                + " label = excluded.label where branch_upgrade.label <> excluded.label")
+                        .setParameter(1, follower)
+                        .setParameter(2, upstream)
+                        .setParameter(3, label.get())
+                        .executeUpdate()
+                > 0;
     }
 }

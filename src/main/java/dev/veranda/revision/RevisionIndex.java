@@ -70,7 +70,9 @@ class RevisionIndex implements RepositoryIndex {
                 return 0;
             }
             follow(repository, store, new Moved(known, now, moved), progress);
-            upgrades.refresh(repository.id());
+            if (moved.stream().anyMatch(ref -> mayPublish(store, ref))) {
+                upgrades.refresh(repository.id()).forEach(changes::fire);
+            }
             return moved.size();
         } finally {
             lock.unlock();
@@ -165,6 +167,11 @@ class RevisionIndex implements RepositoryIndex {
             leftOuts.write(repository.id(), after);
         }
         leftOuts.sumUp(repository.id(), after);
+    }
+
+    /** Drafts and proposals are followed by nobody and follow nothing that is asked for. */
+    private static boolean mayPublish(GitStore store, String ref) {
+        return ref.equals(store.layout().main()) || ref.startsWith("refs/tags/");
     }
 
     private void lockAgainstOtherReplicas(UUID repository) {
