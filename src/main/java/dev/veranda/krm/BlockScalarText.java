@@ -81,7 +81,7 @@ final class BlockScalarText {
     /** The text of a scalar that ends the file within a line, for a line break to follow that is not to become part of it. */
     static String ended(String raw, String value) {
         int header = headerEnd(raw);
-        int end = 1;
+        int end = Text.indentAt(raw, 0) + 1;
         while (end < header && "+-123456789".indexOf(raw.charAt(end)) >= 0) {
             end++;
         }

@@ -79,11 +79,7 @@ final class Comments {
     /** The node's own comment in the lines before it, without indentation, joined by line feeds. */
     static Optional<String> head(String leading) {
         String lines = leading.substring(headStart(leading), Math.max(headStart(leading), Text.lastLineStart(leading)));
-        String text = lines.strip()
-                .lines()
-                .map(String::strip)
-                .reduce((a, b) -> a + "\n" + b)
-                .orElse("");
+        String text = lines.strip().lines().map(String::strip).collect(Collectors.joining("\n"));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 

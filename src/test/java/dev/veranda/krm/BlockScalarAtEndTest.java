@@ -96,6 +96,19 @@ class BlockScalarAtEndTest {
     }
 
     @Test
+    void itIsTheSameDeeperDown() {
+        for (String block : new String[] {"|\n one", "|2\n  one", "\n|1\n one", "\n|2+\n \n   one", "\n  |\n  one"}) {
+            YamlMap map = root(YamlFile.parse("x: " + block));
+            String before = map.string("x").orElseThrow();
+            YamlFile other = YamlFile.parse("a:\n    b: 1\nc: 2\n");
+            a(other).put("b", map.copy());
+            assertThat(a(YamlFile.parse(other.text())).map("b").orElseThrow().string("x"))
+                    .as(other.text())
+                    .contains(before);
+        }
+    }
+
+    @Test
     void removingWhatWasBelowGivesItNone() {
         YamlFile file = YamlFile.parse("a:\n  x: |-\n" + BLOCK + "\nb: 1");
         root(file).remove("b");

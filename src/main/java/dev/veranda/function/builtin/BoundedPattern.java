@@ -1,18 +1,20 @@
 package dev.veranda.function.builtin;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression a stranger wrote. kpt's functions run on an engine that takes linear time; Java's can take forever, so
- * here every look at a character is counted and too many end the function.
+ * A regular expression a stranger wrote, read as Go reads it and on an engine like Go's, which takes time in proportion to the text. How
+ * much that may be together with the size of the expression is limited.
  */
 final class BoundedPattern {
 
     private static final int MAX_LENGTH = 10_000;
-    private static final long MAX_STEPS = 5_000_000;
+    private static final long MAX_WORK = 500_000_000;
 
     private final Pattern pattern;
 
@@ -35,65 +37,26 @@ final class BoundedPattern {
 
     /** Whether the whole text matches. */
     boolean matches(String text) throws FunctionRefusal {
-        return run(matcher(text), Matcher::matches);
+        return matcher(text).matches();
     }
 
-    /** The first place in the text that matches, for its groups. */
-    Optional<Matcher> find(String text) throws FunctionRefusal {
+    /** The groups of the first place in the text that matches, the first one first; empty text for one that took no part. */
+    Optional<List<String>> find(String text) throws FunctionRefusal {
         Matcher matcher = matcher(text);
-        return run(matcher, Matcher::find) ? Optional.of(matcher) : Optional.empty();
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            groups.add(Optional.ofNullable(matcher.group(i)).orElse(""));
+        }
+        return Optional.of(groups);
     }
 
-    private Matcher matcher(String text) {
-        return pattern.matcher(new CountedText(text, new long[1]));
-    }
-
-    private interface Attempt {
-        boolean on(Matcher matcher);
-    }
-
-    private boolean run(Matcher matcher, Attempt attempt) throws FunctionRefusal {
-        try {
-            return attempt.on(matcher);
-        } catch (TooManySteps endless) {
+    private Matcher matcher(String text) throws FunctionRefusal {
+        if ((long) pattern.programSize() * text.length() > MAX_WORK) {
             throw FunctionRefusal.of("the regular expression \"" + pattern + "\" takes too long");
-        } catch (StackOverflowError deep) {
-            throw FunctionRefusal.of("the regular expression \"" + pattern + "\" needs too much memory");
         }
-    }
-
-    private static final class TooManySteps extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooManySteps() {
-            super(null, null, false, false);
-        }
-    }
-
-    private record CountedText(String text, long[] steps) implements CharSequence {
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++steps[0] > MAX_STEPS) {
-                throw new TooManySteps();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+        return pattern.matcher(text);
     }
 }

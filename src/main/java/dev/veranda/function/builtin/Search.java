@@ -1,11 +1,9 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.Glob;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /** What search-replace is asked to find and to put there. */
@@ -104,19 +102,10 @@ record Search(
             return Optional.empty();
         }
         if (regex.isPresent()) {
-            Optional<Matcher> found = regex.get().find(text);
-            return found.map(matcher -> new Match(groups(matcher)));
+            return regex.get().find(text).map(Match::new);
         }
         boolean matches = value.map(text::equals).orElse(path.isPresent());
         return matches ? Optional.of(new Match(List.of())) : Optional.empty();
-    }
-
-    private static List<String> groups(Matcher matcher) {
-        List<String> groups = new ArrayList<>();
-        for (int i = 1; i <= matcher.groupCount(); i++) {
-            groups.add(Optional.ofNullable(matcher.group(i)).orElse(""));
-        }
-        return groups;
     }
 
     private static Optional<String> text(Map<String, String> config, String key) {

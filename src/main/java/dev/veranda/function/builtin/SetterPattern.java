@@ -88,10 +88,10 @@ record SetterPattern(String text) {
             // The name of a group cannot have a dash.
             return Map.of();
         }
-        Optional<Matcher> found = BoundedPattern.compile(regex.toString()).find(value);
+        Optional<List<String>> found = BoundedPattern.compile(regex.toString()).find(value);
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; found.isPresent() && i < names.size(); i++) {
-            String part = found.get().group(i + 1);
+            String part = found.get().get(i);
             if (part.isEmpty()) {
                 return Map.of();
             }

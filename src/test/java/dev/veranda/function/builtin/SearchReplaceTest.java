@@ -65,9 +65,33 @@ class SearchReplaceTest {
     }
 
     @Test
-    void anExpressionThatNeverEndsIsStopped() {
-        String endless = "a".repeat(200);
-        Fn fn = Fn.run("search-replace", Fn.configMap("by-value-regex: (a+)+\\1b"), "a: " + endless + "\n");
+    void anExpressionThatJavaWouldNeverEndIsQuick() {
+        String endless = "a".repeat(200_000);
+        Fn fn = Fn.run(
+                "search-replace",
+                Fn.configMap("by-value-regex: '((a+)+)+b|(.*)zzz(.*)'", "put-value: x"),
+                "a: " + endless + "\nb: yyzzzy\n");
+        assertThat(fn.text()).isEqualTo("a: " + endless + "\nb: x\n");
+    }
+
+    @Test
+    void expressionsAreThoseOfGo() {
+        assertThat(Fn.run(
+                                "search-replace",
+                                Fn.configMap("by-value-regex: (?P<n>a)|(b)", "put-value: '[${1}${2}]'"),
+                                "x: b\n")
+                        .text())
+                .isEqualTo("x: '[b]'\n".replace("'", "\""));
+        Fn fn = Fn.run("search-replace", Fn.configMap("by-value-regex: a(?=b)"), "a: ab\n");
+        assertThat(fn.messages()).singleElement().asString().contains("is not a regular expression");
+    }
+
+    @Test
+    void anExpressionThatIsTooMuchForALongTextIsStopped() {
+        Fn fn = Fn.run(
+                "search-replace",
+                Fn.configMap("by-value-regex: '(a{1,100}){1,9}b'"),
+                "a: " + "a".repeat(400_000) + "\n");
         assertThat(fn.messages()).singleElement().asString().endsWith("takes too long");
     }
 
