@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -46,6 +47,11 @@ public class AuditTrail {
      * row has a transaction of its own, so a refusal leaves a trace although its work is undone.
      */
     public <T> T attempt(Attempt attempt, Supplier<T> work) {
+        return attempt(attempt, work, done -> attempt.detail());
+    }
+
+    /** As {@link #attempt(Attempt, Supplier)}; {@code detail} is what to remember of what was done. */
+    public <T> T attempt(Attempt attempt, Supplier<T> work, Function<T, String> detail) {
         long started = System.nanoTime();
         T result;
         try {
@@ -54,7 +60,7 @@ public class AuditTrail {
             record(attempt, failure, started);
             throw failure;
         }
-        record(attempt, Outcome.DONE, attempt.detail(), started);
+        record(attempt, Outcome.DONE, detail.apply(result), started);
         return result;
     }
 
@@ -161,6 +167,21 @@ public class AuditTrail {
                             .forEach(row -> entries.put(row.entry().subject(), row.entry())));
         }
         return entries;
+    }
+
+    /** When one of {@code actions} was done to a subject, newest first, at most {@code limit} entries. */
+    public List<AuditEntry> done(Actor actor, Collection<String> actions, String subject, int limit) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> AuditRow.<AuditRow>find(
+                                "subject = ?1 and outcome = ?2 and action in ?3 order by id desc",
+                                subject,
+                                Outcome.DONE.name(),
+                                actions)
+                        .page(Page.ofSize(limit))
+                        .stream()
+                        .map(AuditRow::entry)
+                        .toList());
     }
 
     /** Every entry {@link #page} would show, newest first, read in pieces so that the whole trail never stands in memory. */

@@ -3,6 +3,7 @@ package dev.veranda.review;
 import dev.veranda.access.Actor;
 import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
+import dev.veranda.revision.Drafts;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,22 @@ class Proposers {
                 .filter(proposal -> !about(proposal, entries.get(proposal.name())))
                 .forEach(proposal -> entries.remove(proposal.name()));
         return entries;
+    }
+
+    /**
+     * Whether what is proposed now is not what was first proposed since the last decision: somebody took the proposal back and made
+     * another one of the same name, or pushed onto it. Of proposals made elsewhere nothing is known.
+     */
+    boolean replaced(PackageRevision proposal) {
+        List<AuditEntry> last = audit.done(Actor.VERANDA, List.of(PROPOSE, "reject", "approve"), proposal.name(), 2);
+        boolean madeHere = !last.isEmpty() && last.getFirst().action().equals(PROPOSE);
+        if (!madeHere) {
+            return false;
+        }
+        // Older entries say nothing of the commit.
+        String detail = last.getFirst().detail();
+        boolean other = !detail.isEmpty() && !detail.equals(Drafts.proposalDetail(proposal.commit()));
+        return other || last.size() > 1 && last.getLast().action().equals(PROPOSE);
     }
 
     private static boolean about(PackageRevision proposal, @Nullable AuditEntry entry) {

@@ -175,9 +175,32 @@ public class Reviews {
         return decide(attempt(actor, "approve", proposal, comment), proposal, () -> {
             requireMayDecide(actor, proposal);
             requireShort(comment);
-            PackageRevision published = publication.publish(actor, proposal, commit);
-            record(actor, proposal, Decision.Kind.APPROVED, comment);
-            return published;
+            return approved(actor, proposal, commit, comment);
+        });
+    }
+
+    private PackageRevision approved(Actor actor, PackageRevision proposal, String commit, String comment) {
+        PackageRevision published = publication.publish(actor, proposal, commit);
+        record(actor, proposal, Decision.Kind.APPROVED, comment);
+        return published;
+    }
+
+    /**
+     * Publishes a proposal for somebody who cannot say which commit of it they looked at. That is the only one there was as long as
+     * nobody replaced the proposal since the last decision; otherwise they have to say.
+     *
+     * @param commit the commit that is proposed now
+     */
+    public PackageRevision approveUnseen(Actor actor, String name, String commit) {
+        PackageRevision proposal = known(actor, "approve", name);
+        return decide(attempt(actor, "approve", proposal, "No version was named."), proposal, () -> {
+            requireMayDecide(actor, proposal);
+            if (proposers.replaced(proposal)) {
+                throw new Conflict(
+                        "The proposal was replaced by another one since it was first made. Look at it, and name the"
+                                + " resourceVersion you looked at when you approve.");
+            }
+            return approved(actor, proposal, commit, "");
         });
     }
 

@@ -208,27 +208,35 @@ public class Drafts {
     /** As {@link #propose(Actor, String, String)}; {@code check} refuses by throwing what does not render. */
     public PackageRevision propose(Actor actor, String name, String commit, Consumer<RenderResult> check) {
         PackageRevision draft = known(actor, "propose", name);
-        return audit.attempt(attempt(actor, "propose", draft), () -> {
-            actor.require(Permission.AUTHOR);
-            rules.requireDraft(draft);
-            rules.requireSame(draft, commit);
-            RenderResult render = rendering.render(actor, revisions.contents(actor, draft));
-            check.accept(render);
-            rules.requireProposable(render);
-            Repository repository = writes.repository(draft.repository());
-            DraftEdit edit = edit(actor, draft, commit, render);
-            writes.require(repository, "The draft", store -> switch (store.changes()
-                    .saveDraft(edit)) {
-                case WriteOutcome.Written written ->
-                    store.changes()
-                            .propose(
-                                    draft.packagePath(),
-                                    draft.workspace(),
-                                    written.commit().orElseThrow().hash());
-                case WriteOutcome other -> other;
-            });
-            return revisions.named(actor, name);
-        });
+        return audit.attempt(
+                attempt(actor, "propose", draft),
+                () -> {
+                    actor.require(Permission.AUTHOR);
+                    rules.requireDraft(draft);
+                    rules.requireSame(draft, commit);
+                    RenderResult render = rendering.render(actor, revisions.contents(actor, draft));
+                    check.accept(render);
+                    rules.requireProposable(render);
+                    Repository repository = writes.repository(draft.repository());
+                    DraftEdit edit = edit(actor, draft, commit, render);
+                    writes.require(repository, "The draft", store -> switch (store.changes()
+                            .saveDraft(edit)) {
+                        case WriteOutcome.Written written ->
+                            store.changes()
+                                    .propose(
+                                            draft.packagePath(),
+                                            draft.workspace(),
+                                            written.commit().orElseThrow().hash());
+                        case WriteOutcome other -> other;
+                    });
+                    return revisions.named(actor, name);
+                },
+                proposed -> proposalDetail(proposed.commit()));
+    }
+
+    /** What the audit trail remembers of a proposal: which commit it is, so that another one of the same name can be told from it. */
+    public static String proposalDetail(String commit) {
+        return "Commit " + commit;
     }
 
     /** Takes a proposal back to work on it again. */

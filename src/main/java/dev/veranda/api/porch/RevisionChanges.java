@@ -69,7 +69,7 @@ class RevisionChanges {
             switch (to) {
                 case "Published" -> {
                     if (from.equals("Proposed")) {
-                        reviews.approve(actor, name, commit(now), "");
+                        approve(call, name, commit(now));
                     } else {
                         move(actor, now, to);
                     }
@@ -79,6 +79,14 @@ class RevisionChanges {
             }
         }
         attachments.keepFields(call.actor(), to.equals(from) ? Permission.DECIDE : Permission.READ, now, object);
+    }
+
+    private void approve(Call call, String name, String commit) {
+        if (call.versioned()) {
+            reviews.approve(call.actor(), name, commit, "");
+        } else {
+            reviews.approveUnseen(call.actor(), name, commit);
+        }
     }
 
     /** Deletes a revision; the answer is whether it is gone, otherwise finalizers hold it. */

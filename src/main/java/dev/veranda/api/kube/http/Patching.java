@@ -47,7 +47,9 @@ class Patching {
         }
         Manager manager = FieldManagers.updating(exchange, address);
         Consumer<ObjectNode> change = change(media, resource, patch);
-        return repeatedly(versioned(patch), () -> change(resource, call, address, manager, check, change));
+        boolean versioned = versioned(patch);
+        return repeatedly(
+                versioned, () -> change(resource, call.versioned(versioned), address, manager, check, change));
     }
 
     private static Consumer<ObjectNode> change(String media, Resource resource, JsonNode patch) {
@@ -66,8 +68,18 @@ class Patching {
         };
     }
 
+    /** Whether a patch holds for one version of the object only; a JSON patch says so by a test. */
     private static boolean versioned(JsonNode patch) {
-        return !Fields.text(patch, "metadata.resourceVersion").isEmpty();
+        if (!patch.isArray()) {
+            return !Fields.text(patch, "metadata.resourceVersion").isEmpty();
+        }
+        for (JsonNode operation : patch) {
+            if (operation.path("op").asText().equals("test")
+                    && operation.path("path").asText().equals("/metadata/resourceVersion")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ObjectNode object(JsonNode patch) {
@@ -141,7 +153,9 @@ class Patching {
         check.accept(intent);
         resource.prepare(intent);
         boolean force = exchange.flag("force");
-        return repeatedly(versioned(intent), () -> apply(resource, call, address, manager, intent, force, check));
+        boolean versioned = versioned(intent);
+        return repeatedly(
+                versioned, () -> apply(resource, call.versioned(versioned), address, manager, intent, force, check));
     }
 
     private Patched apply(

@@ -159,8 +159,8 @@ class RequestHandling {
             return;
         }
         Resource resource = resources.at(address).orElseThrow(Discovery::notFound);
-        Call call =
-                new Call(caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"), exchange::warn);
+        Call call = new Call(
+                caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"), false, exchange::warn);
         Verb verb = verb(exchange, resource, address);
         if (verb == Verb.WATCH) {
             explained(resource, address, () -> watching.watch(exchange, resource, call, address));

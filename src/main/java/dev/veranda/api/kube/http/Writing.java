@@ -66,8 +66,15 @@ class Writing {
         Manager manager = FieldManagers.updating(exchange, address);
         boolean versioned = !resource.unconditional()
                 || !Fields.text(object, "metadata.resourceVersion").isEmpty();
-        ObjectNode updated =
-                Patching.repeatedly(versioned, () -> update(resource, call, address, manager, Json.copy(object)));
+        ObjectNode updated = Patching.repeatedly(
+                versioned,
+                () -> update(
+                        resource,
+                        call.versioned(
+                                !Fields.text(object, "metadata.resourceVersion").isEmpty()),
+                        address,
+                        manager,
+                        Json.copy(object)));
         Reading.object(exchange, resource.type(), accepted, 200, updated);
     }
 
