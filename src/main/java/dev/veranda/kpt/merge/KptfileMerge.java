@@ -1,6 +1,7 @@
 package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.KptfileEditor;
 import dev.veranda.krm.YamlCollection;
 import dev.veranda.krm.YamlList;
@@ -42,6 +43,10 @@ final class KptfileMerge {
         if (run.asClones() && UntouchedKptfile.follow(trees, run)) {
             return;
         }
+        if (run.asClones() && trees.any(KptfileMerge::isUnreadablePart)) {
+            PlainFiles.merge(PackageContents.KPTFILE, trees, run);
+            return;
+        }
         Three<Optional<KptfileText>> kptfiles = trees.map(KptfileText::in);
         kptfiles.local().ifPresent(kptfile -> {
             ConflictScope scope = run.scope(trees.local().placeOf(PackageContents.KPTFILE));
@@ -57,6 +62,13 @@ final class KptfileMerge {
             }
             kptfile.writeTo(trees.local());
         });
+    }
+
+    /** A Kptfile inside, of an older kind for instance, that cannot be read: it is a file like others. */
+    private static boolean isUnreadablePart(FileTree tree) {
+        return !tree.place().equals(SlashPath.ROOT)
+                && tree.isPackage()
+                && KptfileText.readable(tree).isEmpty();
     }
 
     /** What the last render of each version said is no matter of a merge. Ours stays until the next, where nothing else moves. */

@@ -29,6 +29,15 @@ record KptfileText(YamlFile file, YamlMap root, Kptfile fields) {
         return tree.file(PackageContents.KPTFILE).map(content -> read(content, tree.placeOf(PackageContents.KPTFILE)));
     }
 
+    /** The same, and empty too when kpt would not read it. */
+    static Optional<KptfileText> readable(FileTree tree) {
+        try {
+            return in(tree);
+        } catch (MergeRefusal unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** @throws MergeRefusal if there is none or kpt would not read it */
     static KptfileText need(FileTree tree) {
         return in(tree).orElseThrow(() -> new MergeRefusal("No Kptfile found at \"" + tree.place() + "\"."));

@@ -37,8 +37,8 @@ final class ResourceMergeStrategy implements Strategy {
 
     /** Somebody pointed the package to another upstream, so that this one no longer concerns it. */
     private static boolean followsAnotherUpstream(Three<FileTree> trees) {
-        Optional<KptfileText> origin = KptfileText.in(trees.origin());
-        Optional<KptfileText> local = KptfileText.in(trees.local());
+        Optional<KptfileText> origin = KptfileText.readable(trees.origin());
+        Optional<KptfileText> local = KptfileText.readable(trees.local());
         return origin.filter(KptfileText::isIndependent).isPresent()
                 && !local.flatMap(KptfileText::git).equals(origin.flatMap(KptfileText::git));
     }

@@ -43,12 +43,15 @@ public final class Subpackages {
     }
 
     private static boolean is(FileTree tree, Kind kind) {
-        boolean independent =
-                KptfileText.in(tree).filter(KptfileText::isIndependent).isPresent();
         return switch (kind) {
             case ALL -> true;
-            case DEPENDENT -> !independent;
-            case INDEPENDENT -> independent;
+            case DEPENDENT -> !isIndependent(tree);
+            case INDEPENDENT -> isIndependent(tree);
         };
+    }
+
+    /** One whose Kptfile cannot be read follows nothing. */
+    private static boolean isIndependent(FileTree tree) {
+        return KptfileText.readable(tree).filter(KptfileText::isIndependent).isPresent();
     }
 }

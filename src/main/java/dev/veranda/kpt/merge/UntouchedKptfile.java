@@ -27,8 +27,11 @@ final class UntouchedKptfile {
     }
 
     private static boolean isUntouched(Three<FileTree> trees, MergeRun run) {
-        Optional<KptfileText> local = KptfileText.in(trees.local());
-        Optional<KptfileText> origin = KptfileText.in(trees.origin());
+        if (trees.local().file(PackageContents.KPTFILE).equals(trees.origin().file(PackageContents.KPTFILE))) {
+            return true;
+        }
+        Optional<KptfileText> local = KptfileText.readable(trees.local());
+        Optional<KptfileText> origin = KptfileText.readable(trees.origin());
         if (local.isEmpty() || origin.isEmpty()) {
             return false;
         }

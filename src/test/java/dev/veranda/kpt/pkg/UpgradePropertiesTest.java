@@ -210,6 +210,8 @@ class UpgradePropertiesTest {
 
     private static final List<String> SUB_KPTFILES = List.of(
             "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: sub\n",
+            "apiVersion: kpt.dev/v1alpha1\nkind: Kptfile\nmetadata:\n  name: older\n",
+            "apiVersion: {{ not yaml\n",
             "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: sub # renamed\ninfo:\n  description: A part\n",
             """
             apiVersion: kpt.dev/v1

@@ -160,6 +160,23 @@ class UpgradeTest {
     }
 
     @Test
+    void aKptfileInsideThatCannotBeReadIsAFileLikeOthers() {
+        String older = "apiVersion: kpt.dev/v1alpha1\nkind: Kptfile\nmetadata:\n  name: older\n";
+        PackageContents first = FIRST.with("older/Kptfile", older).with("older/a.txt", "1");
+        PackageContents second = FIRST.with("older/Kptfile", older + "# new\n").with("older/a.txt", "2");
+        PackageContents local = cloned(first);
+        PackageContents changed = local.with("older/Kptfile", text(local, "older/Kptfile") + "# mine\n");
+
+        UpdateOutcome.UpdatePlan plan = upgraded(changed, first, second, UpdateStrategy.RESOURCE_MERGE);
+
+        assertThat(plan.contents().text("older/a.txt")).contains("2");
+        assertThat(text(plan.contents(), "older/Kptfile")).endsWith("# mine\n");
+        assertThat(plan.conflicts())
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.address().file()).isEqualTo("older/Kptfile"));
+    }
+
+    @Test
     void aPackageThatBothAddedAlikeIsNoConflict() {
         PackageContents second = FIRST.with("sub/Kptfile", KPTFILE).with("sub/a.yaml", WEB);
         PackageContents local = cloned(FIRST).with("sub/Kptfile", KPTFILE).with("sub/a.yaml", WEB);
