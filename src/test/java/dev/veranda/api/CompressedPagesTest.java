@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CompressedPagesTest {
 
     @TestHTTPResource("/")
-    URI root;
+    URI root = URI.create("http://127.0.0.1/");
 
     @Test
     void aStyleSheetIsCompressedForWhoeverTakesIt() throws Exception {

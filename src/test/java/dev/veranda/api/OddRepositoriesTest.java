@@ -120,7 +120,9 @@ class OddRepositoriesTest {
         assertThat(catalog.unreadable(ADA, repository.id(), 10))
                 .extracting(PackageRevision::packagePath)
                 .containsExactly("broken", "fat");
-        assertThat(catalog.counts(ADA).get(repository.id()).packages()).isEqualTo(1_002);
+        assertThat(catalog.counts(ADA))
+                .hasEntrySatisfying(
+                        repository.id(), counts -> assertThat(counts.packages()).isEqualTo(1_002));
 
         JsonNode conditions = conditions();
         assertThat(conditions.path(0).path("type").asText()).isEqualTo("Ready");

@@ -56,6 +56,9 @@ final class FoundPackages {
             for (Ref ref : repository.getRefDatabase().getRefs()) {
                 ObjectId commit = repository.getRefDatabase().peel(ref).getPeeledObjectId();
                 ObjectId id = commit == null ? ref.getObjectId() : commit;
+                if (id == null) {
+                    continue;
+                }
                 packages.putAll(packages(ref.getName() + " ", files(repository, id), seen));
             }
             return packages;

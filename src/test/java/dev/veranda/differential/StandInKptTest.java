@@ -1,5 +1,6 @@
 package dev.veranda.differential;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,7 +99,10 @@ class StandInKptTest {
         String expected =
                 "grep -q \"exec: .*/set-labels_v0.2\" Kptfile || exit 9; printf '  labels: {tier: web}\\n' >> m.yaml";
         FunctionExecutables executables = FunctionExecutables.onThisMachine(
-                Map.of(FunctionExecutables.VARIABLE, functions.getParent().toString()), folder);
+                Map.of(
+                        FunctionExecutables.VARIABLE,
+                        requireNonNull(functions.getParent()).toString()),
+                folder);
         assertThat(new Differential(kpt(expected), executables).compare(PACKAGE))
                 .isEqualTo(new Comparison.Same());
     }
@@ -136,7 +140,7 @@ class StandInKptTest {
         }
         Map<String, PackageContents> found = FoundPackages.in(folder);
         assertThat(found).containsOnlyKeys("a", "b/c");
-        assertThat(found.get("a").files()).containsOnlyKeys("Kptfile", "sub/Kptfile");
+        assertThat(requireNonNull(found.get("a")).files()).containsOnlyKeys("Kptfile", "sub/Kptfile");
     }
 
     private Comparison compare(String does) throws IOException {

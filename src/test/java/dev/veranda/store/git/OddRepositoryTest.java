@@ -1,5 +1,6 @@
 package dev.veranda.store.git;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -190,14 +191,14 @@ class OddRepositoryTest {
                 .collect(Collectors.toMap(StoredRevision::revision, revision -> revision));
 
         assertThat(revisions).hasSize(texts.size());
-        assertThat(revisions.get(1).author()).isEqualTo(new Person("A", "a@b"));
-        assertThat(revisions.get(1).committedAt()).isEqualTo(Instant.EPOCH);
-        assertThat(revisions.get(2).author()).isEqualTo(new Person("A", "a@b"));
-        assertThat(revisions.get(2).committedAt()).isEqualTo(Instant.EPOCH);
-        assertThat(revisions.get(4).author().name()).isEqualTo("unknown");
-        assertThat(revisions.get(5).author().name()).isEqualTo("nobody at all");
-        assertThat(revisions.get(6).committedAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
-        assertThat(revisions.get(9).author().name()).isEqualTo("Jér");
+        assertThat(requireNonNull(revisions.get(1)).author()).isEqualTo(new Person("A", "a@b"));
+        assertThat(requireNonNull(revisions.get(1)).committedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(requireNonNull(revisions.get(2)).author()).isEqualTo(new Person("A", "a@b"));
+        assertThat(requireNonNull(revisions.get(2)).committedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(requireNonNull(revisions.get(4)).author().name()).isEqualTo("unknown");
+        assertThat(requireNonNull(revisions.get(5)).author().name()).isEqualTo("nobody at all");
+        assertThat(requireNonNull(revisions.get(6)).committedAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+        assertThat(requireNonNull(revisions.get(9)).author().name()).isEqualTo("Jér");
         assertThat(scene.store.reading().lastChanges(java.util.Set.of("p"))).containsOnlyKeys("p");
         assertThat(scene.store
                         .reading()
