@@ -33,10 +33,12 @@ class OneFolderIT {
             assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
             assertThat(second.exitValue()).isEqualTo(1);
-            assertThat(said.lines().toList()).singleElement().satisfies(line -> assertThat(line)
-                    .startsWith("veranda: Another Veranda (process ")
-                    .contains(", at " + first.url("") + ", since ")
-                    .contains("is running on the data folder " + data));
+            assertThat(said.lines().toList())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith("veranda: Another Veranda (process ")
+                            .contains(", at " + first.url("") + ", since ")
+                            .contains("is running on the data folder " + data));
             assertThat(server(data)).isEqualTo(server);
             assertThat(data.resolve("git/blueprints.git/probe.lock")).exists();
             assertThat(code(first)).isEqualTo(200);
@@ -88,8 +90,9 @@ class OneFolderIT {
     }
 
     private static long server(Path data) throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst().strip());
+        return Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
+                .getFirst()
+                .strip());
     }
 
     private static int code(RunningVeranda veranda) throws IOException {

@@ -25,8 +25,9 @@ class PlainSystemMessages implements SystemMessagesProvider {
         // What Vaadin says when a page's cookie is gone, which most often means that the browser cleared it.
         messages.setCookiesDisabledNotificationEnabled(true);
         messages.setCookiesDisabledCaption("You have been signed out");
-        messages.setCookiesDisabledMessage("This browser no longer has the cookie of your session. Select this message or press"
-                + " Esc to sign in again.");
+        messages.setCookiesDisabledMessage(
+                "This browser no longer has the cookie of your session. Select this message or press"
+                        + " Esc to sign in again.");
         messages.setInternalErrorCaption("This page stopped working");
         messages.setInternalErrorMessage("Select this message or press Esc to load it again.");
         return messages;

@@ -25,7 +25,9 @@ class PageHeaderTest {
                 impossible,
                 hidden,
                 new Anchor("export", "Export"),
-                new MoreActions().with("Delete draft", () -> {}).without("Propose deletion", "A package was cloned from it."));
+                new MoreActions()
+                        .with("Delete draft", () -> {})
+                        .without("Propose deletion", "A package was cloned from it."));
 
         assertThat(header.pageActions())
                 .extracting(PageAction::words)

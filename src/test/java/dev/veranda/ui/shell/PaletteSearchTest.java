@@ -9,7 +9,8 @@ class PaletteSearchTest {
     @Test
     void everyWordHasToOccurInAnyCaseAndOrder() {
         assertThat(PaletteSearch.matches("Upgrade to namespace v2", "NAME up")).isTrue();
-        assertThat(PaletteSearch.matches("Upgrade to namespace v2", "upgrade v3")).isFalse();
+        assertThat(PaletteSearch.matches("Upgrade to namespace v2", "upgrade v3"))
+                .isFalse();
     }
 
     @Test
