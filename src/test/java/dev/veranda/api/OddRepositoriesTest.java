@@ -6,6 +6,7 @@ import static dev.veranda.testing.People.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.SyncStatus;
@@ -240,8 +241,7 @@ class OddRepositoriesTest {
         PackageRevision draft = drafts.init(ALICE, new NewPackage(name, "mine", "v1"), "", List.of());
         String path = PORCH + "packagerevisionresources/" + draft.name();
         JsonNode object = ada.get(path).json();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) object.path("spec").path("resources"))
-                .put("d/".repeat(200) + "f", "x");
+        ((ObjectNode) object.path("spec").path("resources")).put("d/".repeat(200) + "f", "x");
         assertThat(ada.send("PUT", path, object.toString()).refusal(422)).contains("at most 100 folders deep");
         assertThat(revisions.named(ALICE, draft.name()).commit()).isEqualTo(draft.commit());
         assertThat(ada.get(path).json().path("spec").path("resources").has("Kptfile"))
@@ -338,6 +338,53 @@ class OddRepositoriesTest {
         return "{\"apiVersion\":\"porch.kpt.dev/v1alpha1\",\"kind\":\"PackageRevision\",\"metadata\":{\"namespace\":"
                 + "\"default\"},\"spec\":{\"repository\":\"" + name + "\",\"packageName\":\"" + path
                 + "\",\"workspaceName\":\"v1\",\"tasks\":[" + task + "]}}";
+    }
+
+    @Test
+    void namesThatGitTakesForItsOwnComeInNowhere() throws Exception {
+        Repository target = repos.empty("hostile", false);
+        PackageRevision draft = drafts.init(ALICE, new NewPackage(target.name(), "mine", "v1"), "", List.of());
+        String path = PORCH + "packagerevisionresources/" + draft.name();
+        for (String hostile : List.of(
+                ".git/config",
+                ".GIT./config",
+                "a/git~1/b",
+                ".git::$INDEX_ALLOCATION/config",
+                ".g\u200cit/config",
+                "sub/.gitmodules",
+                "GITMOD~1")) {
+            ObjectNode object = (ObjectNode) ada.get(path).json();
+            ((ObjectNode) object.path("spec").path("resources"))
+                    .put(hostile, "[submodule \"a\"]\n\turl = --upload-pack=touch\n");
+            assertThat(ada.send("PUT", path, object.toString()).refusal(422))
+                    .as(hostile)
+                    .isNotEmpty();
+        }
+
+        String config = odd.tree(List.of(odd.file("config", "[x]\n")));
+        String up = odd.tree(List.of(
+                odd.folder(".g\u200cit", config),
+                odd.file(".gitmodules", "[submodule \"a\"]\n\turl = --upload-pack=touch\n"),
+                odd.file("Kptfile", OddGit.KPTFILE),
+                odd.folder("sub", odd.tree(List.of(odd.folder("git~1", config))))));
+        String commit = odd.commit(odd.tree(List.of(odd.folder("up", up))), List.of());
+        odd.ref("refs/heads/main", commit);
+        odd.ref("refs/tags/up/v1", commit);
+        registered();
+        assertThat(git.complaints("fsck", "--strict")).contains("hasDotgit");
+        String task =
+                "{\"type\":\"clone\",\"clone\":{\"upstreamRef\":{\"upstreamRef\":{\"name\":\"" + name + ".up.v1\"}}}}";
+        ada.send(
+                        "POST",
+                        PORCH + "packagerevisions",
+                        revision("cloned", task)
+                                .replace("\"repository\":\"" + name, "\"repository\":\"" + target.name()))
+                .json();
+
+        GitCommand there = repos.git(target);
+        assertThat(there.lines("ls-tree", "-r", "--name-only", "drafts/cloned/v1:cloned"))
+                .contains("Kptfile");
+        assertThat(there.run("fsck", "--strict", "--no-dangling")).isEmpty();
     }
 
     private JsonNode conditions() throws Exception {
