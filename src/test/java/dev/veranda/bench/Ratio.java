@@ -16,6 +16,8 @@ record Ratio(String name, double value, String aim, String most) {
         List<Ratio> ratios = new ArrayList<>();
         add(ratios, measured, "RenderBench.render 10000", "RenderBench.render 1000", "<= 12", "15");
         add(ratios, measured, "UpdateBench.update 10000", "UpdateBench.update 1000", "<= 12", "15");
+        add(ratios, measured, "LongTextBench.secret 5", "LongTextBench.secret 1", "<= 6", "10");
+        add(ratios, measured, "LongTextBench.dashboard 5", "LongTextBench.dashboard 1", "<= 6", "10");
         add(ratios, measured, "ParallelBench.oneAfterTheOther", "ParallelBench.atTheSameTime", ">= 5 (8 cores)", "3");
         return List.copyOf(ratios);
     }
