@@ -4,6 +4,7 @@ import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A function known by name.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param note what else there is to say about where it runs
  * @param takesAnyConfig whether any resource can be its configuration
  * @param configs the kinds of configuration it takes; empty when it takes none, or any
+ * @param formerConfigs those that only versions of old take
  * @param example a configuration to start from, as YAML
  */
 public record CatalogFunction(
@@ -28,6 +30,7 @@ public record CatalogFunction(
         Optional<String> note,
         boolean takesAnyConfig,
         List<ConfigKind> configs,
+        List<ConfigKind> formerConfigs,
         Optional<String> example) {
 
     /** Where a function can run. */
@@ -50,6 +53,7 @@ public record CatalogFunction(
     public CatalogFunction {
         formerly = List.copyOf(formerly);
         configs = List.copyOf(configs);
+        formerConfigs = List.copyOf(formerConfigs);
     }
 
     /** Released tags, newest first; empty for a function that is not released by version. */
@@ -85,6 +89,27 @@ public record CatalogFunction(
     /** Whether it can do anything without a configuration. */
     public boolean needsConfig() {
         return !configs.isEmpty();
+    }
+
+    /** The function as the version an image of it stands for takes its configurations. */
+    CatalogFunction as(FunctionImage image) {
+        FunctionVersion version = version(image);
+        List<ConfigKind> taken = Stream.concat(
+                        formerConfigs.stream().filter(config -> config.isOf(version)), configs.stream())
+                .toList();
+        return new CatalogFunction(
+                name,
+                registry,
+                releases,
+                formerly,
+                description,
+                stage,
+                tier,
+                note,
+                takesAnyConfig,
+                taken,
+                List.of(),
+                example);
     }
 
     public Optional<ConfigKind> config(String apiVersion, String kind) {

@@ -34,6 +34,9 @@ final class CatalogReader {
                 fields.string("note"),
                 isTrue(fields, "anyConfig"),
                 maps(fields, "configs").stream().map(CatalogReader::config).toList(),
+                maps(fields, "formerConfigs").stream()
+                        .map(CatalogReader::config)
+                        .toList(),
                 fields.string("example"));
     }
 
@@ -44,7 +47,8 @@ final class CatalogReader {
                 fields(fields),
                 fields.string("others"),
                 isTrue(fields, "refusesOthers"),
-                texts(fields, "oneOf"));
+                texts(fields, "oneOf"),
+                fields.string("until").flatMap(Version::parse));
     }
 
     private static List<ConfigField> fields(YamlMap owner) {

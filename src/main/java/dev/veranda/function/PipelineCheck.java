@@ -77,7 +77,7 @@ public final class PipelineCheck {
             problems.add(warning(
                     kptfile, place, known.get().name() + " changes resources; as a validator its changes are lost."));
         }
-        checkConfig(known.get(), entry, place, packagePath, kptfile, resources, problems);
+        checkConfig(known.get().as(image.get()), entry, place, packagePath, kptfile, resources, problems);
     }
 
     private static void checkConfig(

@@ -45,6 +45,19 @@ class PipelineCheckTest {
     }
 
     @Test
+    void aConfigurationOnlyOldVersionsTakeIsFineForThem() {
+        String config =
+                "apiVersion: fn.kpt.dev/v1alpha1\nkind: SetNamespaceConfig\nmetadata:\n  name: a\nnamespace: b\n"
+                        + "fieldSpecs: []\n";
+        String pipeline = "  mutators:\n  - image: gcr.io/kpt-fn/set-namespace:v0.1\n    configPath: ns.yaml\n";
+        assertThat(texts(kptfile(pipeline).with("ns.yaml", config))).isEmpty();
+        assertThat(texts(kptfile(pipeline.replace("v0.1", "v0.4")).with("ns.yaml", config)))
+                .singleElement()
+                .asString()
+                .startsWith("ns.yaml:2:7: set-namespace takes a configuration of kind ConfigMap (v1) or SetNamespace");
+    }
+
+    @Test
     void anUnknownFunctionIsNamed() {
         assertThat(problems("""
                           mutators:

@@ -72,7 +72,8 @@ record NamespaceForKnown(boolean refusesWrongConfig) implements Variant.Body {
                 .findFirst();
     }
 
-    private static String namespace(Optional<PackageResource> config) throws FunctionRefusal {
+    /** The namespace a configuration asks for, as all versions of 2022 read it. */
+    static String namespace(Optional<PackageResource> config) throws FunctionRefusal {
         PackageResource given = config.orElseThrow(
                 () -> FunctionRefusal.of("FunctionConfig is missing. Expect `ConfigMap` or `SetNamespace`"));
         if (given.is("v1", "ConfigMap")) {
@@ -92,7 +93,7 @@ record NamespaceForKnown(boolean refusesWrongConfig) implements Variant.Body {
                 + ", expect `SetNamespace` or `ConfigMap`");
     }
 
-    private static Optional<String> data(PackageResource config, String key) {
+    static Optional<String> data(PackageResource config, String key) {
         return config.root().map("data").flatMap(data -> data.string(key)).filter(text -> !text.isEmpty());
     }
 }

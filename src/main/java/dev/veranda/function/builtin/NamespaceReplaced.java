@@ -1,6 +1,5 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.kpt.pkg.PackageContext;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.ArrayList;
@@ -32,9 +31,12 @@ record NamespaceReplaced(Edition edition) implements Variant.Body {
     @Override
     public void run(FunctionWork work) throws FunctionRefusal {
         PackageResource config = work.config().orElseThrow(() -> FunctionRefusal.crashed(CRASH));
-        Optional<String> wanted = namespace(config);
-        if (wanted.isEmpty()) {
-            work.report(NamespaceMatched.aboutConfig(FunctionResult.error(whyNot(config)), work.config()));
+        String wanted;
+        try {
+            wanted = NamespaceForKnown.namespace(work.config());
+        } catch (FunctionRefusal wrong) {
+            FunctionResult reason = FunctionResult.error(String.valueOf(wrong.getMessage()));
+            work.report(NamespaceMatched.aboutConfig(reason, work.config()));
             return;
         }
         List<PackageResource> visited = new ArrayList<>();
@@ -49,7 +51,7 @@ record NamespaceReplaced(Edition edition) implements Variant.Body {
         }
         switch (Old.of(config, visited, fields, edition)) {
             case Old.Undecided undecided -> work.report(FunctionResult.error(undecided.reason()));
-            case Old.Namespace old -> replace(old.name(), wanted.get(), visited, fields, work);
+            case Old.Namespace old -> replace(old.name(), wanted, visited, fields, work);
         }
     }
 
@@ -86,32 +88,6 @@ record NamespaceReplaced(Edition edition) implements Variant.Body {
         return !item.namespace().isEmpty();
     }
 
-    private static Optional<String> namespace(PackageResource config) {
-        if (config.is("v1", "ConfigMap")) {
-            return data(config, "namespace")
-                    .or(() -> PackageContext.isContext(config) ? data(config, "name") : Optional.empty());
-        }
-        return config.is("fn.kpt.dev/v1alpha1", "SetNamespace")
-                ? config.root().string("namespace").filter(text -> !text.isEmpty())
-                : Optional.empty();
-    }
-
-    private static String whyNot(PackageResource config) {
-        if (config.is("v1", "ConfigMap")) {
-            return PackageContext.isContext(config)
-                    ? "`data.name` should not be empty"
-                    : "`data.namespace` should not be empty";
-        }
-        return config.is("fn.kpt.dev/v1alpha1", "SetNamespace")
-                ? "`namespace` should not be empty"
-                : "unknown functionConfig Kind=" + config.kind() + " ApiVersion=" + config.apiVersion()
-                        + ", expect `SetNamespace` or `ConfigMap`";
-    }
-
-    private static Optional<String> data(PackageResource config, String key) {
-        return config.root().map("data").flatMap(data -> data.string(key)).filter(text -> !text.isEmpty());
-    }
-
     /** The namespace that is replaced. */
     private sealed interface Old {
 
@@ -129,7 +105,7 @@ record NamespaceReplaced(Edition edition) implements Variant.Body {
                     .filter(item -> item.is("v1", "Namespace"))
                     .map(PackageResource::name)
                     .toList();
-            Optional<String> matcher = data(config, "namespaceMatcher");
+            Optional<String> matcher = NamespaceForKnown.data(config, "namespaceMatcher");
             if (matcher.isPresent()) {
                 return objects.isEmpty()
                         ? new Namespace(matcher.get())
