@@ -88,6 +88,41 @@ class GzipResponse extends HttpServletResponseWrapper {
         super.flushBuffer();
     }
 
+    @Override
+    public void reset() {
+        super.reset();
+        forget();
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        forget();
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        forget();
+        super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        forget();
+        super.sendError(status, message);
+    }
+
+    /** What was written so far does not count; what comes instead is looked at anew. */
+    private void forget() {
+        if (gzip != null && !isCommitted()) {
+            super.setHeader("Content-Encoding", null);
+        }
+        gzip = null;
+        stream = null;
+        writer = null;
+        length = -1;
+    }
+
     private ServletOutputStream asItIs() throws IOException {
         if (length >= 0) {
             super.setContentLengthLong(length);

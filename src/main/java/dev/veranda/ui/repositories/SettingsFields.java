@@ -42,8 +42,17 @@ class SettingsFields extends Div {
             "description", description);
 
     // An answer on its way must not overwrite what is being typed: only the browser knows what that is.
-    private static final String NOTICE_TYPING = "this.addEventListener('input', () => { this.named = true; })";
-    private static final String SUGGEST = "if (!this.named && !this.hasAttribute('focused')) { this.value = $0; }";
+    private static final String NOTICE_TYPING =
+            "this.addEventListener('input', () => { this.named ||= !this.suggesting; })";
+    private static final String SUGGEST = """
+            if (!this.named && !this.hasAttribute('focused')) {
+              this.value = $0;
+              this.suggesting = true;
+              this.dispatchEvent(new CustomEvent('input', {bubbles: true, composed: true}));
+              this.suggesting = false;
+            }
+            """;
+
     private final Section place;
     private final Section purposes;
 
