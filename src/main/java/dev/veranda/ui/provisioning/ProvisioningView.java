@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.Conflict;
 import dev.veranda.kpt.pkg.PackageInput;
+import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Catalog;
@@ -154,7 +155,13 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
     }
 
     private Answers withRepository(Answers answers) {
-        List<String> targets = services.targets().stream().map(Repository::name).toList();
+        // A package goes to the namespace of what it follows.
+        String namespace = ObjectName.ofText(answers.blueprint()).namespace();
+        List<String> targets = services.targets().stream()
+                .filter(target ->
+                        answers.blueprint().isEmpty() || target.namespace().equals(namespace))
+                .map(Repository::name)
+                .toList();
         return targets.isEmpty() || targets.contains(answers.repository())
                 ? answers
                 : answers.withRepository(targets.getFirst());
