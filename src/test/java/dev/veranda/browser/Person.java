@@ -84,7 +84,9 @@ final class Person {
 
     void choose(String select, String option) {
         page.getByLabel(select, new Page.GetByLabelOptions().setExact(true)).click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option))
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(option).setExact(true))
                 .first()
                 .click();
     }

@@ -30,6 +30,7 @@ class PublishJourneyIT {
                 Chromium chromium = Chromium.launch()) {
             assertThat(veranda.startTime()).isLessThan(java.time.Duration.ofSeconds(30));
             journey(veranda, chromium);
+            new OddNames(veranda, chromium, folder.resolve("odd")).journey();
         }
     }
 
