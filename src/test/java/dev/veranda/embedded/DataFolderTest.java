@@ -25,11 +25,9 @@ class DataFolderTest {
     @Test
     void aSecondProcessIsToldWhoHasTheFolderAndTouchesNothing() throws Exception {
         Path folder = temporary.resolve("data");
-        DataFolder mine = DataFolder.claim(folder, "http://127.0.0.1:8271");
+        claimAndForget(folder);
         Files.createDirectories(folder.resolve("git/x.git"));
         Files.writeString(folder.resolve("git/x.git/HEAD.lock"), "a push that is under way");
-        assertThat(mine.root()).isEqualTo(folder);
-        mine = null;
         Claiming.collect();
         Map<Path, String> before = contents(folder);
 
@@ -138,6 +136,11 @@ class DataFolderTest {
         Files.setPosixFilePermissions(program.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
         give(program);
         assertThatThrownBy(folder::programs).hasMessageContaining("could have been changed by somebody else");
+    }
+
+    /** Nothing refers to what was claimed any more. */
+    private static void claimAndForget(Path folder) throws IOException {
+        assertThat(DataFolder.claim(folder, "http://127.0.0.1:8271").root()).isEqualTo(folder);
     }
 
     private static void give(Path path) throws IOException {
