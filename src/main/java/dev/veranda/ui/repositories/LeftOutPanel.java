@@ -43,10 +43,12 @@ class LeftOutPanel extends Section {
             add(
                     new H2("Left out"),
                     quiet("These cannot be used and are not shown anywhere else. Everything else is."),
-                    list(leftOut.stream()
-                            .limit(MOST_SHOWN)
-                            .map(LeftOutPanel::item)
-                            .toList()));
+                    list(
+                            "Left out",
+                            leftOut.stream()
+                                    .limit(MOST_SHOWN)
+                                    .map(LeftOutPanel::item)
+                                    .toList()));
             if (leftOut.size() > MOST_SHOWN) {
                 add(quiet("The first " + MOST_SHOWN + " are shown."));
             }
@@ -56,9 +58,11 @@ class LeftOutPanel extends Section {
                     new H2("Cannot be read"),
                     quiet(
                             "These packages are in the catalog, but nothing can be done with them until they are mended."),
-                    list(catalog.unreadable(actor, repository.id(), MOST_SHOWN).stream()
-                            .map(LeftOutPanel::item)
-                            .toList()));
+                    list(
+                            "Cannot be read",
+                            catalog.unreadable(actor, repository.id(), MOST_SHOWN).stream()
+                                    .map(LeftOutPanel::item)
+                                    .toList()));
         }
     }
 
@@ -90,8 +94,10 @@ class LeftOutPanel extends Section {
         };
     }
 
-    private static UnorderedList list(List<ListItem> items) {
+    private static UnorderedList list(String label, List<ListItem> items) {
         UnorderedList list = new UnorderedList(items.toArray(ListItem[]::new));
+        // What scrolls must be reachable without a mouse.
+        list.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", label);
         list.addClassName("left-out-list");
         return list;
     }
