@@ -8,6 +8,7 @@ import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.kpt.resources.ReaderAnnotations;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,10 +99,12 @@ public final class Evaluation {
         if (unreadable.isPresent()) {
             return new OfContents(contents, new Outcome(List.of(), Optional.empty(), unreadable));
         }
+        resources.all().forEach(resource -> ReaderAnnotations.forget(resource.root()));
         Outcome outcome = of(resources.all(), contents, request, evaluator, limits);
         if (!outcome.succeeded()) {
             return new OfContents(contents, outcome);
         }
+        outcome.resources().forEach(resource -> ReaderAnnotations.dropEmpty(resource.root()));
         PackageContents written = resources.write(outcome.resources());
         PackageContents whole = configPath
                 .flatMap(path -> contents.file(path).map(content -> written.with(path, content)))

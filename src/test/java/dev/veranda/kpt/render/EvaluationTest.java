@@ -38,6 +38,15 @@ class EvaluationTest {
     }
 
     @Test
+    void placesThatFilesSpeakOfAreTakenOff() {
+        String kptfile = Fakes.KPTFILE + "  annotations:\n    config.kubernetes.io/path: other\n";
+        assertThat(evaluate(Fakes.contents("Kptfile", kptfile), Fakes.mutating(FunctionCall::items))
+                        .contents()
+                        .text("Kptfile"))
+                .contains(Fakes.KPTFILE);
+    }
+
+    @Test
     void argumentsBecomeTheConfigurationEvenWhenThereAreNone() {
         List<String> seen = new ArrayList<>();
         FunctionEvaluator looking = Fakes.mutating(call -> {
