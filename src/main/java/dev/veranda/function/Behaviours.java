@@ -28,9 +28,10 @@ public final class Behaviours<B> {
      * One line of the table.
      *
      * @param since its first release, or {@code latest} or {@code unstable} for what no release has
+     * @param release the same as a version; empty for what no release has
      * @param words how it differs from the line before, in plain words
      */
-    public record Row<B>(String since, B behaviour, String words) {}
+    public record Row<B>(String since, Optional<Version> release, B behaviour, String words) {}
 
     private final List<Row<B>> rows;
 
@@ -48,17 +49,17 @@ public final class Behaviours<B> {
     }
 
     public Behaviours<B> andSince(String release, B behaviour, String words) {
-        return with(new Row<>(release, behaviour, words));
+        return with(new Row<>(release, Version.parse(release), behaviour, words));
     }
 
     /** What {@code unstable} in the old registry does, where no release does the same. */
     public Behaviours<B> andUnstable(B behaviour, String words) {
-        return with(new Row<>(UNSTABLE, behaviour, words));
+        return with(new Row<>(UNSTABLE, Optional.empty(), behaviour, words));
     }
 
     /** What the newest sources do, where no release does the same. */
     public Behaviours<B> andUnreleased(B behaviour, String words) {
-        return with(new Row<>(UNRELEASED, behaviour, words));
+        return with(new Row<>(UNRELEASED, Optional.empty(), behaviour, words));
     }
 
     private Behaviours<B> with(Row<B> row) {
@@ -89,7 +90,7 @@ public final class Behaviours<B> {
 
     private Optional<Row<B>> at(Version version) {
         return rows.stream()
-                .filter(row -> Version.parse(row.since())
+                .filter(row -> row.release()
                         .filter(since -> since.compareTo(version) <= 0)
                         .isPresent())
                 .reduce((earlier, later) -> later);
@@ -100,8 +101,6 @@ public final class Behaviours<B> {
     }
 
     private Optional<Row<B>> lastReleased() {
-        return rows.stream()
-                .filter(row -> Version.parse(row.since()).isPresent())
-                .reduce((earlier, later) -> later);
+        return rows.stream().filter(row -> row.release().isPresent()).reduce((earlier, later) -> later);
     }
 }

@@ -24,7 +24,9 @@ final class CatalogReader {
                 need(fields, "name"),
                 fields.string("registry").orElse(FunctionImage.DEFAULT_PREFIX),
                 new FunctionReleases(
-                        texts(fields, "versions"),
+                        texts(fields, "versions").stream()
+                                .map(tag -> Version.parse(tag).orElseThrow())
+                                .toList(),
                         fields.string("frozenAt").flatMap(Version::parse),
                         texts(fields, "wasm")),
                 texts(fields, "formerly"),

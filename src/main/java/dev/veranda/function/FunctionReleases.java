@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /**
  * The released versions of a function and where they can be had.
  *
- * @param tags newest first; empty for a function that is not released by version
+ * @param versions newest first; empty for a function that is not released by version
  * @param frozenAt the newest of them in the old registry, {@code gcr.io/kpt-fn}; empty when that has them all
  * @param wasm tags that only the function's WebAssembly module has
  */
-public record FunctionReleases(List<String> tags, Optional<Version> frozenAt, List<String> wasm) {
+public record FunctionReleases(List<Version> versions, Optional<Version> frozenAt, List<String> wasm) {
 
     /** The old registry, wherever it is mirrored. It has not changed since August 2023. */
     private static final Pattern FROZEN = Pattern.compile("(?:.*/)?kpt-fn(?:-contrib)?/[^/]+");
@@ -22,14 +22,14 @@ public record FunctionReleases(List<String> tags, Optional<Version> frozenAt, Li
     private static final Pattern FLOATING = Pattern.compile("v?(\\d{1,18})(?:\\.(\\d{1,18}))?");
 
     public FunctionReleases {
-        tags = List.copyOf(tags);
+        versions = List.copyOf(versions);
         wasm = List.copyOf(wasm);
     }
 
     /** Which version the image is, as its registry reads its tag. A digest beside a tag does not say more than the tag. */
     FunctionVersion meantBy(FunctionImage image) {
         boolean isFrozen = FROZEN.matcher(image.repository()).matches();
-        if (tags.isEmpty()) {
+        if (versions.isEmpty()) {
             return new FunctionVersion.Newest();
         }
         if (image.tag().isEmpty() && image.digest().isPresent()) {
@@ -44,6 +44,11 @@ public record FunctionReleases(List<String> tags, Optional<Version> frozenAt, Li
             case "unstable" -> isFrozen ? new FunctionVersion.Unstable() : new FunctionVersion.Newest();
             default -> named(tag, isFrozen);
         };
+    }
+
+    /** All its tags, newest first. */
+    List<String> tags() {
+        return versions.stream().map(Version::text).toList();
     }
 
     /** The tags an image's registry has, newest first. */
@@ -86,8 +91,7 @@ public record FunctionReleases(List<String> tags, Optional<Version> frozenAt, Li
     }
 
     private Stream<Version> all(boolean isFrozen) {
-        return tags.stream()
-                .flatMap(tag -> Version.parse(tag).stream())
+        return versions.stream()
                 .filter(version -> !isFrozen
                         || frozenAt.map(newest -> version.compareTo(newest) <= 0)
                                 .orElse(true));

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +27,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class BuiltinTier implements FunctionTier {
 
-    private final Map<String, BuiltinFunction> functions = Stream.concat(ofThisRoom(), ofOtherRooms())
-            .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, Function.identity()));
+    private final Map<String, Behaviours<Variant>> functions = Stream.concat(ofThisRoom(), ofOtherRooms())
+            .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, BuiltinFunction::behaviours));
 
     private final FunctionCatalog catalog;
     private final StarlarkTier scripts;
@@ -84,8 +83,7 @@ public class BuiltinTier implements FunctionTier {
     /** What each function in process does in which of its versions, by name. */
     public SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours() {
         SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours = new TreeMap<>();
-        functions.forEach(
-                (name, function) -> behaviours.put(name, function.behaviours().rows()));
+        functions.forEach((name, function) -> behaviours.put(name, function.rows()));
         behaviours.put(StarlarkTier.NAME, scripts.behaviours());
         return behaviours;
     }
@@ -121,8 +119,7 @@ public class BuiltinTier implements FunctionTier {
         Optional<CatalogFunction> known = catalog.find(image);
         String name = known.map(CatalogFunction::name).orElse(image.baseName());
         FunctionVersion version = known.map(function -> function.version(image)).orElseGet(FunctionVersion.Newest::new);
-        return Optional.ofNullable(functions.get(name))
-                .flatMap(function -> function.behaviours().row(version));
+        return Optional.ofNullable(functions.get(name)).flatMap(function -> function.row(version));
     }
 
     private static FunctionOutcome run(Variant variant, FunctionWork work) {
