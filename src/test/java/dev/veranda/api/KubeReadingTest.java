@@ -152,7 +152,12 @@ class KubeReadingTest {
         assertThat(client.get(REVISIONS + "?continue=nonsense").refusal(400)).isEqualTo("continue key is not valid");
         assertThat(client.get(REVISIONS + "?resourceVersion=99999999").refusal(504))
                 .startsWith("Too large resource version");
-        assertThat(client.send("POST", REVISIONS, "x".repeat(6_500_000)).refusal(413))
+        assertThat(client.send("POST", REVISIONS, "x".repeat(6_500_000)).refusal(403))
+                .as("nothing is read from who may not write")
+                .contains("this needs the role author");
+        assertThat(new KubeClient(root, "alice")
+                        .send("POST", REVISIONS, "x".repeat(6_500_000))
+                        .refusal(413))
                 .isEqualTo("Request entity too large: limit is 6291456");
     }
 
