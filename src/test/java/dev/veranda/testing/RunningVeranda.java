@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged application as a process of its own, on a free port and a data folder of its own. */
 public final class RunningVeranda implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(150);
 
     private final Process process;
     private final Path log;
