@@ -80,9 +80,12 @@ final class BlockScalarText {
 
     /** The text of a scalar that ends the file within a line, for a line break to follow that is not to become part of it. */
     static String ended(String raw, String value) {
-        int header = headerEnd(raw);
-        int end = Text.indentAt(raw, 0) + 1;
-        while (end < header && "+-123456789".indexOf(raw.charAt(end)) >= 0) {
+        int end = 0;
+        while (Text.isBlank(raw.charAt(end)) || Text.isBreak(raw.charAt(end))) {
+            end++;
+        }
+        end++;
+        while (end < raw.length() && "+-123456789".indexOf(raw.charAt(end)) >= 0) {
             end++;
         }
         String indicators = raw.substring(0, end);

@@ -97,7 +97,9 @@ class BlockScalarAtEndTest {
 
     @Test
     void itIsTheSameDeeperDown() {
-        for (String block : new String[] {"|\n one", "|2\n  one", "\n|1\n one", "\n|2+\n \n   one", "\n  |\n  one"}) {
+        for (String block : new String[] {
+            "|\n one", "|2\n  one", "\n|1\n one", "\n|2+\n \n   one", "1\n? y\n|\n  one", "\n  |\n  one"
+        }) {
             YamlMap map = root(YamlFile.parse("x: " + block));
             String before = map.string("x").orElseThrow();
             YamlFile other = YamlFile.parse("a:\n    b: 1\nc: 2\n");
