@@ -54,10 +54,11 @@ class BusyTest {
         String words = "another request is already in progress on package revision \"default/" + name + "\"";
 
         whileBusy("default/" + name, () -> {
-            for (String subresource : List.of("", "/approval")) {
-                author.send("PUT", REVISIONS + "/" + name + subresource, draft)
-                        .refused(409, "Conflict", conflict("packagerevisions", name, words));
-            }
+            author.send("PUT", REVISIONS + "/" + name, draft)
+                    .refused(409, "Conflict", conflict("packagerevisions", name, words));
+            new KubeClient(root, "bob")
+                    .send("PUT", REVISIONS + "/" + name + "/approval", draft)
+                    .refused(409, "Conflict", conflict("packagerevisions", name, words));
             author.send("DELETE", REVISIONS + "/" + name, "")
                     .refused(409, "Conflict", conflict("packagerevisions", name, words));
             author.send("PUT", resources() + "/" + name, files)
