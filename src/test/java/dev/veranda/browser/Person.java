@@ -91,8 +91,12 @@ final class Person {
                 .click();
     }
 
+    /** Words count where they are shown: a page can hold the same ones hidden, for a narrower window. */
     void sees(String text) {
-        assertThat(page.getByText(text).first()).isVisible(wait30());
+        assertThat(page.getByText(text)
+                        .filter(new Locator.FilterOptions().setVisible(true))
+                        .first())
+                .isVisible(wait30());
     }
 
     void seesHeading(String text) {
