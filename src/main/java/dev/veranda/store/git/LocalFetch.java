@@ -6,12 +6,14 @@ import java.io.PipedOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.BasePackFetchConnection;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PackTransport;
 import org.eclipse.jgit.transport.PushConnection;
+import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UploadPack;
@@ -91,6 +93,7 @@ final class LocalFetch extends Transport implements PackTransport {
                 try (asked;
                         answering) {
                     UploadPack pack = new UploadPack(transport.served);
+                    pack.setTransferConfig(leavingOut(transport.served));
                     pack.setRefFilter(transport::whole);
                     pack.upload(asked, answering, null);
                 } catch (IOException | RuntimeException failure) {
@@ -99,6 +102,12 @@ final class LocalFetch extends Transport implements PackTransport {
             });
             init(answered, asking);
             readAdvertisedRefs();
+        }
+
+        private static TransferConfig leavingOut(Repository served) {
+            Config config = new Config(served.getConfig());
+            config.setBoolean("uploadpack", null, "allowFilter", true);
+            return new TransferConfig(config);
         }
 
         @Override

@@ -19,7 +19,7 @@ import org.eclipse.jgit.transport.PackLock;
 
 /**
  * Brings into a mirror what moved on the server. A ref that cannot be fetched is left out and named, and so are files that are
- * larger than what is accepted, where the server can leave them out; neither keeps the rest from being fetched.
+ * larger than what is accepted; neither keeps the rest from being fetched.
  */
 final class MirrorFetch {
 
@@ -64,23 +64,39 @@ final class MirrorFetch {
         try {
             once(wanted);
         } catch (RemoteConnections.Failed failed) {
-            if (failed.failure().isTooLargeObject() && !repository.leavesOutLargeFiles()) {
-                withoutLargeFiles(wanted, failed);
+            if (failed.failure().isAboutFilter()) {
+                withLargeFiles(wanted);
+            } else if (failed.failure().isTooLargeObject() && !repository.leavesOutLargeFiles()) {
+                withoutLargeFiles(wanted);
             } else {
                 again(wanted, failed);
             }
         }
     }
 
-    private void withoutLargeFiles(Predicate<String> wanted, RemoteConnections.Failed tooLarge)
-            throws RemoteConnections.Failed {
+    private void withoutLargeFiles(Predicate<String> wanted) throws RemoteConnections.Failed {
         repository.leaveOutLargeFiles(true);
         try {
             once(wanted);
         } catch (RemoteConnections.Failed failed) {
-            boolean unable = failed.failure().isAboutFilter();
-            repository.leaveOutLargeFiles(!unable);
-            again(wanted, unable ? tooLarge : failed);
+            if (failed.failure().isAboutFilter()) {
+                repository.leaveOutLargeFiles(false);
+                withLargeFiles(wanted);
+            } else {
+                again(wanted, failed);
+            }
+        }
+    }
+
+    /** The server cannot leave them out, so they come along: what one transfer may bring is the limit. */
+    private void withLargeFiles(Predicate<String> wanted) throws RemoteConnections.Failed {
+        repository.acceptLargeFiles(true);
+        try {
+            once(wanted);
+        } catch (RemoteConnections.Failed failed) {
+            again(wanted, failed);
+        } finally {
+            repository.acceptLargeFiles(false);
         }
     }
 
@@ -89,19 +105,22 @@ final class MirrorFetch {
         if (!isOfOneRef(failed)) {
             throw failed;
         }
-        try {
-            once(wanted);
-        } catch (RemoteConnections.Failed secondly) {
-            if (!isOfOneRef(secondly)) {
-                throw secondly;
+        if (failed.failure().problem() == RemoteProblem.OTHER) {
+            try {
+                once(wanted);
+                return;
+            } catch (RemoteConnections.Failed secondly) {
+                if (!isOfOneRef(secondly)) {
+                    throw secondly;
+                }
             }
-            apart(wanted);
         }
+        apart(wanted);
     }
 
     private static boolean isOfOneRef(RemoteConnections.Failed failed) {
         return failed.failure().problem() == RemoteProblem.OTHER
-                || failed.failure().isTooLargeObject();
+                || failed.failure().problem() == RemoteProblem.TOO_LARGE;
     }
 
     private void apart(Predicate<String> wanted) throws RemoteConnections.Failed {
@@ -135,9 +154,7 @@ final class MirrorFetch {
 
     private void once(Predicate<String> wanted) throws RemoteConnections.Failed {
         RemoteRefs before = memory.known();
-        Optional<String> filter =
-                repository.leavesOutLargeFiles() ? Optional.of(repository.filter()) : Optional.empty();
-        connections.reading(filter, (connection, exchange) -> {
+        connections.reading(filter(), buildsOnWhatIsHere(), (connection, exchange) -> {
             RemoteRefs remoteRefs = refsOf(connection);
             unkept = unkept(connection, exchange);
             refused.entrySet()
@@ -155,6 +172,17 @@ final class MirrorFetch {
             }
             return packs.size();
         });
+    }
+
+    private Optional<String> filter() {
+        return repository.leavesOutLargeFiles() && !repository.acceptsLargeFiles()
+                ? Optional.of(repository.filter())
+                : Optional.empty();
+    }
+
+    /** What a thin pack builds on may be what was left out, or more than fits into memory. */
+    private boolean buildsOnWhatIsHere() {
+        return !repository.leavesOutLargeFiles() && !repository.holdsLargeFiles();
     }
 
     private Set<String> moved(RemoteRefs remoteRefs, Predicate<String> wanted) {

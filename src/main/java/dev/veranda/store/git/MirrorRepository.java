@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PackParser;
 
 /**
- * A bare repository that refuses objects above a size.
+ * A bare repository that refuses objects above a size, but for files whose server cannot leave them out.
  *
  * <p>JGit lets servers set that limit but not clients, although a pack of a few kilobytes can inflate to gigabytes in memory
  * on either side; hence the subclass of an internal class.
@@ -20,8 +20,13 @@ final class MirrorRepository extends FileRepository {
 
     private static final String SECTION = "veranda";
     private static final String LEAVE_OUT = "leaveOutLargeFiles";
+    private static final String HOLDS = "holdsLargeFiles";
+
+    /** Objects are put together of two others and a difference, several at a time. */
+    private static final int PARTS_OF_MEMORY = 16;
 
     private final long objectBytes;
+    private volatile boolean acceptsLargeFiles;
 
     private MirrorRepository(Builder builder, long objectBytes) throws IOException {
         super(builder);
@@ -40,7 +45,28 @@ final class MirrorRepository extends FileRepository {
     }
 
     void leaveOutLargeFiles(boolean leaveOut) {
-        getConfig().setBoolean(SECTION, null, LEAVE_OUT, leaveOut);
+        remember(LEAVE_OUT, leaveOut);
+    }
+
+    /** Whether larger files were fetched, because the server cannot leave them out. They are never read, only held. */
+    boolean holdsLargeFiles() {
+        return getConfig().getBoolean(SECTION, HOLDS, false);
+    }
+
+    /** Accepts larger files until told otherwise, as long as none has to be held in memory to be stored. */
+    void acceptLargeFiles(boolean accept) {
+        if (accept && !holdsLargeFiles()) {
+            remember(HOLDS, true);
+        }
+        acceptsLargeFiles = accept;
+    }
+
+    boolean acceptsLargeFiles() {
+        return acceptsLargeFiles;
+    }
+
+    private void remember(String what, boolean value) {
+        getConfig().setBoolean(SECTION, null, what, value);
         try {
             getConfig().save();
         } catch (IOException failure) {
@@ -64,6 +90,10 @@ final class MirrorRepository extends FileRepository {
 
             @Override
             public PackParser newPackParser(InputStream in) throws IOException {
+                if (acceptsLargeFiles) {
+                    long most = Math.max(objectBytes, Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY);
+                    return inserter.newPackParser(new PackSieve(in, most));
+                }
                 PackParser parser = inserter.newPackParser(in);
                 parser.setMaxObjectSizeLimit(objectBytes);
                 return parser;

@@ -79,7 +79,7 @@ final class PackageTrees {
         List<StoredFile> files = list(reader, tree);
         List<StoredFile> usable = new ArrayList<>();
         for (StoredFile file : files) {
-            requireHere(file);
+            requireHere(file.path(), file.bytes());
             Optional<String> problem = problem(file);
             if (problem.isEmpty()) {
                 usable.add(file);
@@ -92,7 +92,7 @@ final class PackageTrees {
         }
         requireSize(usable.stream().mapToLong(StoredFile::bytes).sum());
         for (StoredFile file : usable) {
-            contents.put(file.path(), content(reader, file.blob().objectId()));
+            contents.put(file.path(), content(reader, file.path(), file.blob().objectId()));
         }
         return new StoredPackage(PackageContents.of(contents), skipped);
     }
@@ -106,11 +106,11 @@ final class PackageTrees {
         };
     }
 
-    private void requireHere(StoredFile file) {
-        if (file.bytes() == StoredFile.TOO_LARGE) {
+    private void requireHere(String path, long bytes) {
+        if (bytes == StoredFile.TOO_LARGE) {
             throw new Invalid(
                     "",
-                    "Its file \"" + file.path() + "\" is larger than the " + limits.objectBytes()
+                    "Its file \"" + path + "\" is larger than the " + limits.objectBytes()
                             + " bytes that are accepted.");
         }
     }
@@ -121,12 +121,14 @@ final class PackageTrees {
             if (walk == null || !isFile(walk.getFileMode(0))) {
                 return Optional.empty();
             }
-            return Optional.of(content(reader, walk.getObjectId(0)));
+            return Optional.of(content(reader, path, walk.getObjectId(0)));
         }
     }
 
-    private FileContent content(ObjectReader reader, ObjectId blob) throws IOException {
-        requireSize(size(reader, blob));
+    private FileContent content(ObjectReader reader, String path, ObjectId blob) throws IOException {
+        long bytes = size(reader, blob);
+        requireHere(path, bytes);
+        requireSize(bytes);
         return FileContent.of(reader.open(blob, Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE));
     }
 
@@ -177,7 +179,8 @@ final class PackageTrees {
 
     private long size(ObjectReader reader, ObjectId blob) throws IOException {
         try {
-            return reader.getObjectSize(blob, Constants.OBJ_BLOB);
+            long bytes = reader.getObjectSize(blob, Constants.OBJ_BLOB);
+            return bytes > limits.objectBytes() ? StoredFile.TOO_LARGE : bytes;
         } catch (MissingObjectException missing) {
             if (largeFilesLeftOut) {
                 return StoredFile.TOO_LARGE;

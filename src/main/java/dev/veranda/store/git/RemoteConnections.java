@@ -81,17 +81,19 @@ final class RemoteConnections {
     }
 
     <T> T reading(Talk<FetchConnection, T> talk) throws Failed {
-        return reading(Optional.empty(), talk);
+        return reading(Optional.empty(), true, talk);
     }
 
-    /** @param filter what of the objects that are asked for shall not be sent, in the words of Git's protocol */
-    <T> T reading(Optional<String> filter, Talk<FetchConnection, T> talk) throws Failed {
+    /**
+     * @param filter what of the objects that are asked for shall not be sent, in the words of Git's protocol
+     * @param thin whether what is sent may build on what is here
+     */
+    <T> T reading(Optional<String> filter, boolean thin, Talk<FetchConnection, T> talk) throws Failed {
         return exchange(this::openReading, (transport, exchange) -> {
             if (filter.isPresent()) {
                 transport.setFilterSpec(FilterSpec.fromFilterLine(filter.get()));
-                // What a thin pack builds on may be what was left out.
-                transport.setFetchThin(false);
             }
+            transport.setFetchThin(thin);
             try (FetchConnection connection = transport.openFetch()) {
                 if (!(connection instanceof BasePackFetchConnection)) {
                     throw new IOException("it does not speak Git's smart protocol");

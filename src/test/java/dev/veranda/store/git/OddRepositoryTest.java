@@ -280,7 +280,7 @@ class OddRepositoryTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aFileAboveTheLimitTakesOnlyItsPackageWithIt(boolean overHttp) throws IOException {
-        scene.git.run("config", "uploadpack.allowFilter", "true");
+        scene.git.run("config", "uploadpack.allowFilter", String.valueOf(overHttp));
         String large = odd.tree(List.of(odd.file("Kptfile", OddGit.KPTFILE), odd.file("big", "0".repeat(300_000))));
         main(odd.packageFolder("good"), odd.folder("large", large));
         StoreLimits small = new StoreLimits(100_000, 10_000_000, 100, 100_000, 100);

@@ -1,0 +1,206 @@
+package dev.veranda.store.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.veranda.failure.Invalid;
+import dev.veranda.failure.Unavailable;
+import dev.veranda.store.StoreLimits;
+import dev.veranda.store.task.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files above the limit in repositories whose server cannot leave them out of what it sends. */
+class LargeFilesTest {
+
+    private static final StoreLimits SMALL = new StoreLimits(100_000, 10_000_000, 100, 100_000, 100);
+    private static final String SENTENCE = "Its file \"big\" is larger than the 100000 bytes that are accepted.";
+
+    @TempDir
+    Path temp;
+
+    @SuppressWarnings("NullAway.Init")
+    private GitCommand git;
+
+    @SuppressWarnings("NullAway.Init")
+    private OddGit odd;
+
+    @SuppressWarnings("NullAway.Init")
+    private GitHttpServer server;
+
+    @BeforeEach
+    void begin() throws IOException {
+        git = GitCommand.bare(temp.resolve("remote.git"));
+        git.run("config", "uploadpack.allowFilter", "false");
+        odd = new OddGit(git);
+        server = GitHttpServer.open(temp);
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void takesOnlyItsPackageWithIt() {
+        main(odd.packageFolder("good"), large("large", text(300_000, 1)));
+        try (GitStore store = open(SMALL)) {
+            store.sync();
+            assertServed(store);
+            assertThat(store.reading().notFetched()).isEmpty();
+
+            publish(store);
+            git.run("fsck", "--strict");
+            assertThat(git.run("cat-file", "-s", "main:large/big")).isEqualTo("300000");
+        }
+    }
+
+    @Test
+    void mayComeIntoARepositoryThatWorked() {
+        main(odd.packageFolder("good"));
+        try (GitStore store = open(SMALL)) {
+            store.sync();
+            main(odd.packageFolder("good"), large("large", text(300_000, 1)));
+            store.sync();
+            assertServed(store);
+        }
+    }
+
+    @Test
+    void mayChangeAndGoAgain() {
+        main(odd.packageFolder("good"), large("large", text(300_000, 1)));
+        try (GitStore store = open(SMALL)) {
+            store.sync();
+            main(odd.packageFolder("good"), large("large", text(300_000, 1) + "one line more\n"));
+            git.run("gc", "-q");
+            store.sync();
+            assertServed(store);
+            main(odd.packageFolder("good"), odd.packageFolder("large"));
+            store.sync();
+            assertThat(contents(store, "large")).isEqualTo(List.of("Kptfile"));
+        }
+        try (GitStore again = GitStore.open(
+                temp.resolve("other"), remote(), StoreScene.settings(temp).withLimits(SMALL), () -> StoreScene.NOW)) {
+            again.sync();
+            assertThat(contents(again, "large")).isEqualTo(List.of("Kptfile"));
+        }
+    }
+
+    @Test
+    void mayBeInADraftAndInATag() {
+        main(odd.packageFolder("good"));
+        String commit = odd.commit(
+                odd.tree(List.of(large("large", text(300_000, 1)))),
+                List.of(git.commit("main").hex()));
+        odd.ref("refs/heads/drafts/large/ws", commit);
+        odd.ref("refs/tags/large/v1", commit);
+        try (GitStore store = open(SMALL)) {
+            store.sync();
+            assertThat(store.reading().revisions())
+                    .extracting(StoredRevision::refName)
+                    .contains("refs/heads/drafts/large/ws", "refs/tags/large/v1");
+            assertThat(contents(store, "good")).isEqualTo(List.of("Kptfile"));
+        }
+    }
+
+    @Test
+    void whatIsMoreThanOneTransferMayBringLeavesOutTheRefThatLeadsToIt() {
+        main(odd.packageFolder("good"));
+        odd.ref(
+                "refs/heads/drafts/large/ws",
+                odd.commit(
+                        odd.tree(List.of(large("large", text(3_000_000, 1)))),
+                        List.of(git.commit("main").hex())));
+        odd.ref("refs/tags/good/v1", git.commit("main").hex());
+        try (GitStore store = open(new StoreLimits(100_000, 500_000, 100, 100_000, 100))) {
+            store.sync();
+            assertThat(store.reading().revisions())
+                    .extracting(StoredRevision::refName)
+                    .containsExactly("refs/tags/good/v1");
+            assertThat(store.reading().notFetched()).singleElement().satisfies(left -> {
+                assertThat(left.name()).isEqualTo("refs/heads/drafts/large/ws");
+                assertThat(left.reason()).contains("more than the 500000 bytes accepted in one transfer");
+            });
+        }
+    }
+
+    @Test
+    void onMainNoMoreComesThanOneTransferMayBring() {
+        main(odd.packageFolder("good"), large("large", text(3_000_000, 1)));
+        try (GitStore store = open(new StoreLimits(100_000, 500_000, 100, 100_000, 100))) {
+            assertThatThrownBy(store::sync)
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("more than the 500000 bytes accepted in one transfer");
+        }
+    }
+
+    private static void assertServed(GitStore store) {
+        assertThat(store.reading().packagesOnMain())
+                .extracting(MainPackage::path)
+                .containsExactly("good", "large");
+        assertThat(contents(store, "good")).isEqualTo(List.of("Kptfile"));
+        assertThatThrownBy(() -> contents(store, "large"))
+                .isInstanceOf(Invalid.class)
+                .hasMessage(SENTENCE);
+        assertThat(store.isDamaged()).isFalse();
+    }
+
+    private static void publish(GitStore store) {
+        GitHash head = StoreScene.made(store.changes()
+                .createDraft(new NewDraft(
+                        "new",
+                        "ws",
+                        StoreScene.contents("new"),
+                        Task.Init.of("d"),
+                        StoreScene.ALICE,
+                        Optional.empty())));
+        StoreScene.written(store.changes().propose("new", "ws", head));
+        StoreScene.written(store.changes().publish("new", "ws", head, StoreScene.BOB));
+    }
+
+    private static List<String> contents(GitStore store, String path) {
+        PackageReading reading = store.reading();
+        GitHash main = reading.known().target("refs/heads/main").orElseThrow();
+        return List.copyOf(reading.contents(reading.packageTree(main, path).orElseThrow())
+                .contents()
+                .files()
+                .keySet());
+    }
+
+    private String large(String name, String text) {
+        return odd.folder(name, odd.tree(List.of(odd.file("Kptfile", OddGit.KPTFILE), odd.file("big", text))));
+    }
+
+    /** Letters that hardly compress, the same for the same seed. */
+    private static String text(int length, int seed) {
+        return new Random(seed)
+                .ints(length, 'A', '~')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private GitStore open(StoreLimits limits) {
+        return GitStore.open(
+                temp.resolve("small"), remote(), StoreScene.settings(temp).withLimits(limits), () -> StoreScene.NOW);
+    }
+
+    private GitRemote remote() {
+        return GitRemote.of(server.url("remote.git"));
+    }
+
+    private void main(String... entries) {
+        Optional<String> before = git.lines("for-each-ref", "--format=%(objectname)", "refs/heads/main").stream()
+                .findFirst();
+        odd.ref(
+                "refs/heads/main",
+                odd.commit(odd.tree(List.of(entries)), before.stream().toList()));
+    }
+}
