@@ -166,6 +166,37 @@ class TwoNamespacesTest {
     }
 
     @Test
+    void aNameWithANamespaceInItReachesNothingOfAnother() throws Exception {
+        register("default", bare(name + "-one"), "");
+        register(other, bare(name + "-two"), "");
+        publish(other, "base");
+        String init = "{\"type\":\"init\",\"init\":{}}";
+        String clone = "{\"type\":\"clone\",\"clone\":{\"upstreamRef\":{\"upstreamRef\":{\"name\":\"" + other + "/"
+                + name + ".base.ws1\"}}}}";
+
+        for (String repository : List.of(other + "/" + name, "default/" + name, name + "/", "/" + name)) {
+            assertThat(create("default", repository, "crossed", init).refusal(404))
+                    .as(repository)
+                    .contains("repositories.config.porch.kpt.dev \"" + repository + "\" not found");
+        }
+        assertThat(create("default", name, "crossed", clone).refusal(422)).contains("not found");
+        for (String crafted : List.of(other + "%2F" + name, other + "%2f" + name, "..%2F" + other + "%2F" + name)) {
+            String path = revisionsOf("default") + "/" + crafted + ".base.ws1";
+            assertThat(ada.get(path).response().statusCode()).as(path).isEqualTo(404);
+            assertThat(ada.send("DELETE", path, "").response().statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+            String registered = repository("default") + "/" + crafted;
+            assertThat(ada.send("DELETE", registered, "").response().statusCode())
+                    .as(registered)
+                    .isEqualTo(404);
+        }
+
+        assertThat(names("default")).isEmpty();
+        assertThat(names(other)).containsExactlyInAnyOrder(name + ".base.ws1", name + ".base.main");
+    }
+
+    @Test
     void oneBranchAndDirectoryInTwoNamespacesIsReadAndWrittenByBoth() throws Exception {
         Path git = bare(name);
         register("default", git, "apps");
@@ -263,10 +294,15 @@ class TwoNamespacesTest {
     }
 
     private KubeClient.Answer create(String namespace, String packageName, String task) throws Exception {
+        return create(namespace, name, packageName, task);
+    }
+
+    private KubeClient.Answer create(String namespace, String repository, String packageName, String task)
+            throws Exception {
         return author.send(
                 "POST",
                 revisionsOf(namespace),
-                "{\"spec\":{\"repository\":\"" + name + "\",\"packageName\":\"" + packageName
+                "{\"spec\":{\"repository\":\"" + repository + "\",\"packageName\":\"" + packageName
                         + "\",\"workspaceName\":\"ws1\",\"tasks\":[" + task + "]}}");
     }
 

@@ -98,7 +98,7 @@ class RevisionCreation {
         RevisionChecks.requireRepositoryNamed(object);
         String repository = repository(target);
         String name = RevisionNames.name(repository, target.packagePath(), target.workspace());
-        requireRepository(call.actor(), namespace, repository);
+        requireRepository(call.actor(), namespace, Fields.text(object, "spec.repository"));
         RevisionChecks.requireCreatable(object);
         Task task = task(object, target);
         return busy.alone(
