@@ -9,9 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The refs the index has taken in, and what they pointed at then. */
+/** The refs the index has taken in, and what they pointed at then. Emptied to have a repository read anew. */
 @ApplicationScoped
 class KnownRefs {
+
+    /** No object has this name, so whatever is known to be there seems to have moved. */
+    private static final GitHash UNKNOWN = new GitHash("0".repeat(40));
 
     private final EntityManager entities;
 
@@ -27,6 +30,16 @@ class KnownRefs {
             Object[] columns = (Object[]) row;
             targets.put((String) columns[0], new GitHash((String) columns[1]));
         }
+        return targets.isEmpty() ? ofRows(repository) : new RemoteRefs(targets);
+    }
+
+    /** Where only the rows tell which refs there were: one that has gone since must not stay with them. */
+    private RemoteRefs ofRows(UUID repository) {
+        SortedMap<String, GitHash> targets = new TreeMap<>();
+        entities.createNativeQuery("select distinct ref from package_revision where repository_id = ?1")
+                .setParameter(1, repository)
+                .getResultList()
+                .forEach(ref -> targets.put((String) ref, UNKNOWN));
         return new RemoteRefs(targets);
     }
 

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -141,6 +142,34 @@ class RevisionIndexTest {
         repos.sync(repository);
 
         assertThat(revisions.find(ADA, repository.name() + ".draft.v1")).isEmpty();
+    }
+
+    @Test
+    void whatWentBeforeEverythingIsReadAnewLeavesTheIndexToo() {
+        Repository repository = withDraft("anew");
+        PackageRevision published = publish(repository, "stays", "v1");
+        PackageRevision untagged = publish(repository, "goes", "v1");
+        PackageRevision draft = drafts.init(ALICE, new NewPackage(repository.name(), "gone", "v1"), "", List.of());
+        GitStore store = mirrors.of(repository.id());
+        Set<PackageRevision> before = new HashSet<>(all(repository));
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("delete from known_ref where repository_id = ?1")
+                        .setParameter(1, repository.id())
+                        .executeUpdate());
+        GitCommand git = GitCommand.in(repos.path(repository.name()));
+        git.run("update-ref", "-d", draft.ref());
+        git.run("update-ref", "-d", untagged.ref());
+
+        store.sync();
+        index.follow(repository, store);
+
+        before.removeIf(revision ->
+                revision.name().equals(draft.name()) || revision.name().equals(untagged.name()));
+        assertThat(all(repository))
+                .isEqualTo(before)
+                .extracting(PackageRevision::name)
+                .contains(published.name());
+        assertThat(index.follow(repository, store)).isZero();
     }
 
     @Test
