@@ -29,6 +29,32 @@ import org.junit.jupiter.api.io.TempDir;
 /** The database in the data folder: what it promises, who may what in it, and that it comes back. */
 class EmbeddedDatabaseTest {
 
+    /** As version 0.1 left it: two repositories, a package that was cloned from one to the other, a secret and a decision. */
+    private static final List<String> WRITTEN_BEFORE = List.of(
+            "insert into secret (id, namespace, name, type, sealed, created_by, created_at)"
+                    + " values (gen_random_uuid(), 'default', 'git', 'Opaque', '\\x00', 'ada', now())",
+            "insert into repository (id, name, url, branch, directory, secret_name, registered_by, registered_at) values"
+                    + " ('00000000-0000-0000-0000-000000000001', 'blueprints', 'https://git.example.com/b', 'main', '', null,"
+                    + " 'ada', now()), ('00000000-0000-0000-0000-000000000002', 'apps', 'https://git.example.com/a.git', 'main',"
+                    + " 'apps', 'git', 'ada', now())",
+            "insert into repository_sync (repository_id, state, succeeded_at) select id, 'READY', now() from repository",
+            "insert into known_ref (repository_id, name, object_id) select id, 'refs/heads/main', repeat('a', 40)"
+                    + " from repository",
+            "insert into package_revision (id, repository_id, name, package_path, workspace, revision, lifecycle, latest, ref,"
+                    + " commit_id, tree_id, committed_at, author, upstream_repo, upstream_directory, upstream_ref,"
+                    + " upstream_commit, problem)"
+                    + " select gen_random_uuid(), id, repository.name || '.web.' || w.name, 'web', w.name, w.revision,"
+                    + " 'PUBLISHED', w.revision > 0, w.ref, repeat(w.digit, 40), repeat('b', 40), now(), 'alice',"
+                    + " case when repository.name = 'apps' then 'https://git.example.com/b.git' end,"
+                    + " case when repository.name = 'apps' then '/web' end, case when repository.name = 'apps' then 'web/v1' end,"
+                    + " case when repository.name = 'apps' then repeat('1', 40) end, 'It has no Kptfile.'"
+                    + " from repository, (values ('v1', 1, 'refs/tags/web/v1', '1'), ('main', -1, 'refs/heads/main', '2'))"
+                    + " as w(name, revision, ref, digit) where repository.name = 'blueprints' or w.name = 'v1'",
+            "insert into object_metadata (kind, namespace, name, labels)"
+                    + " values ('packagerevision', 'default', 'apps.web.v1', '{\"team\": \"web\"}')",
+            "insert into decision (repository_id, package_path, workspace, kind, commit_id, actor, decided_at)"
+                    + " select id, 'web', 'v1', 'APPROVED', repeat('1', 40), 'bob', now() from repository");
+
     @TempDir
     Path temporary;
 
@@ -107,6 +133,9 @@ class EmbeddedDatabaseTest {
         migrate(MigrationVersion.fromVersion("6"));
         try (Connection owner = database.connection()) {
             run(owner, "insert into audit (at, actor, action, outcome) values (now(), 'alice', 'publish', 'DONE')");
+            for (String written : WRITTEN_BEFORE) {
+                run(owner, written);
+            }
             run(owner, "drop owned by veranda");
             run(owner, "drop role veranda");
         }
@@ -117,6 +146,23 @@ class EmbeddedDatabaseTest {
         try (Connection application = application()) {
             assertThat(text(application, "select string_agg(actor, ',') from audit"))
                     .isEqualTo("alice");
+            assertThat(text(
+                            application,
+                            "select string_agg(concat_ws(' ', name, coalesce(directory, '-'), secret_name), ', ' order by name)"
+                                    + " from repository"))
+                    .isEqualTo("apps apps git, blueprints -");
+            assertThat(text(application, "select string_agg(name, ', ' order by name) from package_revision"))
+                    .isEqualTo("apps.web.v1, blueprints.web.main, blueprints.web.v1");
+            // Read anew, because so far nobody wrote down what is left out.
+            assertThat(text(application, "select count(*) from known_ref")).isEqualTo("0");
+            assertThat(text(
+                            application,
+                            "select labels ->> 'team' from object_metadata where kind = 'packagerevision'"
+                                    + " and namespace = 'default' and name = 'apps.web.v1'"))
+                    .isEqualTo("web");
+            run(application, "delete from repository where name = 'apps'");
+            assertThat(text(application, "select count(*) from object_metadata where name = 'apps.web.v1'"))
+                    .isEqualTo("0");
         }
         audited();
         assertThat(temporary.resolve("data/postgresql/veranda-durable")).exists();
