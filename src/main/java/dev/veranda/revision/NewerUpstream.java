@@ -10,10 +10,19 @@ final class NewerUpstream {
     private static final String HOME = "select 1 from repository home where home.namespace = o.namespace"
             + " and plain_url(home.url) = plain_url(r.upstream_repo)";
 
+    /**
+     * The ends of the directory that row {@code r} was cloned from, one of which is the path of the package: with them the index
+     * finds it among all packages that came with one commit.
+     */
+    private static final String ENDS = "array(select substr(r.upstream_directory, i)"
+            + " from generate_series(1, length(r.upstream_directory)) i"
+            + " where i = 1 or substr(r.upstream_directory, i - 1, 1) = '/')";
+
     /** The revision that row {@code r} was cloned from, as {@code u}: where it was written down, in a fork if that is unknown. */
     private static final String FOLLOWED = "(select f.repository_id, f.package_path, f.revision"
             + " from repository o join package_revision f on f.repository_id = o.id"
-            + " where f.commit_id = r.upstream_commit and f.lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')"
+            + " where f.commit_id = r.upstream_commit and f.package_path = any(" + ENDS
+            + ") and f.lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')"
             + " and o.namespace = (select own.namespace from repository own where own.id = r.repository_id)"
             + " and ltrim(concat(plain_directory(o.directory), '/', f.package_path), '/') = r.upstream_directory"
             + " and (plain_url(o.url) = plain_url(r.upstream_repo) or not exists (" + HOME + "))"

@@ -15,6 +15,7 @@ import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ class NewerUpstreamTest {
 
     @Inject
     Upgrading upgrading;
+
+    @Inject
+    PackageRevisions revisions;
 
     private Repository blueprints;
     private Repository deployments;
@@ -74,6 +78,37 @@ class NewerUpstreamTest {
                         assertThat(upgrading.newer(VERA, entry.shown())).first().isEqualTo(third));
         assertThat(facet()).isEqualTo(1);
         assertThat(upgrading.newer(VERA, upToDate)).isEmpty();
+    }
+
+    @Test
+    void amongManyPackagesThatCameWithOneCommitTheirOwnIsFound() {
+        String name = repos.freshName("monorepo");
+        GitCommand git = GitCommand.bare(repos.path(name));
+        Map<String, String> files = new HashMap<>();
+        for (String path : List.of("web", "team/web", "other/team/web", "eb")) {
+            files.put("catalog/" + path + "/Kptfile", "apiVersion: kpt.dev/v1\nkind: Kptfile\nmetadata:\n  name: p\n");
+        }
+        git.commitFiles("main", "import", files);
+        for (String path : List.of("web", "team/web", "other/team/web", "eb")) {
+            git.run(
+                    "update-ref",
+                    "refs/tags/catalog/" + path + "/v1",
+                    git.commit("main").hex());
+        }
+        Repository many = repos.register(
+                new RepositorySettings(
+                        name, "", repos.path(name).toString(), "main", "catalog", false, false, Optional.empty()),
+                new NewCredentials.Anonymous());
+        repos.sync(many);
+        PackageRevision web = revisions.named(ALICE, name + ".web.v1");
+        PackageRevision team = revisions.named(ALICE, name + ".team.web.v1");
+        assertThat(web.commit()).isEqualTo(team.commit());
+        cloned(web, "of-web");
+        cloned(team, "of-team");
+
+        published(drafts.edit(ALICE, team.name(), "v2"));
+
+        assertThat(outdated()).extracting(entry -> entry.shown().packagePath()).containsExactly("of-team");
     }
 
     @Test
