@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -115,6 +116,8 @@ public class AuditTrail {
                         refusal.isCallersDoing() ? Outcome.REFUSED : Outcome.FAILED,
                         String.valueOf(failure.getMessage()),
                         startedNanos);
+            case CancellationException givenUp ->
+                record(attempt, Outcome.FAILED, String.valueOf(givenUp.getMessage()), startedNanos);
             default -> record(attempt, Outcome.FAILED, failure.getClass().getSimpleName(), startedNanos);
         }
         recorded.add(failure);

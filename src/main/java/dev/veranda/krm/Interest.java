@@ -1,6 +1,7 @@
 package dev.veranda.krm;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -13,17 +14,24 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>Reading YAML, rendering, functions in process and merging look at it every few milliseconds of work and end with a
- * {@link CancellationException} soon after the interest is lost; nothing was changed by then. What must not be left half done, such
- * as a push and the index that follows it, runs in {@link #regardless}.
+ * {@link CancellationException} soon after the interest is lost; nothing was changed by then. Whoever begins to change something
+ * calls {@link #settle}, and the rest is done to its end. What serves others as well, such as the index, runs in {@link #regardless}.
  *
  * <p>The interest belongs to the thread. Work handed to another thread takes {@link #lost} along and begins a {@link #during} of its
  * own there.
  */
 public final class Interest {
 
-    private static final BooleanSupplier LASTING = () -> false;
+    private record Wish(BooleanSupplier over, AtomicBoolean settled) {
 
-    private static final ThreadLocal<BooleanSupplier> OF_THREAD = ThreadLocal.withInitial(() -> LASTING);
+        boolean isLost() {
+            return !settled.get() && over.getAsBoolean();
+        }
+    }
+
+    private static final Wish LASTING = new Wish(() -> false, new AtomicBoolean(true));
+
+    private static final ThreadLocal<Wish> OF_THREAD = ThreadLocal.withInitial(() -> LASTING);
 
     private Interest() {}
 
@@ -35,8 +43,12 @@ public final class Interest {
      * @throws CancellationException if the work ended early, on this condition or that of a {@code during} around it
      */
     public static <T> T during(BooleanSupplier lost, Supplier<T> work) {
-        BooleanSupplier around = OF_THREAD.get();
-        return with(around == LASTING ? lost : () -> lost.getAsBoolean() || around.getAsBoolean(), work);
+        Wish around = OF_THREAD.get();
+        return with(
+                around == LASTING
+                        ? new Wish(lost, new AtomicBoolean())
+                        : new Wish(() -> lost.getAsBoolean() || around.isLost(), around.settled()),
+                work);
     }
 
     /** As {@link #during(BooleanSupplier, Supplier)}, for work that gives nothing. */
@@ -52,9 +64,20 @@ public final class Interest {
         return with(LASTING, work);
     }
 
-    private static <T> T with(BooleanSupplier lost, Supplier<T> work) {
-        BooleanSupplier before = OF_THREAD.get();
-        OF_THREAD.set(lost);
+    /**
+     * From now on everything within the outermost {@code during} of this thread is done to its end: something is about to be
+     * changed, and what belongs to it must not be missing.
+     *
+     * @throws CancellationException when the interest is lost already
+     */
+    public static void settle() {
+        require();
+        OF_THREAD.get().settled().set(true);
+    }
+
+    private static <T> T with(Wish wish, Supplier<T> work) {
+        Wish before = OF_THREAD.get();
+        OF_THREAD.set(wish);
         try {
             return work.get();
         } finally {
@@ -64,12 +87,12 @@ public final class Interest {
 
     /** Whether nobody waits for this thread's work any more. */
     public static boolean isLost() {
-        return OF_THREAD.get().getAsBoolean();
+        return OF_THREAD.get().isLost();
     }
 
     /** The same question about this thread as it is now, to be asked from any thread. */
     public static BooleanSupplier lost() {
-        return OF_THREAD.get();
+        return OF_THREAD.get()::isLost;
     }
 
     /** @throws CancellationException when {@link #isLost} */

@@ -3,17 +3,17 @@ package dev.veranda.revision;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.access.Turns;
-import dev.veranda.failure.Abandonment;
-import dev.veranda.failure.Unavailable;
 import dev.veranda.function.Functions;
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
+import dev.veranda.krm.Interest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -53,15 +53,11 @@ public class Rendering {
     /**
      * For a change that is about to be stored.
      *
-     * @throws Unavailable when the request it is for was given up meanwhile, so that nothing is stored that nobody waits for
+     * @throws CancellationException when nobody waits for it any more, so that nothing is stored that nobody wants
      */
     RenderResult render(Actor actor, PackageContents contents) {
-        BooleanSupplier gone = Abandonment.current();
-        RenderResult result =
-                turns.take(actor, gone, () -> Renderer.render(contents, functions, limits().cancelledWhen(gone)));
-        if (gone.getAsBoolean()) {
-            throw new Unavailable("Nobody waited for this any more, so nothing was changed.");
-        }
+        RenderResult result = turns.take(actor, Interest.lost(), () -> Renderer.render(contents, functions, limits()));
+        Interest.require();
         return result;
     }
 

@@ -1,5 +1,6 @@
 package dev.veranda.revision;
 
+import dev.veranda.krm.Interest;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositoryIndex;
 import dev.veranda.repository.SyncProgress;
@@ -58,6 +59,11 @@ class RevisionIndex implements RepositoryIndex {
 
     @Override
     public int follow(Repository repository, GitStore store, Consumer<SyncProgress> progress) {
+        // What is read here is there for all, not only for whoever happened to ask.
+        return Interest.regardless(() -> followAlone(repository, store, progress));
+    }
+
+    private int followAlone(Repository repository, GitStore store, Consumer<SyncProgress> progress) {
         ReentrantLock lock = locks.computeIfAbsent(repository.id(), id -> new ReentrantLock());
         lock.lock();
         try {

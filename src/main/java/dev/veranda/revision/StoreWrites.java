@@ -31,19 +31,18 @@ class StoreWrites {
     }
 
     /**
-     * Makes a change and waits until the index has it, even if nobody waits for it any more by then. Whatever the outcome, the index is brought to what the store learnt on
-     * the way, so that a lost race shows what won.
+     * Makes a change and waits until the index has it. Once it has begun, it and what the caller does after it are done even if
+     * nobody waits for them any more. Whatever the outcome, the index is brought to what the store learnt on the way, so that a
+     * lost race shows what won.
      */
     WriteOutcome write(Repository repository, Function<GitStore, WriteOutcome> change) {
         GitStore store = mirrors.of(repository.id());
-        Interest.require();
-        return Interest.regardless(() -> {
-            try {
-                return change.apply(store);
-            } finally {
-                index.follow(repository, store);
-            }
-        });
+        Interest.settle();
+        try {
+            return change.apply(store);
+        } finally {
+            index.follow(repository, store);
+        }
     }
 
     /** As {@link #write}, for changes whose only good end is being written. */

@@ -46,6 +46,25 @@ class InterestTest {
     }
 
     @Test
+    void what_begins_to_change_something_is_done_to_its_end() {
+        boolean[] seen = new boolean[3];
+        AtomicBoolean lost = new AtomicBoolean();
+        Interest.during(lost::get, () -> {
+            BooleanSupplier taken = Interest.lost();
+            Interest.during(() -> false, Interest::settle);
+            lost.set(true);
+            seen[0] = Interest.isLost();
+            seen[1] = taken.getAsBoolean();
+            seen[2] = Interest.during(lost::get, Interest::isLost);
+        });
+
+        assertThat(seen).containsExactly(false, false, false);
+        assertThat(Interest.<Boolean>during(lost::get, Interest::isLost)).isTrue();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> Interest.during(lost::get, Interest::settle));
+    }
+
+    @Test
     void another_thread_can_take_it_along() throws InterruptedException {
         AtomicBoolean elsewhere = new AtomicBoolean();
         BooleanSupplier taken = Interest.during(() -> true, Interest::lost);

@@ -4,15 +4,15 @@ import static dev.veranda.testing.People.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.veranda.failure.Abandonment;
-import dev.veranda.failure.Unavailable;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.krm.Interest;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -37,16 +37,16 @@ class GivenUpTest {
         PackageContents changed = revisions.contents(ALICE, draft).with("more.yaml", "kind: More\n");
         AtomicBoolean gone = new AtomicBoolean(true);
 
-        assertThatThrownBy(() -> Abandonment.watching(
-                        gone::get, () -> drafts.save(ALICE, draft.name(), draft.commit(), changed)))
-                .isInstanceOf(Unavailable.class)
-                .hasMessageStartingWith("Nobody waited for this any more");
+        assertThatThrownBy(() ->
+                        Interest.during(gone::get, () -> drafts.save(ALICE, draft.name(), draft.commit(), changed)))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageStartingWith("Nobody waits for this any more");
         assertThat(revisions.named(ALICE, draft.name()).commit()).isEqualTo(draft.commit());
 
         gone.set(false);
-        assertThat(Abandonment.<SaveOutcome>watching(
+        assertThat(Interest.<SaveOutcome>during(
                         gone::get, () -> drafts.save(ALICE, draft.name(), draft.commit(), changed)))
                 .isInstanceOf(SaveOutcome.Saved.class);
-        assertThat(Abandonment.current().getAsBoolean()).isFalse();
+        assertThat(Interest.isLost()).isFalse();
     }
 }

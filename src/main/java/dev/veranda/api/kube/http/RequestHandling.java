@@ -9,13 +9,14 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
-import dev.veranda.failure.Abandonment;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Outages;
+import dev.veranda.krm.Interest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 
 /** Finds out who asks for what, and has it done. Whatever goes wrong becomes a Status. */
@@ -94,11 +95,12 @@ class RequestHandling {
     }
 
     private static void fail(Exchange exchange, Throwable failure) {
+        boolean givenUp = failure instanceof CancellationException && exchange.over();
         Optional<Outages.Outage> outage = Outages.behind(failure);
         boolean told = exchange.fail(
                 outage.map(ApiFailure::outage).orElseGet(() -> ApiFailure.internal("the server's log says more")));
-        if (!told) {
-            LOG.debugf(failure, "%s %s failed after it was answered", exchange.method(), exchange.path());
+        if (!told || givenUp) {
+            LOG.debugf(failure, "%s %s failed when nobody waited for it any more", exchange.method(), exchange.path());
         } else if (outage.isPresent()) {
             LOG.warnf("%s %s failed: %s", exchange.method(), exchange.path(), failure);
         } else {
@@ -211,10 +213,7 @@ class RequestHandling {
         if (exchange.over()) {
             return;
         }
-        Abandonment.watching(exchange::over, () -> {
-            operation(exchange, resource, call, address, verb);
-            return verb;
-        });
+        Interest.during(exchange::over, () -> operation(exchange, resource, call, address, verb));
     }
 
     private void review(Exchange exchange, ResourceType type, Actor actor) {
