@@ -13,6 +13,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.task.Task;
 import dev.veranda.ui.component.Notify;
+import dev.veranda.ui.component.SkippedFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -19,6 +19,7 @@ import dev.veranda.ui.component.FileList;
 import dev.veranda.ui.component.FileRow;
 import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.Query;
+import dev.veranda.ui.component.SkippedFiles;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
 import dev.veranda.ui.rendering.FileOutline;

@@ -17,6 +17,7 @@ import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Rendering;
+import dev.veranda.store.git.LeftOut;
 import dev.veranda.ui.rendering.PackageOutline;
 import dev.veranda.ui.rendering.Preview;
 import java.util.Comparator;
@@ -117,6 +118,11 @@ record ProvisioningServices(
                 .anyMatch(
                         target -> !revisions.ofPackage(actor, target.id(), name).isEmpty());
         return used ? Optional.of("\"" + name + "\" is already used in " + repository + ".") : Optional.empty();
+    }
+
+    /** What lies in the blueprint and is not taken along. */
+    List<LeftOut> notTaken(Answers answers) {
+        return revisions.stored(actor, seen(answers)).skipped();
     }
 
     PackageRevision create(Answers answers) {

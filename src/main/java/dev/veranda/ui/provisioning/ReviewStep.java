@@ -10,13 +10,16 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Invalid;
 import dev.veranda.revision.PackageRevision;
+import dev.veranda.store.git.LeftOut;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.LinkButton;
+import dev.veranda.ui.component.SkippedFiles;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.rendering.Preview;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything once more before it is created: the answers, and each resource as it will be. */
@@ -33,6 +36,10 @@ class ReviewStep extends Div {
     private final Paragraph blocked = new Paragraph();
     private final Busy busy = new Busy();
     private final Div refusal = new Div();
+    private final Div notTaken = new Div();
+
+    /** What would be created, and what of the blueprint would not be in it. */
+    private record Reviewed(Preview made, List<LeftOut> notTaken) {}
 
     ReviewStep(
             ProvisioningServices services,
@@ -55,7 +62,7 @@ class ReviewStep extends Div {
         Div buttons =
                 new Div(new LinkButton("Back", answers.at(Step.INPUTS).query().href()), create, propose);
         buttons.addClassName("row");
-        Div words = new Div(new H2("Is this right?"), facts, refusal, buttons, blocked, busy);
+        Div words = new Div(new H2("Is this right?"), facts, notTaken, refusal, buttons, blocked, busy);
         words.addClassName("stack");
         add(words, preview);
     }
@@ -66,12 +73,17 @@ class ReviewStep extends Div {
         preview.busy()
                 .runCancellable(
                         "Rendering the package",
-                        unwanted -> services.preview(answers, unwanted),
+                        unwanted -> new Reviewed(services.preview(answers, unwanted), services.notTaken(answers)),
                         this::rendered,
                         this::refused);
     }
 
-    private void rendered(Preview made) {
+    private void rendered(Reviewed reviewed) {
+        Preview made = reviewed.made();
+        notTaken.removeAll();
+        if (!reviewed.notTaken().isEmpty()) {
+            notTaken.add(SkippedFiles.notTaken(reviewed.notTaken()));
+        }
         preview.show(made);
         create.setEnabled(true);
         propose.setEnabled(made.succeeded());

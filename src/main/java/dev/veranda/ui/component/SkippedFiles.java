@@ -1,31 +1,29 @@
-package dev.veranda.ui.catalog;
+package dev.veranda.ui.component;
 
 import dev.veranda.audit.PlainText;
 import dev.veranda.store.git.LeftOut;
-import dev.veranda.ui.component.Callout;
-import dev.veranda.ui.component.Tone;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Links, submodules and files of unusable names, which lie in a package in Git and are no part of it. */
-final class SkippedFiles {
+public final class SkippedFiles {
 
     private static final int MOST_NAMED = 20;
 
     private SkippedFiles() {}
 
     /** In the package as it is shown. */
-    static Callout leftOut(List<LeftOut> skipped) {
+    public static Callout leftOut(List<LeftOut> skipped) {
         return new Callout(Tone.WARNING, "Left out: " + words(skipped));
     }
 
     /** Said where the package is about to be cloned. */
-    static Callout notTaken(List<LeftOut> skipped) {
+    public static Callout notTaken(List<LeftOut> skipped) {
         return new Callout(Tone.WARNING, "Not taken along: " + words(skipped));
     }
 
     /** Said once the package was cloned. */
-    static String notTakenWords(List<LeftOut> skipped) {
+    public static String notTakenWords(List<LeftOut> skipped) {
         return "Not taken along: " + words(skipped);
     }
 
