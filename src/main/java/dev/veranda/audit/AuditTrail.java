@@ -228,9 +228,9 @@ public class AuditTrail {
                 "%s: %s %s/%s by %s in %d ms",
                 outcome.label(),
                 attempt.action(),
-                repository,
-                subject,
-                attempt.actor().name(),
+                PlainText.visible(repository),
+                PlainText.visible(subject),
+                PlainText.visible(attempt.actor().name()),
                 Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
     }
 

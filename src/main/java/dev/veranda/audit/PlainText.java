@@ -1,5 +1,7 @@
 package dev.veranda.audit;
 
+import java.util.function.IntPredicate;
+
 /**
  * Text from outside made fit to be kept and logged: without characters a database or a terminal would trip over, and no longer
  * than it needs to be.
@@ -28,12 +30,23 @@ public final class PlainText {
      * {@code [U+202E]}. For names that come from Git, where nobody checks them.
      */
     public static String visible(String text) {
-        if (text.codePoints().noneMatch(PlainText::isHidden)) {
+        return visible(text, false);
+    }
+
+    /** As {@link #visible(String)}, but line breaks and tabs stay: for sentences of ours that names from Git stand in. */
+    public static String visibleLines(String text) {
+        return visible(text, true);
+    }
+
+    private static String visible(String text, boolean keepLines) {
+        IntPredicate hidden =
+                character -> isHidden(character) && !(keepLines && (character == '\n' || character == '\t'));
+        if (text.codePoints().noneMatch(hidden)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(character -> {
-            if (isHidden(character)) {
+            if (hidden.test(character)) {
                 visible.append(String.format("[U+%04X]", character));
             } else {
                 visible.appendCodePoint(character);

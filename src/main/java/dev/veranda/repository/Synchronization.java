@@ -2,6 +2,7 @@ package dev.veranda.repository;
 
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
+import dev.veranda.audit.PlainText;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.store.git.GitStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -148,8 +149,9 @@ public class Synchronization {
             }
             return ended(repository, moved > 0, row -> row.succeeded(clock.instant(), due(repository.id())));
         } catch (DomainFailure failure) {
-            LOG.warnf("synchronising %s failed: %s", repository.name(), failure.sentence());
-            return ended(repository, false, row -> row.failed(clock.instant(), failure.sentence(), every));
+            String sentence = PlainText.visible(failure.sentence());
+            LOG.warnf("synchronising %s failed: %s", repository.name(), sentence);
+            return ended(repository, false, row -> row.failed(clock.instant(), sentence, every));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "synchronising %s failed", repository.name());
             return ended(

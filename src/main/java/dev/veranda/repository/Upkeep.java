@@ -1,5 +1,6 @@
 package dev.veranda.repository;
 
+import dev.veranda.audit.PlainText;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.store.git.GitStore;
 import io.quarkus.scheduler.Scheduled;
@@ -32,7 +33,7 @@ class Upkeep {
                     LOG.infof("packed %s", store.remote().url());
                 }
             } catch (DomainFailure failure) {
-                LOG.warnf("packing %s failed: %s", store.remote().url(), failure.sentence());
+                LOG.warnf("packing %s failed: %s", store.remote().url(), PlainText.visible(failure.sentence()));
             }
         }
     }

@@ -21,4 +21,12 @@ class PlainTextTest {
         assertThat(PlainText.line("ab\ud83d\ude00cd", 3)).isEqualTo("ab");
         assertThat(PlainText.line("ab\ud83d\ude00cd", 4)).isEqualTo("ab\ud83d\ude00");
     }
+
+    @Test
+    void whatIsNotSeenIsWrittenOut() {
+        assertThat(PlainText.visible("a\u202egpj.yaml\n\u200b")).isEqualTo("a[U+202E]gpj.yaml[U+000A][U+200B]");
+        assertThat(PlainText.visibleLines("one \u2066two\n\tthree\u001b[31m"))
+                .isEqualTo("one [U+2066]two\n\tthree[U+001B][31m");
+        assertThat(PlainText.visible(PlainText.visible("a\u202eb"))).isEqualTo("a[U+202E]b");
+    }
 }

@@ -2,6 +2,7 @@ package dev.veranda.api.kube;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.audit.PlainText;
 import dev.veranda.audit.Refusal;
 import dev.veranda.failure.Outages;
 import java.util.List;
@@ -195,7 +196,7 @@ public final class ApiFailure extends RuntimeException implements Refusal {
         ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
         status.set("metadata", Json.object());
         status.put("status", "Failure")
-                .put("message", String.valueOf(getMessage()))
+                .put("message", PlainText.visibleLines(String.valueOf(getMessage())))
                 .put("reason", isModified() ? "Conflict" : reason);
         if (details != null && !details.isEmpty()) {
             status.set("details", details);
@@ -211,8 +212,8 @@ public final class ApiFailure extends RuntimeException implements Refusal {
     private static void add(ArrayNode list, Cause cause) {
         list.addObject()
                 .put("reason", cause.reason())
-                .put("message", cause.message())
-                .put("field", cause.field());
+                .put("message", PlainText.visibleLines(cause.message()))
+                .put("field", PlainText.visible(cause.field()));
     }
 
     private static String operation(ResourceType type, String name) {

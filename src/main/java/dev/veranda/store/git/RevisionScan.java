@@ -1,5 +1,6 @@
 package dev.veranda.store.git;
 
+import dev.veranda.audit.PlainText;
 import dev.veranda.store.Person;
 import dev.veranda.store.task.Task;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class RevisionScan {
         } catch (MissingObjectException lost) {
             throw lost;
         } catch (IOException | RuntimeException unreadable) {
-            LOG.warnf(unreadable, "%s of %s cannot be read", refName, target);
+            LOG.warnf(unreadable, "%s of %s cannot be read", PlainText.visible(refName), target);
             return unusable(
                     refName,
                     "It cannot be read: " + RemoteFailure.plain(String.valueOf(unreadable.getMessage())) + ".");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.veranda.audit.PlainText;
 import dev.veranda.review.Decision;
 import dev.veranda.review.Proposal;
 import dev.veranda.review.ReviewCheck;
@@ -126,7 +127,7 @@ final class ReviewPanels {
         };
         Div words = new Div(new Span(check.name()));
         if (!check.detail().isEmpty()) {
-            Paragraph detail = new Paragraph(check.detail());
+            Paragraph detail = new Paragraph(PlainText.visibleLines(check.detail()));
             detail.addClassName("check-detail");
             words.add(detail);
         }

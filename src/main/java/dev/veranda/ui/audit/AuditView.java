@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import dev.veranda.access.Actor;
 import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
+import dev.veranda.audit.PlainText;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.PageHeader;
@@ -92,10 +93,10 @@ public class AuditView extends Div implements BeforeEnterObserver {
                 .withProperty("account", AuditView::account)
                 .withProperty("token", entry -> entry.token().isEmpty() ? "" : " (token " + entry.token() + ")")
                 .withProperty("action", AuditView::action)
-                .withProperty("subject", AuditEntry::subject)
+                .withProperty("subject", entry -> PlainText.visible(entry.subject()))
                 .withProperty("href", AuditView::href)
                 .withProperty("outcome", entry -> entry.outcome().label())
-                .withProperty("detail", AuditEntry::detail);
+                .withProperty("detail", entry -> PlainText.visibleLines(entry.detail()));
     }
 
     /** The account beside the name, as it is what the trail is searched by. */

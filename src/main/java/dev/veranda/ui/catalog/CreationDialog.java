@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinSession;
+import dev.veranda.audit.PlainText;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Invalid.Problem;
 import dev.veranda.revision.PackageRevision;
@@ -92,7 +93,7 @@ abstract class CreationDialog extends Dialog {
 
     private static void mark(@org.jspecify.annotations.Nullable HasValidation field, String reason) {
         if (field != null) {
-            field.setErrorMessage(reason);
+            field.setErrorMessage(PlainText.visibleLines(reason));
             field.setInvalid(true);
         }
     }

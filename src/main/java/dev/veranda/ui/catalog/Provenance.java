@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
+import dev.veranda.audit.PlainText;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.review.Decision;
@@ -69,7 +70,8 @@ class Provenance {
     Component happenings(AuditTrail audit) {
         List<AuditEntry> entries = audit.of(shown.actor(), revision.name(), MOST_HAPPENINGS);
         OrderedList list = timeline();
-        entries.forEach(entry -> list.add(item(entry.actor(), ": " + title(entry), entry.detail(), entry.at())));
+        entries.forEach(entry ->
+                list.add(item(entry.actor(), ": " + title(entry), PlainText.visibleLines(entry.detail()), entry.at())));
         return new SideSection("Audit", orNone(list, entries.isEmpty(), "Nothing was done to it through Veranda."));
     }
 

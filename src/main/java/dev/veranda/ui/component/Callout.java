@@ -3,6 +3,7 @@ package dev.veranda.ui.component;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.veranda.audit.PlainText;
 
 /** One or two sentences in a view that people should not miss: what is wrong, what is special, and where to go from here. */
 public class Callout extends Div {
@@ -11,7 +12,7 @@ public class Callout extends Div {
 
     /** @param actions links or small buttons, behind the words */
     public Callout(Tone tone, String words, Component... actions) {
-        this(tone, new Span(words), actions);
+        this(tone, new Span(PlainText.visibleLines(words)), actions);
     }
 
     /** As {@link #Callout(Tone, String, Component...)}, where something in the words is more than text. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.veranda.audit.PlainText;
 
 /** What stands where a list would be when there is nothing in it yet: why, and the one thing to do next. */
 public class EmptyState extends Div {
@@ -13,7 +14,7 @@ public class EmptyState extends Div {
     /** @param action at most one primary button or link; none where the person can do nothing about it */
     public EmptyState(String heading, String sentence, Component... action) {
         addClassName("empty-state");
-        add(new H2(heading), new Paragraph(sentence));
+        add(new H2(PlainText.visible(heading)), new Paragraph(PlainText.visibleLines(sentence)));
         add(action);
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
+import dev.veranda.audit.PlainText;
 
 /** One plain sentence in the corner. Call it with the session lock held: in a listener, or in {@code ui.access}. */
 public final class Notify {
@@ -30,7 +31,7 @@ public final class Notify {
         Notification notice = new Notification();
         notice.setPosition(Position.BOTTOM_END);
         notice.addClassName(tone.cssClass());
-        Span words = new Span(sentence);
+        Span words = new Span(PlainText.visibleLines(sentence));
         Button dismiss = new Button("Dismiss", click -> notice.close());
         dismiss.addClassName("plain-link");
         Div line = new Div((tone == Tone.BAD ? Glyph.ERROR : Glyph.CHECK).icon(), words, dismiss);

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.veranda.audit.PlainText;
 import dev.veranda.kpt.pkg.PackageInput;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ class InputField extends Div {
     void showProblem(Optional<String> reason) {
         text.ifPresent(field -> {
             field.setInvalid(reason.isPresent());
-            field.setErrorMessage(reason.orElse(""));
+            field.setErrorMessage(PlainText.visibleLines(reason.orElse("")));
         });
     }
 

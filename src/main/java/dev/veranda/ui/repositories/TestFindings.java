@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.veranda.audit.PlainText;
 import dev.veranda.ui.component.StatusBadge;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ class TestFindings extends Div {
         for (Finding finding : findings) {
             Div words = new Div(new Span(finding.question()));
             if (!finding.detail().isBlank()) {
-                words.add(new Paragraph(finding.detail().strip()));
+                words.add(new Paragraph(PlainText.visibleLines(finding.detail().strip())));
             }
             list.add(new ListItem(new StatusBadge(finding.answer(), finding.tone()), words));
         }

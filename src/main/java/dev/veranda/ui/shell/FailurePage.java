@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
+import dev.veranda.audit.PlainText;
 
 /** The body of a page that could not be shown: what happened, and a way back. */
 abstract class FailurePage extends Div implements HasDynamicTitle {
@@ -18,7 +19,7 @@ abstract class FailurePage extends Div implements HasDynamicTitle {
         addClassName("failure-page");
         removeAll();
         Anchor home = new Anchor("", "Go to the first page");
-        add(new H1(heading), new Paragraph(sentence), home);
+        add(new H1(heading), new Paragraph(PlainText.visibleLines(sentence)), home);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.audit.PlainText;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Outages;
 import dev.veranda.krm.Interest;
@@ -102,7 +103,8 @@ class RequestHandling {
         if (!told || givenUp) {
             LOG.debugf(failure, "%s %s failed when nobody waited for it any more", exchange.method(), exchange.path());
         } else if (outage.isPresent()) {
-            LOG.warnf("%s %s failed: %s", exchange.method(), exchange.path(), failure);
+            LOG.warnf(
+                    "%s %s failed: %s", exchange.method(), exchange.path(), PlainText.visible(String.valueOf(failure)));
         } else {
             LOG.errorf(failure, "%s %s failed", exchange.method(), exchange.path());
         }
