@@ -4,9 +4,14 @@ import static dev.veranda.testing.People.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veranda.audit.AuditEntry;
+import dev.veranda.audit.AuditTrail;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Drafts;
+import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.PackageRevisions;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
@@ -50,6 +55,12 @@ class LimitsTest {
 
     @Inject
     Drafts drafts;
+
+    @Inject
+    PackageRevisions revisions;
+
+    @Inject
+    AuditTrail audit;
 
     @Inject
     AgroalDataSource database;
@@ -122,6 +133,35 @@ class LimitsTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> author.get(REVISIONS + "/" + repository.name() + ".slow.ws1")
                         .json());
+    }
+
+    @Test
+    void whatWasTooLateBeforeItChangedAnythingChangesNothing() throws Exception {
+        KubeClient approver = new KubeClient(root, "bob");
+        String commit = drafts.propose(ALICE, name, revisions.named(ALICE, name).commit())
+                .commit();
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table repository in access exclusive mode");
+            approver.send(
+                            "PATCH",
+                            REVISIONS + "/" + name + "/approval",
+                            "{\"spec\":{\"lifecycle\":\"Published\"}}",
+                            "Content-Type",
+                            "application/merge-patch+json")
+                    .refused(504, "Timeout", TOO_LATE);
+            other.rollback();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(audit.of(ALICE, name, 10))
+                        .extracting(AuditEntry::detail)
+                        .contains("Nobody waits for this any more."));
+        PackageRevision after = revisions.named(ALICE, name);
+        assertThat(after.lifecycle()).isEqualTo(Lifecycle.PROPOSED);
+        assertThat(after.commit()).isEqualTo(commit);
+        assertThat(repos.git(repository).refs()).doesNotContain("refs/tags/web/v1");
     }
 
     @Test
