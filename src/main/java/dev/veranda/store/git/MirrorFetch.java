@@ -164,6 +164,11 @@ final class MirrorFetch {
             Set<String> moved = moved(remoteRefs, wanted);
             List<PackLock> packs = download(connection, exchange, moved);
             try {
+                if (repository.leavesOutLargeFiles()) {
+                    repository
+                            .largeFiles()
+                            .find(targets(remoteRefs, moved), before.targets().values());
+                }
                 memory.remember(before, remoteRefs, moved);
             } finally {
                 for (PackLock pack : packs) {
@@ -172,6 +177,13 @@ final class MirrorFetch {
             }
             return packs.size();
         });
+    }
+
+    private static List<ObjectId> targets(RemoteRefs remoteRefs, Set<String> refs) {
+        return refs.stream()
+                .flatMap(ref -> remoteRefs.target(ref).stream())
+                .map(GitHash::objectId)
+                .toList();
     }
 
     private Optional<String> filter() {

@@ -26,11 +26,13 @@ final class MirrorRepository extends FileRepository {
     private static final int PARTS_OF_MEMORY = 16;
 
     private final long objectBytes;
+    private final LargeFiles largeFiles;
     private volatile boolean acceptsLargeFiles;
 
     private MirrorRepository(Builder builder, long objectBytes) throws IOException {
         super(builder);
         this.objectBytes = objectBytes;
+        this.largeFiles = new LargeFiles(this);
     }
 
     static MirrorRepository at(File folder, long objectBytes) throws IOException {
@@ -42,6 +44,11 @@ final class MirrorRepository extends FileRepository {
     /** Whether larger files are left on the server, so that they are missing here. */
     boolean leavesOutLargeFiles() {
         return getConfig().getBoolean(SECTION, LEAVE_OUT, false);
+    }
+
+    /** The files that were left on the server. */
+    LargeFiles largeFiles() {
+        return largeFiles;
     }
 
     void leaveOutLargeFiles(boolean leaveOut) {

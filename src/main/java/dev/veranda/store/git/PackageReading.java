@@ -222,7 +222,7 @@ public final class PackageReading {
     }
 
     private PackageTrees trees() {
-        return new PackageTrees(limits, mirror.repository().leavesOutLargeFiles());
+        return new PackageTrees(limits, mirror.repository().largeFiles()::contains);
     }
 
     private <T> T read(Question<T> question) {

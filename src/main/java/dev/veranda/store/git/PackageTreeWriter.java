@@ -78,7 +78,7 @@ final class PackageTreeWriter {
     /** A package that cannot be read whole had nothing shown of it, so there is nothing of it to keep. */
     private List<StoredFile> before(TreeEdit into, ObjectId tree) throws IOException {
         try {
-            return new PackageTrees(limits, true).list(into.reader(), tree);
+            return new PackageTrees(limits, blob -> true).list(into.reader(), tree);
         } catch (Invalid beyondTheLimits) {
             return List.of();
         }

@@ -23,16 +23,21 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 final class PackageTrees {
 
     private final StoreLimits limits;
-    private final boolean largeFilesLeftOut;
+    private final LeftOnServer leftOnServer;
 
-    PackageTrees(StoreLimits limits) {
-        this(limits, false);
+    /** Whether a file that is missing here was left on the server because it is larger than what is accepted. */
+    @FunctionalInterface
+    interface LeftOnServer {
+        boolean contains(ObjectId blob) throws IOException;
     }
 
-    /** @param largeFilesLeftOut whether a file may be missing here because it is larger than what is accepted */
-    PackageTrees(StoreLimits limits, boolean largeFilesLeftOut) {
+    PackageTrees(StoreLimits limits) {
+        this(limits, blob -> false);
+    }
+
+    PackageTrees(StoreLimits limits, LeftOnServer leftOnServer) {
         this.limits = limits;
-        this.largeFilesLeftOut = largeFilesLeftOut;
+        this.leftOnServer = leftOnServer;
     }
 
     /** The tree at {@code fullPath} below {@code root}; empty when there is none or it is not a folder. */
@@ -182,7 +187,7 @@ final class PackageTrees {
             long bytes = reader.getObjectSize(blob, Constants.OBJ_BLOB);
             return bytes > limits.objectBytes() ? StoredFile.TOO_LARGE : bytes;
         } catch (MissingObjectException missing) {
-            if (largeFilesLeftOut) {
+            if (leftOnServer.contains(blob)) {
                 return StoredFile.TOO_LARGE;
             }
             throw missing;

@@ -8,11 +8,13 @@ import dev.veranda.failure.Unavailable;
 import dev.veranda.store.StoreLimits;
 import dev.veranda.store.task.Task;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,44 @@ class LargeFilesTest {
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("more than the 500000 bytes accepted in one transfer");
         }
+    }
+
+    @Test
+    void whatIsLostIsNotTakenForWhatWasLeftOnTheServer() throws Exception {
+        git.run("config", "uploadpack.allowFilter", "true");
+        main(odd.packageFolder("good"), large("large", text(300_000, 1)));
+        try (GitStore store = open(SMALL)) {
+            store.sync();
+            assertServed(store);
+        }
+        GitHash kptfile = new GitHash(git.run("rev-parse", "main:good/Kptfile"));
+        lose(temp.resolve("small"), kptfile);
+        try (GitStore store = open(SMALL)) {
+            assertThatThrownBy(() -> contents(store, "large"))
+                    .isInstanceOf(Invalid.class)
+                    .hasMessage(SENTENCE);
+            assertThat(store.isDamaged()).isFalse();
+            assertThatThrownBy(() -> contents(store, "good")).isInstanceOf(Unavailable.class);
+            assertThat(store.isDamaged()).isTrue();
+        }
+    }
+
+    /** Lets a copy have its objects one by one, and takes one away. */
+    private static void lose(Path copy, GitHash object) throws Exception {
+        Path packs = copy.resolve("objects/pack");
+        Path aside = Files.move(packs, copy.resolve("aside"));
+        Files.createDirectory(packs);
+        try (Stream<Path> files = Files.list(aside)) {
+            for (Path pack :
+                    files.filter(file -> file.toString().endsWith(".pack")).toList()) {
+                ProcessBuilder unpacking = new ProcessBuilder("git", "-C", copy.toString(), "unpack-objects", "-q");
+                GitCommand.isolate(unpacking.environment());
+                assertThat(unpacking.redirectInput(pack.toFile()).start().waitFor())
+                        .isZero();
+            }
+        }
+        Files.delete(copy.resolve(
+                "objects/" + object.hex().substring(0, 2) + "/" + object.hex().substring(2)));
     }
 
     private static void assertServed(GitStore store) {
