@@ -1,5 +1,6 @@
 package dev.veranda.embedded;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.function.FunctionCatalog;
@@ -36,7 +37,7 @@ class SamplePackagesTest {
 
     @Test
     void theWebApplicationIsNamedAfterItsPackageWhereverItIsNamed() throws IOException {
-        PackageContents sample = SamplePackages.all().get("web-app");
+        PackageContents sample = requireNonNull(SamplePackages.all().get("web-app"));
         String context = sample.text("package-context.yaml").orElseThrow();
         PackageContents shop =
                 sample.with("package-context.yaml", context.replace("  name: example\n", "  name: shop\n"));
