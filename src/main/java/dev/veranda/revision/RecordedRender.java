@@ -9,6 +9,7 @@ import dev.veranda.krm.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 public record RecordedRender(List<Run> runs, Optional<String> error) {
 
     private static final int MOST_CAUSES = 50;
+
+    /** How a function of the Go library ends whenever it refused; the reason is among its results, which need not be errors. */
+    private static final String ONLY_THAT_IT_FAILED = "failed to evaluate function: error: function failure";
 
     /** Of a package that was never rendered, or that ran no function. */
     public static final RecordedRender NOTHING = new RecordedRender(List.of(), Optional.empty());
@@ -43,19 +47,32 @@ public record RecordedRender(List<Run> runs, Optional<String> error) {
             return exitCode == 0 && error.isEmpty();
         }
 
-        /** Why it failed, one sentence for each violation: what it reported as errors, else what it said as it ended. */
+        /**
+         * Why it failed, one sentence for each violation: what it reported as errors, else what it said as it ended, and whatever
+         * it reported where it ended without a word about why.
+         */
         List<String> causes() {
             if (passed()) {
                 return List.of();
             }
-            List<String> violations = findings.stream()
-                    .filter(finding -> finding.severity().equals("error"))
+            List<String> violations = said(finding -> finding.severity().equals("error"));
+            if (!violations.isEmpty()) {
+                return violations;
+            }
+            Optional<String> ending = error.map(String::strip).filter(words -> !words.isEmpty());
+            List<String> anything =
+                    ending.filter(words -> !words.equals(ONLY_THAT_IT_FAILED)).isEmpty()
+                            ? said(finding -> !finding.message().isBlank())
+                            : List.of();
+            return anything.isEmpty() ? List.of(function + ": " + ending.orElse("exit code " + exitCode)) : anything;
+        }
+
+        private List<String> said(Predicate<Finding> which) {
+            return findings.stream()
+                    .filter(which)
                     .map(finding -> function + ": " + finding.text())
                     .distinct()
                     .toList();
-            return violations.isEmpty()
-                    ? List.of(function + ": " + error.map(String::strip).orElse("exit code " + exitCode))
-                    : violations;
         }
     }
 

@@ -59,6 +59,60 @@ class RecordedRenderTest {
         assertThat(read("status: {renderStatus: none}\n")).isEqualTo(RecordedRender.NOTHING);
     }
 
+    @Test
+    void whatAFunctionReportsAsErrorsIsWhyItFailed() {
+        assertThat(failed("""
+                stderr: more words
+                results:
+                  - {message: set a label}
+                  - {message: too few replicas, severity: error}
+                """).causes()).containsExactly("check: too few replicas");
+    }
+
+    @Test
+    void whatAFunctionSaysAsItEndsIsWhyItFailedWithoutErrors() {
+        assertThat(failed("""
+                stderr: |
+                  the configuration cannot be read
+                results:
+                  - {message: set a label}
+                """).causes()).containsExactly("check: the configuration cannot be read");
+    }
+
+    @Test
+    void whateverAFunctionReportsIsWhyItFailedWhenItEndsWithoutAReason() {
+        String informed = """
+                results:
+                  - {message: no configuration is given, severity: info}
+                  - {message: a label is too long, severity: warning, file: {path: a.yaml}}
+                """;
+        for (String ending :
+                List.of("", "stderr: ''\n", "stderr: \"failed to evaluate function: error: function failure\"\n")) {
+            assertThat(failed(ending + informed).causes())
+                    .containsExactly("check: no configuration is given", "check: a label is too long (in a.yaml)");
+        }
+    }
+
+    @Test
+    void aFunctionThatReportsNothingHasItsEndingOrItsExitCodeForAReason() {
+        assertThat(failed("stderr: \"failed to evaluate function: error: function failure\"\n")
+                        .causes())
+                .containsExactly("check: failed to evaluate function: error: function failure");
+        assertThat(failed("stderr: ' '\n").causes()).containsExactly("check: exit code 1");
+        assertThat(failed("").causes()).containsExactly("check: exit code 1");
+    }
+
+    /** The render of a package with one function that failed, of whose step in the Kptfile these are further fields. */
+    private static RecordedRender failed(String fields) {
+        return read("""
+                status:
+                  renderStatus:
+                    mutationSteps:
+                      - name: check
+                        exitCode: 1
+                """ + fields.indent(8));
+    }
+
     private static RecordedRender read(String kptfile) {
         return RecordedRender.of(PackageContents.ofText(Map.of("Kptfile", kptfile)));
     }
