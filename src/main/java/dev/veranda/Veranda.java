@@ -21,9 +21,22 @@ public final class Veranda {
         Quarkus.run(
                 null,
                 (exitCode, failure) -> {
+                    // Quarkus leaves the saying to whoever ends the process.
+                    if (failure != null) {
+                        System.err.println("veranda: The start failed: " + reason(failure));
+                    }
                     EmbeddedMode.applicationStopped();
                     System.exit(exitCode);
                 },
                 args);
+    }
+
+    /** What lies below the wrappings, on one line. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

@@ -95,7 +95,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
                 .withProperty("action", AuditView::action)
                 .withProperty("subject", entry -> PlainText.visible(entry.subject()))
                 .withProperty("href", AuditView::href)
-                .withProperty("outcome", entry -> entry.outcome().label())
+                .withProperty("outcome", AuditView::outcome)
                 .withProperty("detail", entry -> PlainText.visibleLines(entry.detail()));
     }
 
@@ -106,6 +106,11 @@ public class AuditView extends Div implements BeforeEnterObserver {
 
     private static String action(AuditEntry entry) {
         return entry.outcome() == AuditEntry.Outcome.DONE ? entry.action() : "tried to " + entry.action();
+    }
+
+    /** Only what was not done is marked. */
+    private static String outcome(AuditEntry entry) {
+        return entry.outcome() == AuditEntry.Outcome.DONE ? "" : entry.outcome().label();
     }
 
     /** Where the subject is shown: a repository by its own name, everything else as a package revision. */
