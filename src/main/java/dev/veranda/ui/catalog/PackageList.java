@@ -52,18 +52,25 @@ class PackageList extends VirtualList<CatalogEntry> {
             """;
 
     // Back leads to the row people left from: it is kept with the entry of the history that shows the list.
+    // Flow takes a step back, asks the server and steps again: the entry of the list may come after the list itself.
     private static final String KEEP_PLACE = """
-            const list = this, row = history.state?.catalogRow ?? 0, until = Date.now() + 5000;
-            const find = () => {
+            const list = this, until = Date.now() + 5000;
+            const find = row => {
               if ((list.items?.length ?? 0) > row) {
                 list.scrollToIndex(row);
               } else if (list.isConnected && Date.now() < until) {
-                setTimeout(find, 30);
+                setTimeout(() => find(row), 30);
               }
             };
-            if (row > 0) {
-              find();
-            }
+            const restore = () => {
+              const row = history.state?.catalogRow ?? 0;
+              if (row > 0 && list.isConnected) {
+                find(row);
+              }
+            };
+            restore();
+            addEventListener('popstate', restore);
+            setTimeout(() => removeEventListener('popstate', restore), 5000);
             let pause;
             list.addEventListener('scroll', () => {
               clearTimeout(pause);
