@@ -181,6 +181,8 @@ public final class PackageResources {
             }
         }
         byFile.forEach((path, added) -> written.put(path, FileContent.of(ResourceFile.newText(added))));
+        ignoredKptfiles.forEach((path, file) ->
+                file.changedText(file.resources()).ifPresent(text -> written.put(path, FileContent.of(text))));
         return PackageContents.of(written);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.kptfile.UpstreamLock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,16 @@ class PackageCloneTest {
         assertThat(clone.text("values.yaml")).contains("a:   1 # odd\n");
         assertThat(clone.text("broken.yaml")).contains("a: [\n");
         assertThat(clone.text("README.md")).contains("# basens\n");
+    }
+
+    @Test
+    void aKptfileThatIsNoResourceNamesItsUpstreamAllTheSame() {
+        for (String patterns : List.of("Kptfile\n", "*\n!cm.yaml\n", "/*\n")) {
+            PackageContents blueprint = BLUEPRINT.with(".krmignore", patterns);
+            assertThat(cloned(blueprint, false).text("Kptfile").orElseThrow())
+                    .as(patterns)
+                    .contains("\nupstream:\n", "\nupstreamLock:\n");
+        }
     }
 
     @Test
