@@ -349,15 +349,15 @@ class RemoteServerTest {
     }
 
     @Test
-    void aFileAboveTheLimitStopsTheFetch() throws IOException {
-        git.commitFiles("main", "large", Map.of("large.txt", "0".repeat(300_000)));
+    void aFileAboveTheLimitOutsideOfPackagesStopsNothing() throws IOException {
+        git.commitFiles("main", "large", Map.of("large.txt", "0".repeat(300_000), "p/Kptfile", "kind: Kptfile\n"));
         StoreSettings small = settings().withLimits(new StoreLimits(100_000, 10_000_000, 100, 100_000, 100));
         try (GitHttpServer server = GitHttpServer.open(temp);
                 GitStore store = open(GitRemote.of(server.url("remote.git")), small)) {
-            assertThatThrownBy(store::sync)
-                    .isInstanceOf(Unavailable.class)
-                    .hasMessageContaining("larger than the 100000 bytes");
-            assertThat(store.reading().known()).isEqualTo(RemoteRefs.none());
+            store.sync();
+            assertThat(store.reading().packagesOnMain())
+                    .extracting(MainPackage::path)
+                    .containsExactly("p");
         }
     }
 
