@@ -3,6 +3,7 @@ package dev.veranda.ui.component;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.DescriptionList;
+import dev.veranda.audit.PlainText;
 
 /** Facts about one thing, each with its name. */
 public class KeyValue extends DescriptionList {
@@ -14,7 +15,7 @@ public class KeyValue extends DescriptionList {
     }
 
     public KeyValue with(String name, String value) {
-        return with(name, new Text(value));
+        return with(name, new Text(PlainText.visibleLines(value)));
     }
 
     public KeyValue with(String name, Component value) {

@@ -31,4 +31,15 @@ class VisibleWordsTest {
         assertThat(callout.getElement().getTextRecursively())
                 .isEqualTo("Not taken along: \"a" + shown + "b\". It is a link.");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202e", "\u2067", "\u200b", "\u0007"})
+    void factsWriteOutWhatIsNotSeen(String hidden) {
+        String shown = String.format("[U+%04X]", (int) hidden.charAt(0));
+        KeyValue facts = new KeyValue().with("Directory", "a" + hidden + "b").with("Ref", "v1" + hidden);
+        assertThat(facts.getElement().getTextRecursively())
+                .contains("a" + shown + "b")
+                .contains("v1" + shown)
+                .doesNotContain(hidden);
+    }
 }
