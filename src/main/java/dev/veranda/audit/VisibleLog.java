@@ -68,8 +68,8 @@ public final class VisibleLog implements Filter {
         static Shown of(Throwable thrown, Set<Throwable> seen) {
             seen.add(thrown);
             Throwable cause = thrown.getCause();
-            Shown shown = new Shown(
-                    shown(thrown.toString()), cause == null || seen.contains(cause) ? null : of(cause, seen));
+            Shown shown =
+                    new Shown(shown(thrown.toString()), cause == null || seen.contains(cause) ? null : of(cause, seen));
             shown.setStackTrace(thrown.getStackTrace());
             for (Throwable suppressed : thrown.getSuppressed()) {
                 if (!seen.contains(suppressed)) {

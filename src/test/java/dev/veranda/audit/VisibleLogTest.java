@@ -71,8 +71,8 @@ class VisibleLogTest {
     }
 
     private static ExtLogRecord record(String format, Object... parameters) {
-        ExtLogRecord record =
-                new ExtLogRecord(Level.WARNING, format, ExtLogRecord.FormatStyle.PRINTF, VisibleLogTest.class.getName());
+        ExtLogRecord record = new ExtLogRecord(
+                Level.WARNING, format, ExtLogRecord.FormatStyle.PRINTF, VisibleLogTest.class.getName());
         record.setParameters(parameters);
         return record;
     }

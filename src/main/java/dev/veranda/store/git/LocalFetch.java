@@ -5,6 +5,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Ref;
@@ -61,7 +62,19 @@ final class LocalFetch extends Transport implements PackTransport {
                 whole.put(name, ref);
             }
         });
+        nameBroken(refs.keySet());
         return whole;
+    }
+
+    private void nameBroken(Set<String> readable) {
+        try {
+            new BrokenRefs(served.getDirectory().toPath())
+                    .besides(readable)
+                    .forEach(name ->
+                            exchange.leftOut(name, "Its file in the repository is damaged: it names no object."));
+        } catch (IOException unreadable) {
+            LOG.warnf("The refs of %s cannot be looked through: %s", uri, unreadable.getMessage());
+        }
     }
 
     private boolean isThere(Ref ref) {

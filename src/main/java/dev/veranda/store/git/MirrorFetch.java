@@ -44,7 +44,7 @@ final class MirrorFetch {
     private final Map<String, Refused> refused = new ConcurrentHashMap<>();
     private volatile Map<String, String> unkept = Map.of();
 
-    /** @param main the ref without which there is nothing to serve */
+    /** @param main the ref that is fetched first when not all come at once */
     MirrorFetch(RemoteConnections connections, MirrorRepository repository, String main, Memory memory) {
         this.connections = connections;
         this.repository = repository;
@@ -124,10 +124,11 @@ final class MirrorFetch {
     }
 
     private void apart(Predicate<String> wanted) throws RemoteConnections.Failed {
-        once(ref -> ref.equals(main) && wanted.test(ref));
         RemoteRefs remoteRefs = connections.reading((connection, exchange) -> refsOf(connection));
         Deque<List<String>> groups = new ArrayDeque<>();
-        groups.add(List.copyOf(moved(remoteRefs, wanted)));
+        Set<String> moved = moved(remoteRefs, wanted);
+        Optional<RemoteConnections.Failed> withoutMain = moved.remove(main) ? fetchMain() : Optional.empty();
+        groups.add(List.copyOf(moved));
         for (int conversations = 0; !groups.isEmpty(); conversations++) {
             List<String> group = groups.removeFirst();
             try {
@@ -143,6 +144,26 @@ final class MirrorFetch {
                     groups.addFirst(group.subList(0, group.size() / 2));
                 }
             }
+        }
+        if (withoutMain.isPresent()) {
+            // Where nothing else came either, the repository cannot be read, and there is no more to say.
+            if (memory.known().targets().isEmpty()) {
+                throw withoutMain.get();
+            }
+            refuse(main, remoteRefs, withoutMain.get().failure().sentence());
+        }
+    }
+
+    /** @return why it cannot be had, where the reason lies with it alone */
+    private Optional<RemoteConnections.Failed> fetchMain() throws RemoteConnections.Failed {
+        try {
+            once(main::equals);
+            return Optional.empty();
+        } catch (RemoteConnections.Failed failed) {
+            if (!isOfOneRef(failed)) {
+                throw failed;
+            }
+            return Optional.of(failed);
         }
     }
 

@@ -112,6 +112,11 @@ final class PlanExecution {
                 || layout.parse(ref)
                         .filter(found -> found.packagePath().equals(packagePath))
                         .isPresent());
+        String withoutMain = mirror.leftOut().get(layout.main());
+        if (withoutMain != null) {
+            throw new Unavailable("Nothing was written, because the branch \""
+                    + mirror.remote().branch() + "\" is not known as it is now. " + withoutMain);
+        }
     }
 
     PackageSnapshot snapshot(String packagePath) {

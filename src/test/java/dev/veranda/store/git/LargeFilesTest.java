@@ -145,6 +145,62 @@ class LargeFilesTest {
     }
 
     @Test
+    void aMainBranchThatNeedsMoreThanOneTransferMayBringIsNamedAndTheOthersAreServed() {
+        main(odd.packageFolder("good"));
+        odd.ref("refs/tags/good/v1", git.commit("main").hex());
+        main(odd.packageFolder("good"), large("large", text(3_000_000, 1)));
+        try (GitStore store = open(new StoreLimits(100_000, 500_000, 100, 100_000, 100))) {
+            store.sync();
+            assertThat(store.reading().revisions())
+                    .extracting(StoredRevision::refName)
+                    .containsExactly("refs/tags/good/v1");
+            assertThat(store.reading().packagesOnMain()).isEmpty();
+            assertMainIsLeftOut(store);
+        }
+    }
+
+    @Test
+    void aMainBranchThatGrewTooMuchStaysAsItWasAndIsWrittenToNoMoreUntilItIsSmallAgain() {
+        main(odd.packageFolder("good"));
+        String small = git.commit("main").hex();
+        try (GitStore store = open(new StoreLimits(100_000, 500_000, 100, 100_000, 100))) {
+            store.sync();
+            main(odd.packageFolder("good"), large("large", text(3_000_000, 1)));
+            store.sync();
+            store.sync();
+            assertThat(store.reading().packagesOnMain())
+                    .extracting(MainPackage::path)
+                    .containsExactly("good");
+            assertMainIsLeftOut(store);
+            GitHash proposal = StoreScene.made(store.changes()
+                    .createDraft(new NewDraft(
+                            "new",
+                            "ws",
+                            StoreScene.contents("new"),
+                            Task.Init.of("a package"),
+                            StoreScene.ALICE,
+                            Optional.empty())));
+            StoreScene.written(store.changes().propose("new", "ws", proposal));
+            assertThatThrownBy(() -> store.changes().publish("new", "ws", proposal, StoreScene.BOB))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("the branch \"main\" is not known as it is now")
+                    .hasMessageContaining("more than the 500000 bytes accepted in one transfer");
+
+            odd.ref("refs/heads/main", small);
+            store.sync();
+            assertThat(store.reading().notFetched()).isEmpty();
+            StoreScene.written(store.changes().publish("new", "ws", proposal, StoreScene.BOB));
+        }
+    }
+
+    private static void assertMainIsLeftOut(GitStore store) {
+        assertThat(store.reading().notFetched()).singleElement().satisfies(left -> {
+            assertThat(left.name()).isEqualTo("refs/heads/main");
+            assertThat(left.reason()).contains("more than the 500000 bytes accepted in one transfer");
+        });
+    }
+
+    @Test
     void whatIsLostIsNotTakenForWhatWasLeftOnTheServer() throws Exception {
         git.run("config", "uploadpack.allowFilter", "true");
         main(odd.packageFolder("good"), large("large", text(300_000, 1)));

@@ -246,9 +246,39 @@ class OddRepositoryTest {
         scene.store.sync();
 
         assertThat(scene.store.reading().known().targets()).containsKeys("refs/heads/main", "refs/tags/good/v1");
+        String damaged = "Its file in the repository is damaged: it names no object.";
         assertThat(scene.store.reading().notFetched())
-                .contains(LeftOut.ref("refs/heads/drafts/good/dangling", "It points at an object that is not there."));
+                .containsExactlyInAnyOrder(
+                        LeftOut.ref("refs/heads/drafts/good/dangling", "It points at an object that is not there."),
+                        LeftOut.ref("refs/heads/drafts/good/garbage", damaged),
+                        LeftOut.ref("refs/heads/drafts/good/empty", damaged));
         scene.publish("other", "ws");
+    }
+
+    @Test
+    void refsWhoseFilesAreDamagedAreNamedAsLongAsTheyAre() throws IOException {
+        main(odd.packageFolder("good"));
+        String main = scene.git.commit("main").hex();
+        odd.ref("refs/tags/good/v1", main);
+        Path tags = scene.git.folder().resolve("refs/tags");
+        Files.createDirectories(tags.resolve("cut"));
+        Files.writeString(tags.resolve("cut/v1"), main.substring(0, 20));
+        Files.write(tags.resolve("good/v2"), new byte[] {0, 1, (byte) 0xff, 10});
+        Files.writeString(tags.resolve("good/v3"), "\n");
+        Files.writeString(tags.resolve("good/v4.lock"), "");
+
+        scene.store.sync();
+        assertThat(scene.store.reading().notFetched())
+                .extracting(LeftOut::name)
+                .containsExactlyInAnyOrder("refs/tags/cut/v1", "refs/tags/good/v2", "refs/tags/good/v3");
+
+        Files.writeString(tags.resolve("good/v2"), main + "\n");
+        Files.delete(tags.resolve("good/v3"));
+        scene.store.sync();
+        assertThat(scene.store.reading().notFetched()).extracting(LeftOut::name).containsExactly("refs/tags/cut/v1");
+        assertThat(scene.store.reading().revisions())
+                .extracting(StoredRevision::refName)
+                .containsExactly("refs/tags/good/v1", "refs/tags/good/v2");
     }
 
     @Test
