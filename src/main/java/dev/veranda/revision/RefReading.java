@@ -10,8 +10,6 @@ import dev.veranda.repository.Repository;
 import dev.veranda.store.git.GitHash;
 import dev.veranda.store.git.GitStore;
 import dev.veranda.store.git.LeftOut;
-import dev.veranda.store.git.MainChange;
-import dev.veranda.store.git.MainContent;
 import dev.veranda.store.git.MainPackage;
 import dev.veranda.store.git.PackageRef;
 import dev.veranda.store.git.RefContent;
@@ -30,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Reads from Git what moved refs mean for the index. Touches the database only to learn which trees it knows already. */
@@ -43,9 +42,7 @@ class RefReading {
      * @param goneRefs refs that no longer exist
      * @param unusable what was read and cannot be used
      * @param read the refs that were read
-     * @param mainMoved whether the main branch moved, came or went
-     * @param main what the main branch holds now, when it moved
-     * @param mainChanges the last changes of those among them that are new or changed
+     * @param main what moved on the main branch; empty where it was not looked at
      * @param deletionRefs refs that propose or proposed a deletion and moved
      * @param facts what the trees among all of these hold
      */
@@ -55,27 +52,64 @@ class RefReading {
             Set<String> goneRefs,
             List<LeftOut> unusable,
             Set<String> read,
-            boolean mainMoved,
-            MainContent main,
-            Map<String, MainChange> mainChanges,
+            Optional<MainMoves> main,
             Set<String> deletionRefs,
             Map<GitHash, PackageFacts> facts) {
 
+        boolean mainMoved() {
+            return main.isPresent();
+        }
+
+        /** Packages on the main branch that are new or changed. */
         List<MainPackage> onMain() {
-            return main.packages();
+            return main.map(MainMoves::changed).orElse(List.of());
         }
 
         /** Whether this was looked at, so that what was known of it before no longer counts. */
         boolean covers(LeftOut what) {
             return what.kind() == LeftOut.Kind.FOLDER
-                    ? mainMoved
+                    ? main.filter(moves -> moves.covers(what.name())).isPresent()
                     : read.contains(what.name()) || goneRefs.contains(what.name());
+        }
+
+        /** With what moved on the main branch, in pieces of at most {@code size} packages of it. */
+        List<Found> with(Optional<MainMoves> moves, int size) {
+            return moves.map(all -> {
+                        List<Found> parts = new ArrayList<>();
+                        for (MainMoves piece : all.pieces(size)) {
+                            parts.add((parts.isEmpty() ? this : nothing(now)).with(piece));
+                        }
+                        return parts;
+                    })
+                    .orElse(List.of(this));
+        }
+
+        private Found with(MainMoves moves) {
+            return new Found(
+                    now,
+                    revisions,
+                    goneRefs,
+                    and(unusable, moves.leftOut()),
+                    read,
+                    Optional.of(moves),
+                    deletionRefs,
+                    facts);
+        }
+
+        private static Found nothing(RemoteRefs now) {
+            return new Found(now, List.of(), Set.of(), List.of(), Set.of(), Optional.empty(), Set.of(), Map.of());
+        }
+
+        Found with(Map<GitHash, PackageFacts> known) {
+            return new Found(now, revisions, goneRefs, unusable, read, main, deletionRefs, known);
+        }
+
+        private static List<LeftOut> and(List<LeftOut> some, List<LeftOut> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
         }
     }
 
     private static final Logger LOG = Logger.getLogger(RefReading.class);
-
-    private static final MainContent UNMOVED = new MainContent(List.of(), List.of(), false);
 
     private final RevisionRows rows;
 
@@ -87,7 +121,8 @@ class RefReading {
         this.rows = rows;
     }
 
-    Found read(Repository repository, GitStore store, RemoteRefs now, Set<String> moved) {
+    /** What refs other than the main branch hold now, without what their trees hold. */
+    Found read(GitStore store, RemoteRefs now, Set<String> moved) {
         RefLayout layout = store.layout();
         Set<String> toRead = new TreeSet<>();
         Set<String> gone = new HashSet<>();
@@ -114,22 +149,30 @@ class RefReading {
         }
         Set<String> found = revisions.stream().map(StoredRevision::refName).collect(Collectors.toSet());
         toRead.stream().filter(ref -> !found.contains(ref)).forEach(gone::add);
-        boolean mainMoved = moved.contains(layout.main());
-        MainContent main = mainMoved ? store.reading().main() : UNMOVED;
-        unusable.addAll(main.leftOut());
-        List<MainPackage> changed = changed(repository, layout, main.packages());
-        return new Found(
-                now,
-                revisions,
-                gone,
-                unusable,
-                toRead,
-                mainMoved,
-                main,
-                store.reading()
-                        .lastChanges(changed.stream().map(MainPackage::path).collect(Collectors.toSet())),
-                deletions,
-                facts(repository.id(), store, revisions, changed));
+        return new Found(now, revisions, gone, unusable, toRead, Optional.empty(), deletions, Map.of());
+    }
+
+    /**
+     * What of the main branch the index does not have.
+     *
+     * @param before the commit the index is at, from which on is looked; empty to look at all packages
+     */
+    MainMoves main(Repository repository, GitStore store, Optional<GitHash> before) {
+        return before.flatMap(store.reading()::mainSince)
+                .map(difference -> MainMoves.of(difference, store.layout()))
+                .orElseGet(() -> MainMoves.of(
+                        store.reading().main(),
+                        rows.treesByPath(repository.id(), store.layout().main())));
+    }
+
+    /** The same with who changed each package last. */
+    static MainMoves withLastChanges(GitStore store, MainMoves main) {
+        return main.with(store.reading().lastChanges(main.changedPaths()));
+    }
+
+    /** The same with what the trees among it hold. */
+    Found withFacts(Repository repository, GitStore store, Found found) {
+        return found.with(facts(repository.id(), store, found.revisions(), found.onMain()));
     }
 
     /** A draft's ref may have been hidden by a proposal of the same workspace, or the reverse, in an interrupted push. */
@@ -144,16 +187,6 @@ class RefReading {
 
     private static List<String> existing(RemoteRefs now, String ref) {
         return now.target(ref).isPresent() ? List.of(ref) : List.of();
-    }
-
-    private List<MainPackage> changed(Repository repository, RefLayout layout, List<MainPackage> onMain) {
-        if (onMain.isEmpty()) {
-            return onMain;
-        }
-        Map<String, String> indexed = rows.treesByPath(repository.id(), layout.main());
-        return onMain.stream()
-                .filter(found -> !found.tree().hex().equals(indexed.get(found.path())))
-                .toList();
     }
 
     private Map<GitHash, PackageFacts> facts(

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class RevisionIndex implements RepositoryIndex {
 
-    private static final int REFS_AT_ONCE = 500;
+    /** How many refs, and how many packages of the main branch, are taken in at once: what is taken in is remembered. */
+    static final int AT_ONCE = 200;
 
     private final KnownRefs knownRefs;
     private final RefReading reading;
@@ -67,15 +69,16 @@ class RevisionIndex implements RepositoryIndex {
         ReentrantLock lock = locks.computeIfAbsent(repository.id(), id -> new ReentrantLock());
         lock.lock();
         try {
-            Known known = QuarkusTransaction.requiringNew()
-                    .call(() -> new Known(knownRefs.of(repository.id()), leftOuts.of(repository.id())));
             RemoteRefs now = store.reading().known();
-            Set<String> moved = new TreeSet<>(now.difference(known.refs()));
+            Known known = QuarkusTransaction.requiringNew()
+                    .call(() -> new Known(knownRefs.moved(repository.id(), now), leftOuts.of(repository.id())));
+            Set<String> moved = known.moved().names();
             if (moved.isEmpty()) {
                 keepNotFetched(repository, known.leftOut(), notFetched(store), now);
-                return 0;
+            } else {
+                follow(repository, store, now, known, progress);
             }
-            follow(repository, store, new Moved(known, now, moved), progress);
+            knownRefs.taken(repository.id(), now);
             if (moved.stream().anyMatch(ref -> mayPublish(store, ref))) {
                 upgrades.refresh(repository.id()).forEach(changes::fire);
             }
@@ -85,41 +88,59 @@ class RevisionIndex implements RepositoryIndex {
         }
     }
 
-    private void follow(Repository repository, GitStore store, Moved moved, Consumer<SyncProgress> progress) {
-        List<Set<String>> pieces = MovedRefs.in(store.layout(), REFS_AT_ONCE).pieces(moved.refs());
-        Set<LeftOuts.Entry> leftOut = moved.known().leftOut();
-        int done = 0;
+    private void follow(
+            Repository repository, GitStore store, RemoteRefs now, Known known, Consumer<SyncProgress> progress) {
+        Set<String> again = namesakes(known, now, store);
+        Optional<MainMoves> main = mainMoves(repository, store, known, again);
+        List<Set<String>> pieces =
+                MovedRefs.in(store.layout(), AT_ONCE).pieces(known.moved().names());
+        PackageProgress packages =
+                new PackageProgress(store.layout(), known.moved().names(), main, progress);
+        Set<LeftOuts.Entry> leftOut = known.leftOut();
         for (Set<String> piece : pieces) {
             boolean last = piece == pieces.getLast();
-            if (pieces.size() > 1) {
-                progress.accept(new SyncProgress(done, moved.refs().size()));
+            RefReading.Found found = reading.read(store, now, last ? union(piece, again) : piece);
+            List<RefReading.Found> parts = last
+                    ? found.with(main.map(moves -> RefReading.withLastChanges(store, moves)), AT_ONCE)
+                    : List.of(found);
+            for (RefReading.Found part : parts) {
+                leftOut = take(repository, store, part, part == parts.getLast() ? piece : Set.of(), leftOut);
+                packages.taken(part);
             }
-            Set<String> toRead = last ? withNamesakes(moved.known(), moved.now(), piece, store) : piece;
-            leftOut = take(repository, store, moved.now(), piece, toRead, leftOut);
-            done += piece.size();
         }
     }
 
-    /** @return what is left out of the repository now */
+    private Optional<MainMoves> mainMoves(Repository repository, GitStore store, Known known, Set<String> again) {
+        String main = store.layout().main();
+        if (again.contains(main)) {
+            return Optional.of(reading.main(repository, store, Optional.empty()));
+        }
+        return known.moved().names().contains(main)
+                ? Optional.of(
+                        reading.main(repository, store, known.moved().before().target(main)))
+                : Optional.empty();
+    }
+
+    /**
+     * @param moved the refs that are taken in with this
+     * @return what is left out of the repository now
+     */
     private Set<LeftOuts.Entry> take(
             Repository repository,
             GitStore store,
-            RemoteRefs now,
+            RefReading.Found part,
             Set<String> moved,
-            Set<String> toRead,
             Set<LeftOuts.Entry> leftOutBefore) {
-        RefReading.Found found = reading.read(repository, store, now, toRead);
+        RefReading.Found found = reading.withFacts(repository, store, part);
         Taken taken = QuarkusTransaction.requiringNew().call(() -> {
             lockAgainstOtherReplicas(repository.id());
             RowWriting.Written written = writing.write(repository, store.layout(), found);
-            knownRefs.remember(repository.id(), moved, now);
+            knownRefs.remember(repository.id(), moved, found.now());
             Set<LeftOuts.Entry> leftOut = new LinkedHashSet<>(notFetched(store));
             leftOut.addAll(written.leftOut());
-            Set<LeftOuts.Entry> after = LeftOuts.after(leftOutBefore, found::covers, leftOut, now);
+            Set<LeftOuts.Entry> after = LeftOuts.after(leftOutBefore, found::covers, leftOut, found.now());
             leaveOut(repository, leftOutBefore, after);
-            if (found.mainMoved()) {
-                leftOuts.writeRoot(repository.id(), found.main().rootIsPackage());
-            }
+            found.main().ifPresent(main -> leftOuts.writeRoot(repository.id(), main.rootIsPackage()));
             return new Taken(written.changed(), after);
         });
         if (!taken.names().isEmpty()) {
@@ -128,26 +149,27 @@ class RevisionIndex implements RepositoryIndex {
         return taken.leftOut();
     }
 
-    /** What moved since the index last heard. */
-    private record Moved(Known known, RemoteRefs now, Set<String> refs) {}
-
     /** What became of a piece: the revisions that changed, and what is left out now. */
     private record Taken(Set<String> names, Set<LeftOuts.Entry> leftOut) {}
 
-    /** What the index has taken in. */
-    private record Known(RemoteRefs refs, Set<LeftOuts.Entry> leftOut) {}
+    /** What moved since the index last heard, and what it knows to be left out. */
+    private record Known(KnownRefs.Moved moved, Set<LeftOuts.Entry> leftOut) {}
 
     /** What had to stand back because something had its name may have its turn now. */
-    private static Set<String> withNamesakes(Known known, RemoteRefs now, Set<String> moved, GitStore store) {
-        Set<String> withNamesakes = new TreeSet<>(moved);
-        known.leftOut().stream()
+    private static Set<String> namesakes(Known known, RemoteRefs now, GitStore store) {
+        return known.leftOut().stream()
                 .filter(entry -> entry.cause() == LeftOuts.Cause.NAME)
                 .map(entry -> entry.what().kind() == LeftOut.Kind.FOLDER
                         ? store.layout().main()
                         : entry.what().name())
                 .filter(ref -> now.target(ref).isPresent())
-                .forEach(withNamesakes::add);
-        return withNamesakes;
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static Set<LeftOuts.Entry> notFetched(GitStore store) {

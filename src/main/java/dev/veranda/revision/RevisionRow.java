@@ -137,7 +137,7 @@ class RevisionRow extends PanacheEntityBase {
                 facts());
     }
 
-    private PackageFacts facts() {
+    PackageFacts facts() {
         return new PackageFacts(
                 description,
                 List.of(keywords),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,11 +51,22 @@ class RevisionRows {
     /** Facts of trees that are indexed already, so that their content need not be read again. */
     Map<GitHash, PackageFacts> factsOfTrees(UUID repositoryId, Collection<String> trees) {
         Map<GitHash, PackageFacts> facts = new HashMap<>();
-        for (Collection<String> piece : Pieces.of(trees)) {
-            where("repositoryId = ?1 and tree in ?2", repositoryId, piece)
-                    .forEach(revision -> facts.put(new GitHash(revision.tree()), revision.facts()));
+        if (!trees.isEmpty()) {
+            QuarkusTransaction.joiningExisting()
+                    .run(() -> oneOfEach(repositoryId, trees)
+                            .forEach(row -> facts.put(new GitHash(row.tree), row.facts())));
         }
         return facts;
+    }
+
+    private List<RevisionRow> oneOfEach(UUID repositoryId, Collection<String> trees) {
+        return entities.createNativeQuery(
+                        "select distinct on (tree_id) * from package_revision"
+                                + " where repository_id = ?1 and tree_id = any(?2) order by tree_id",
+                        RevisionRow.class)
+                .setParameter(1, repositoryId)
+                .setParameter(2, trees.toArray(String[]::new))
+                .getResultList();
     }
 
     /** The trees of the packages read from one ref, by package path. */
@@ -89,10 +101,11 @@ class RevisionRows {
     }
 
     private List<PackageRevision> revisions(List<RevisionRow> rows) {
-        Map<UUID, RepositoryLabel> repositories = new HashMap<>();
+        Map<UUID, RepositoryLabel> labels = labels(rows);
         return rows.stream()
                 .map(row -> {
-                    RepositoryLabel label = repositories.computeIfAbsent(row.repositoryId, this::label);
+                    RepositoryLabel label =
+                            Objects.requireNonNull(labels.get(row.repositoryId), "a repository of the row");
                     return row.revision(label.name(), label.deployment());
                 })
                 .toList();
@@ -100,11 +113,22 @@ class RevisionRows {
 
     private record RepositoryLabel(ObjectName name, boolean deployment) {}
 
-    private RepositoryLabel label(UUID id) {
-        Object[] columns = (Object[])
-                entities.createNativeQuery("select namespace, name, deployment from repository where id = ?1")
-                        .setParameter(1, id)
-                        .getSingleResult();
-        return new RepositoryLabel(new ObjectName((String) columns[0], (String) columns[1]), (Boolean) columns[2]);
+    private Map<UUID, RepositoryLabel> labels(Collection<RevisionRow> rows) {
+        Map<UUID, RepositoryLabel> labels = new HashMap<>();
+        if (rows.isEmpty()) {
+            return labels;
+        }
+        UUID[] ids = rows.stream().map(row -> row.repositoryId).distinct().toArray(UUID[]::new);
+        for (Object row : entities.createNativeQuery(
+                        "select id, namespace, name, deployment from repository where id = any(?1)")
+                .setParameter(1, ids)
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            labels.put(
+                    (UUID) columns[0],
+                    new RepositoryLabel(
+                            new ObjectName((String) columns[1], (String) columns[2]), (Boolean) columns[3]));
+        }
+        return labels;
     }
 }

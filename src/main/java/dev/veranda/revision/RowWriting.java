@@ -16,8 +16,6 @@ import dev.veranda.store.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +48,10 @@ class RowWriting {
     Written write(Repository repository, RefLayout layout, RefReading.Found found) {
         Batch batch = new Batch(repository, layout, found);
         batch.removeGone();
-        if (found.mainMoved()) {
-            batch.removePlaceholdersNotOnMain();
-        }
         // Written at once, because something else of the same name may take the place.
         entities.flush();
         found.revisions().forEach(batch::upsert);
-        if (found.mainMoved()) {
-            found.onMain().forEach(batch::placeholder);
-        }
+        found.onMain().forEach(batch::placeholder);
         found.deletionRefs().forEach(batch::deletionMoved);
         batch.markLatest();
         found.unusable().forEach(what -> batch.leftOut.add(new LeftOuts.Entry(what, LeftOuts.Cause.CONTENT)));
@@ -71,7 +64,7 @@ class RowWriting {
         private final RefLayout layout;
         private final RefReading.Found found;
         private final RemoteRefs now;
-        private final Map<String, RevisionRow> rows;
+        private final ConcernedRows rows;
         private final Set<String> changed = new HashSet<>();
         private final Set<String> packages = new HashSet<>();
         private final List<LeftOuts.Entry> leftOut = new ArrayList<>();
@@ -81,48 +74,33 @@ class RowWriting {
             this.layout = layout;
             this.found = found;
             this.now = found.now();
-            this.rows = existing();
-        }
-
-        /** The rows that may be concerned, by package path and workspace. */
-        private Map<String, RevisionRow> existing() {
-            Set<String> paths = new HashSet<>();
-            found.revisions().forEach(revision -> paths.add(revision.ref().packagePath()));
-            found.goneRefs().forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
-            found.deletionRefs().forEach(ref -> layout.parse(ref).ifPresent(parsed -> paths.add(parsed.packagePath())));
-            Map<String, RevisionRow> byKey = new HashMap<>();
-            for (Collection<String> piece : Pieces.of(paths)) {
-                RevisionRow.<RevisionRow>list("repositoryId = ?1 and packagePath in ?2", repository.id(), piece)
-                        .forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
-            }
-            if (found.mainMoved()) {
-                RevisionRow.<RevisionRow>list("repositoryId = ?1 and ref = ?2", repository.id(), layout.main())
-                        .forEach(row -> byKey.put(key(row.packagePath, row.workspace), row));
-            }
-            return byKey;
+            this.rows = ConcernedRows.of(repository, layout, found);
         }
 
         /** A revision that only moved to another ref keeps its row, and with it what is attached to it. */
         void removeGone() {
-            Set<String> moved = found.revisions().stream()
-                    .map(revision -> key(revision.ref().packagePath(), revision.workspace()))
+            Set<RevisionRow> moved = found.revisions().stream()
+                    .flatMap(revision -> rows.of(revision.ref().packagePath(), revision.workspace()).stream())
                     .collect(Collectors.toSet());
-            List<RevisionRow> gone = rows.values().stream()
-                    .filter(row -> found.goneRefs().contains(row.ref))
-                    .filter(row -> !moved.contains(key(row.packagePath, row.workspace)))
-                    .toList();
-            gone.forEach(this::remove);
+            rows.at(found.goneRefs()).stream()
+                    .filter(row -> !moved.contains(row))
+                    .forEach(this::remove);
+            found.main().map(MainMoves::gone).stream()
+                    .flatMap(Set::stream)
+                    .flatMap(path -> rows.of(path, layout.placeholder().text()).stream())
+                    .filter(row -> row.ref.equals(layout.main()))
+                    .forEach(this::remove);
         }
 
         void upsert(StoredRevision revision) {
             PackageRef ref = revision.ref();
-            RevisionRow row = rows.get(key(ref.packagePath(), revision.workspace()));
+            RevisionRow row = rows.of(ref.packagePath(), revision.workspace()).orElse(null);
             if (row != null && !row.ref.equals(revision.refName()) && outranks(row, ref)) {
                 return;
             }
             Lifecycle lifecycle = lifecycle(ref);
             RevisionRow written = row == null ? create(ref.packagePath(), revision.workspace()) : row;
-            Optional<RevisionRow> namesake = row == null ? namesake(written) : Optional.empty();
+            Optional<RevisionRow> namesake = row == null ? rows.withId(written.id) : Optional.empty();
             if (namesake.isPresent()) {
                 leaveOut(LeftOut.ref(revision.refName(), hasItsName(namesake.get())));
                 return;
@@ -149,8 +127,9 @@ class RowWriting {
         /** A package on main, as a placeholder revision; written only when its content moved. */
         void placeholder(MainPackage onMain) {
             String workspace = layout.placeholder().text();
-            RevisionRow row = rows.get(key(onMain.path(), workspace));
-            MainChange change = found.mainChanges().get(onMain.path());
+            RevisionRow row = rows.of(onMain.path(), workspace).orElse(null);
+            MainChange change =
+                    found.main().map(MainMoves::changes).orElse(Map.of()).get(onMain.path());
             if (change == null
                     || (row != null && row.tree.equals(onMain.tree().hex()) && row.ref.equals(layout.main()))) {
                 return;
@@ -164,18 +143,10 @@ class RowWriting {
             placeholder(onMain, change, workspace, row);
         }
 
-        void removePlaceholdersNotOnMain() {
-            Set<String> present = found.onMain().stream().map(MainPackage::path).collect(Collectors.toSet());
-            rows.values().stream()
-                    .filter(row -> row.ref.equals(layout.main()) && !present.contains(row.packagePath))
-                    .toList()
-                    .forEach(this::remove);
-        }
-
         private void placeholder(
                 MainPackage onMain, MainChange change, String workspace, @Nullable RevisionRow existing) {
             RevisionRow row = existing == null ? create(onMain.path(), workspace) : existing;
-            Optional<RevisionRow> namesake = existing == null ? namesake(row) : Optional.empty();
+            Optional<RevisionRow> namesake = existing == null ? rows.withId(row.id) : Optional.empty();
             if (namesake.isPresent()) {
                 leaveOut(LeftOut.folder(layout.fullPath(onMain.path()), hasItsName(namesake.get())));
                 return;
@@ -202,18 +173,11 @@ class RowWriting {
             if (!(parsed instanceof PackageRef.DeletionProposed(String path, RevisionName name))) {
                 return;
             }
-            boolean placeholder = name.equals(layout.placeholder());
-            String target = placeholder ? layout.main() : layout.published(path, name);
+            String target = name.equals(layout.placeholder()) ? layout.main() : layout.published(path, name);
             Lifecycle lifecycle = now.target(ref).isPresent() ? Lifecycle.DELETION_PROPOSED : Lifecycle.PUBLISHED;
-            Optional<RevisionRow> row = rows.values().stream()
-                    .filter(candidate -> candidate.packagePath.equals(path) && candidate.ref.equals(target))
-                    .findFirst()
-                    .or(() -> RevisionRow.find(
-                                    "repositoryId = ?1 and packagePath = ?2 and ref = ?3",
-                                    repository.id(),
-                                    path,
-                                    target)
-                            .firstResultOptional());
+            Optional<RevisionRow> row = rows.at(Set.of(target)).stream()
+                    .filter(candidate -> candidate.packagePath.equals(path))
+                    .findFirst();
             row.filter(found -> !found.lifecycle.equals(lifecycle.name())).ifPresent(found -> {
                 found.lifecycle = lifecycle.name();
                 announce(found.name);
@@ -273,14 +237,6 @@ class RowWriting {
             return row;
         }
 
-        /** The row that has the name of this one already. */
-        private Optional<RevisionRow> namesake(RevisionRow row) {
-            return rows.values().stream()
-                    .filter(other -> other.id.equals(row.id))
-                    .findFirst()
-                    .or(() -> RevisionRow.findByIdOptional(row.id));
-        }
-
         private static String hasItsName(RevisionRow other) {
             return "\"" + other.packagePath + "\" with its revision \"" + other.workspace
                     + "\" has the same name, in which capital letters make no difference and slashes become dots.";
@@ -293,14 +249,14 @@ class RowWriting {
         private void persist(RevisionRow row, boolean isNew) {
             if (isNew) {
                 row.persist();
-                rows.put(key(row.packagePath, row.workspace), row);
+                rows.add(row);
             }
             announce(row.name);
             packages.add(row.packagePath);
         }
 
         private void remove(RevisionRow row) {
-            rows.remove(key(row.packagePath, row.workspace));
+            rows.remove(row);
             row.delete();
             announce(row.name);
             packages.add(row.packagePath);
@@ -323,9 +279,5 @@ class RowWriting {
             case PackageRef.Published ignored -> 2;
             case PackageRef.DeletionProposed ignored -> 2;
         };
-    }
-
-    private static String key(String packagePath, String workspace) {
-        return packagePath + "\n" + workspace;
     }
 }

@@ -95,6 +95,35 @@ public final class PackageReading {
         });
     }
 
+    /**
+     * What differs on the main branch as last fetched from what it was at a commit.
+     *
+     * @return empty when it cannot be told: the branch is missing, or that commit was not fetched
+     */
+    public Optional<MainDifference> mainSince(GitHash before) {
+        Optional<GitHash> main = known().target(layout.main());
+        return main.isEmpty()
+                ? Optional.empty()
+                : read(walk -> {
+                    Optional<ObjectId> old = packagesFolder(walk, before);
+                    Optional<ObjectId> now = packagesFolder(walk, main.get());
+                    if (old.isEmpty() || now.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    synchronized (scan) {
+                        return Optional.of(scan.difference(walk.getObjectReader(), old.get(), now.get()));
+                    }
+                });
+    }
+
+    /** The folder that packages lie below, in a commit; empty when either is not there. */
+    private Optional<ObjectId> packagesFolder(RevWalk walk, GitHash commit) throws IOException {
+        Optional<RevCommit> found = commit(walk, commit);
+        return found.isEmpty()
+                ? Optional.empty()
+                : PackageTrees.subtree(walk.getObjectReader(), found.get().getTree(), layout.directory());
+    }
+
     /** What a fetched ref holds. */
     public RefContent content(String ref) {
         RemoteRefs refs = known();

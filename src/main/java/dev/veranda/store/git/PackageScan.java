@@ -12,6 +12,9 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the packages in a tree. What was found in a folder is remembered by the folder's object name, so scanning again
@@ -42,8 +45,12 @@ final class PackageScan {
         }
     }
 
+    /** How many packages a tree holds. */
+    private record Counted(ObjectId tree, int packages) {}
+
     private final RefLayout layout;
     private final int maxPackages;
+    private Counted counted = new Counted(ObjectId.zeroId(), 0);
 
     private final Map<ObjectId, Folder> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -67,11 +74,84 @@ final class PackageScan {
     MainContent packages(ObjectReader reader, ObjectId tree) throws IOException {
         Collecting found = new Collecting(reader);
         found.collect(tree, "", 0, true);
-        found.packages.sort((a, b) -> a.path().compareTo(b.path()));
-        return new MainContent(
-                found.packages,
-                found.leftOut,
-                children(reader, tree).stream().anyMatch(child -> child.isKptfile() && child.isFile()));
+        counted = new Counted(tree.copy(), found.count());
+        return found.content(PackageTrees.isPackage(reader, tree));
+    }
+
+    /**
+     * What of two trees is not the same in both; folders that are equal in both are not entered.
+     *
+     * @throws Unavailable if there are more packages than the limit
+     */
+    MainDifference difference(ObjectReader reader, ObjectId before, ObjectId after) throws IOException {
+        Collecting old = new Collecting(reader);
+        Collecting now = new Collecting(reader);
+        compare(new Pair(old, now, "", 0, true), before, after);
+        if (counted.tree().equals(before)) {
+            int all = counted.packages() - old.count() + now.count();
+            requireFewer(all);
+            counted = new Counted(after.copy(), all);
+        }
+        return new MainDifference(
+                old.content(PackageTrees.isPackage(reader, before)),
+                now.content(PackageTrees.isPackage(reader, after)));
+    }
+
+    /** A folder that is in both trees and a package in neither, and what was found in each. */
+    private record Pair(Collecting old, Collecting now, String prefix, int depth, boolean readable) {
+
+        Pair below(EntryName name) {
+            return new Pair(old, now, prefix + name.text() + "/", depth + 1, readable && name.readable());
+        }
+
+        void takeOld(Child child) throws IOException {
+            old.take(child, prefix, depth, readable);
+        }
+
+        void takeNew(Child child) throws IOException {
+            now.take(child, prefix, depth, readable);
+        }
+    }
+
+    private void compare(Pair folder, ObjectId before, ObjectId after) throws IOException {
+        ObjectReader reader = folder.now().reader;
+        try (TreeWalk both = new TreeWalk(reader)) {
+            both.addTree(before);
+            both.addTree(after);
+            both.setFilter(TreeFilter.ANY_DIFF);
+            while (both.next()) {
+                Optional<Child> old = Child.of(both.getTree(0, CanonicalTreeParser.class));
+                Optional<Child> now = Child.of(both.getTree(1, CanonicalTreeParser.class));
+                if (old.isPresent() && now.isPresent()) {
+                    compare(folder, old.get(), now.get());
+                } else if (old.isPresent()) {
+                    folder.takeOld(old.get());
+                } else if (now.isPresent()) {
+                    folder.takeNew(now.get());
+                }
+            }
+        }
+    }
+
+    private void compare(Pair parent, Child old, Child now) throws IOException {
+        if (!old.isFolder() || !now.isFolder() || parent.depth() + 1 >= MAX_DEPTH) {
+            parent.takeOld(old);
+            parent.takeNew(now);
+            return;
+        }
+        Folder before = folder(parent.old().reader, old.id(), parent.depth() + 1);
+        Folder after = folder(parent.now().reader, now.id(), parent.depth() + 1);
+        if (before.isPackage() || after.isPackage()) {
+            parent.takeOld(old);
+            parent.takeNew(now);
+            return;
+        }
+        String path = parent.prefix() + now.name().text();
+        parent.old().oddity(path, before);
+        parent.now().oddity(path, after);
+        if (before.isWorthEntering() || after.isWorthEntering()) {
+            compare(parent.below(now.name()), old.id(), now.id());
+        }
     }
 
     private final class Collecting {
@@ -87,25 +167,43 @@ final class PackageScan {
         /** @param readable whether every name on the way here is UTF-8 */
         void collect(ObjectId tree, String prefix, int depth, boolean readable) throws IOException {
             for (Child child : children(reader, tree)) {
-                if (!child.isFolder() || depth >= MAX_DEPTH) {
-                    continue;
-                }
-                Folder folder = folder(reader, child.id(), depth + 1);
-                String path = prefix + child.name().text();
-                if (folder.isPackage()) {
-                    add(path, child, folder, readable && child.name().readable());
-                    continue;
-                }
-                folder.oddity().ifPresent(reason -> leaveOut(path, reason));
-                if (folder.isWorthEntering()
-                        && (leftOut.size() < MOST_LEFT_OUT || !folder.below().isEmpty())) {
-                    collect(
-                            child.id(),
-                            path + "/",
-                            depth + 1,
-                            readable && child.name().readable());
-                }
+                take(child, prefix, depth, readable);
             }
+        }
+
+        /** A child of the folder at {@code prefix}, {@code depth} folders deep, with what is below it. */
+        void take(Child child, String prefix, int depth, boolean readable) throws IOException {
+            if (!child.isFolder() || depth >= MAX_DEPTH) {
+                return;
+            }
+            Folder folder = folder(reader, child.id(), depth + 1);
+            String path = prefix + child.name().text();
+            if (folder.isPackage()) {
+                add(path, child, folder, readable && child.name().readable());
+                return;
+            }
+            oddity(path, folder);
+            if (folder.isWorthEntering()
+                    && (leftOut.size() < MOST_LEFT_OUT || !folder.below().isEmpty())) {
+                collect(
+                        child.id(),
+                        path + "/",
+                        depth + 1,
+                        readable && child.name().readable());
+            }
+        }
+
+        void oddity(String path, Folder folder) {
+            folder.oddity().ifPresent(reason -> leaveOut(path, reason));
+        }
+
+        MainContent content(boolean rootIsPackage) {
+            packages.sort((a, b) -> a.path().compareTo(b.path()));
+            return new MainContent(packages, leftOut, rootIsPackage);
+        }
+
+        int count() {
+            return packages.size();
         }
 
         private void add(String path, Child child, Folder folder, boolean readable) {
@@ -166,6 +264,12 @@ final class PackageScan {
 
     private record Child(EntryName name, ObjectId id, FileMode mode) {
 
+        /** @param entry where a walk through several trees stands; null for a tree without this entry */
+        static Optional<Child> of(@Nullable CanonicalTreeParser entry) {
+            return Optional.ofNullable(entry)
+                    .map(at -> new Child(EntryName.of(at), at.getEntryObjectId(), at.getEntryFileMode()));
+        }
+
         boolean isKptfile() {
             return name.text().equals(PackageContents.KPTFILE);
         }
@@ -196,7 +300,7 @@ final class PackageScan {
         CanonicalTreeParser parser = new CanonicalTreeParser();
         parser.reset(reader, tree);
         for (; !parser.eof(); parser.next()) {
-            children.add(new Child(EntryName.of(parser), parser.getEntryObjectId(), parser.getEntryFileMode()));
+            Child.of(parser).ifPresent(children::add);
         }
         return children;
     }

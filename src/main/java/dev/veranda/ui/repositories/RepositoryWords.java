@@ -38,9 +38,9 @@ final class RepositoryWords {
                 });
     }
 
-    /** "1,200 of 2,000 revisions". */
+    /** "1,200 of 2,000 packages". */
     static String progress(SyncProgress progress) {
-        return Numbers.grouped(progress.done()) + " of " + Numbers.count(progress.all(), "revision");
+        return Numbers.grouped(progress.done()) + " of " + Numbers.count(progress.all(), "package");
     }
 
     /** "12 packages, 2 drafts, 1 proposal". */
