@@ -19,6 +19,7 @@ import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.LiveList;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -68,8 +69,7 @@ public class ApprovalsView extends Div implements BeforeEnterObserver {
                         ? "Proposals wait here until somebody publishes them or sends them back."
                         : "Proposals wait here until an approver publishes them or sends them back."));
         add(mine, returned, others, empty);
-        live.onRevisions(this, change -> load());
-        live.onRepositories(this, change -> load());
+        live.follow(this, Interest.CATALOG, this::load);
     }
 
     @Override

@@ -31,6 +31,8 @@ import dev.veranda.ui.component.Shortcut;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Following;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -38,6 +40,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One proposal: what it changes, what was checked, and the decision. */
@@ -53,6 +56,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final transient ReviewLoading loading;
     private final transient Deciding decisions;
     private final transient ReviewPanels panels;
+    private final transient Following following;
     private final Busy busy = new Busy();
     private final Div notice = styled("review-notice");
     private final Div top = styled("review-top");
@@ -74,8 +78,8 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
         this.panels = new ReviewPanels(clock);
         addClassNames("page", "page-full", "review");
         notice.getElement().setAttribute("role", "status");
-        live.onRevisions(this, change -> {
-            if (reviewed != null && change.names().contains(reviewed.revision().name())) {
+        following = live.follow(this, Interest.NOTHING, () -> {
+            if (reviewed != null) {
                 lookAgain(reviewed);
             }
         });
@@ -96,6 +100,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String name = Links.named(event.getLocation()).text();
+        following.shows(Interest.ofNames(Set.of(name)));
         query = Query.of(event.getLocation());
         Reviewed before = reviewed;
         Reviewed now = loading.load(actor, name, query.first(CompareBar.BASE));

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import dev.veranda.access.Actor;
-import dev.veranda.revision.Catalog;
 import dev.veranda.revision.CatalogFacets;
 import dev.veranda.revision.CatalogQuery.Content;
 import dev.veranda.revision.Lifecycle;
@@ -19,7 +18,7 @@ class CatalogFilters extends Details {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Catalog catalog;
+    private final transient CatalogAnswers catalog;
     private final transient Actor actor;
     private final Facet content = new Facet("Content", CatalogAddress.CONTENT);
     private final Facet upgrades = new Facet("Upstream", CatalogAddress.UPGRADE);
@@ -27,7 +26,7 @@ class CatalogFilters extends Details {
     private final Facet repositories = new Facet("Repository", CatalogAddress.REPOSITORY);
     private final Facet kinds = new Facet("Contains", CatalogAddress.KIND);
 
-    CatalogFilters(Catalog catalog, Actor actor) {
+    CatalogFilters(CatalogAnswers catalog, Actor actor) {
         this.catalog = catalog;
         this.actor = actor;
         addClassName("catalog-filters");

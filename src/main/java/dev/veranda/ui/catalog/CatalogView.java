@@ -20,7 +20,6 @@ import dev.veranda.access.Permission;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.SyncStatus;
-import dev.veranda.revision.Catalog;
 import dev.veranda.revision.CatalogQuery;
 import dev.veranda.revision.CatalogQuery.Order;
 import dev.veranda.revision.DraftNames;
@@ -34,6 +33,7 @@ import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.SearchField;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -49,7 +49,7 @@ public class CatalogView extends Div implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient Actor actor = SignedIn.current();
-    private final transient Catalog catalog;
+    private final transient CatalogAnswers catalog;
     private final transient Repositories repositories;
     private final transient DraftNames names;
     private final transient Drafts drafts;
@@ -63,7 +63,7 @@ public class CatalogView extends Div implements BeforeEnterObserver {
     private transient CatalogAddress address = new CatalogAddress(Query.of(new Location(CatalogAddress.PATH)));
 
     public CatalogView(
-            Catalog catalog,
+            CatalogAnswers catalog,
             Repositories repositories,
             DraftNames names,
             Drafts drafts,
@@ -104,8 +104,7 @@ public class CatalogView extends Div implements BeforeEnterObserver {
         Div columns = new Div(filters, found);
         columns.addClassNames("columns", "columns-side-first", "catalog-columns");
         add(new PageHeader("Catalog", "Packages of all repositories.", actions()), warning, columns);
-        live.onRevisions(this, change -> refresh());
-        live.onRepositories(this, change -> refresh());
+        live.follow(this, Interest.CATALOG, this::refresh);
     }
 
     @Override
@@ -146,7 +145,7 @@ public class CatalogView extends Div implements BeforeEnterObserver {
         count.setText(Numbers.count(found, "package"));
         list.setVisible(found > 0);
         filters.show(address);
-        List<Repository> all = repositories.all(actor);
+        List<Repository> all = catalog.repositories(actor);
         warning.removeAll();
         long failing = all.stream()
                 .filter(repository -> repository.sync().state() == SyncStatus.State.ERROR)

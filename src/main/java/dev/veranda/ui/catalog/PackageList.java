@@ -7,7 +7,6 @@ import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.veranda.access.Actor;
 import dev.veranda.audit.PlainText;
-import dev.veranda.revision.Catalog;
 import dev.veranda.revision.CatalogEntry;
 import dev.veranda.revision.CatalogQuery;
 import dev.veranda.revision.Lifecycle;
@@ -99,7 +98,7 @@ class PackageList extends VirtualList<CatalogEntry> {
     private final transient CallbackDataProvider<CatalogEntry, Void> packages;
     private CatalogQuery query = CatalogQuery.EVERYTHING;
 
-    PackageList(Catalog catalog, Actor actor, Clock clock) {
+    PackageList(CatalogAnswers catalog, Actor actor, Clock clock) {
         addClassName("package-list");
         packages = DataProvider.fromCallbacks(
                 page -> catalog.page(actor, query, page.getOffset(), page.getLimit()).stream(),

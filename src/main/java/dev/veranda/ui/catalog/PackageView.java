@@ -15,12 +15,14 @@ import dev.veranda.review.Reviews;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
-import dev.veranda.revision.RevisionsChanged;
+import dev.veranda.revision.RevisionNames;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Following;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -42,6 +44,8 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
     private final transient PackageHead head;
     private final transient PackageTabs contents;
 
+    private final transient Following ofPackage;
+    private final transient Following ofClones;
     private final Div headPlace = new Div();
     private final Busy busy = new Busy();
     private final Tabs tabs = new Tabs();
@@ -75,7 +79,8 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
             }
         });
         add(headPlace, busy, tabs, tabPlace);
-        live.onRevisions(this, this::changed);
+        ofPackage = live.follow(this, Interest.NOTHING, this::refresh);
+        ofClones = live.follow(this, Interest.NOTHING, this::refreshClones);
     }
 
     @Override
@@ -99,6 +104,7 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
                 .or(() ->
                         revisions.find(actor, Links.asTyped(event.getLocation()).text()))
                 .orElseThrow(() -> NotFound.of("package revision", name));
+        ofPackage.shows(revisionsOf(found));
         show(read(found));
         boolean other = before == null || !before.revision().name().equals(found.name());
         showTab(wanted, other);
@@ -123,13 +129,14 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
         showTab(query, tabShown == PackageTab.REVISIONS || !after.revision().equals(before.revision()));
     }
 
-    private void changed(RevisionsChanged change) {
-        if (shown != null && change.repository().equals(shown.revision().repository())) {
-            refresh();
-        }
+    private void refreshClones() {
         if (tab instanceof OverviewTab overview) {
             overview.refreshDownstreams();
         }
+    }
+
+    private static Interest revisionsOf(PackageRevision revision) {
+        return Interest.ofNamesFrom(RevisionNames.name(revision.repository(), revision.packagePath(), ""));
     }
 
     private Shown read(PackageRevision revision) {
@@ -168,6 +175,8 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
             return;
         }
         tabShown = wantedTab;
+        // A clone comes to be in any repository.
+        ofClones.shows(wantedTab == PackageTab.OVERVIEW ? Interest.REVISIONS : Interest.NOTHING);
         TabContent content = contents.of(wantedTab, shown, wanted);
         tab = content;
         tabPlace.removeAll();

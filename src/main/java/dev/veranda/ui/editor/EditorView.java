@@ -32,6 +32,8 @@ import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.Shortcut;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Following;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.rendering.PackageOutline;
 import dev.veranda.ui.session.Requires;
@@ -40,6 +42,7 @@ import dev.veranda.ui.shell.MainLayout;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writing a draft. */
@@ -54,6 +57,7 @@ public class EditorView extends Div
     private static final long serialVersionUID = 1L;
 
     private final transient DraftServices services;
+    private final transient Following following;
     private final Busy busy = new Busy();
     private transient @Nullable PackageRevision revision;
     private @Nullable DraftEditor editor;
@@ -70,8 +74,8 @@ public class EditorView extends Div
         services =
                 new DraftServices(SignedIn.current(), drafts, reviews, revisions, rendering, catalog, functions, clock);
         addClassName("editor-page");
-        live.onRevisions(this, change -> {
-            if (editor != null && change.names().stream().anyMatch(editor::isOf)) {
+        following = live.follow(this, Interest.NOTHING, () -> {
+            if (editor != null) {
                 editor.draftChanged();
             }
         });
@@ -95,6 +99,7 @@ public class EditorView extends Div
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String name = Links.named(event.getLocation()).text();
+        following.shows(Interest.ofNames(Set.of(name)));
         if (editor == null || !editor.isOf(name)) {
             revision = services.revisions().named(services.actor(), name);
         }

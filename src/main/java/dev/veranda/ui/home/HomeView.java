@@ -23,7 +23,9 @@ import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
+import dev.veranda.ui.live.SharedAnswers;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
 import java.time.Clock;
@@ -47,6 +49,7 @@ public class HomeView extends Div implements BeforeEnterObserver {
     private final transient Repositories repositories;
     private final transient Catalog catalog;
     private final transient Journey journey;
+    private final transient SharedAnswers shared;
 
     private final FirstSteps firstSteps = new FirstSteps();
     private final Div problems = new Div();
@@ -65,7 +68,9 @@ public class HomeView extends Div implements BeforeEnterObserver {
             Catalog catalog,
             Journey journey,
             LiveUpdates live,
+            SharedAnswers shared,
             Clock clock) {
+        this.shared = shared;
         this.revisions = revisions;
         this.reviews = reviews;
         this.repositories = repositories;
@@ -99,8 +104,7 @@ public class HomeView extends Div implements BeforeEnterObserver {
                 problems,
                 firstSteps,
                 columns);
-        live.onRevisions(this, change -> refresh());
-        live.onRepositories(this, change -> refresh());
+        live.follow(this, Interest.CATALOG, this::refresh);
     }
 
     @Override
@@ -108,8 +112,15 @@ public class HomeView extends Div implements BeforeEnterObserver {
         refresh();
     }
 
+    private enum Question {
+        FIRST_STEPS,
+        OUTDATED,
+        PUBLISHED,
+        REPOSITORIES
+    }
+
     private void refresh() {
-        firstSteps.show(journey.steps(actor));
+        firstSteps.show(shared.ask(actor, Question.FIRST_STEPS, () -> journey.steps(actor)));
         List<Proposal> waiting = reviews.waiting(actor);
         toDecide.show(
                 waiting.stream().filter(Proposal::mine).map(Work::toDecide).toList());
@@ -124,21 +135,22 @@ public class HomeView extends Div implements BeforeEnterObserver {
                     .filter(draft -> !rejections.containsKey(draft.name()))
                     .map(Work::draft)
                     .toList());
-            upgrades.show(catalog.count(actor, CatalogQuery.OUTDATED));
+            upgrades.show(shared.ask(actor, Question.OUTDATED, () -> catalog.count(actor, CatalogQuery.OUTDATED)));
             proposals.show(waiting.stream()
                     .filter(proposal -> proposal.revision().authors().contains(actor.name()))
                     .filter(proposal -> !proposal.mine())
                     .map(Work::toDecide)
                     .toList());
         }
-        published.show(revisions.recentlyPublished(actor, MOST_PUBLISHED).stream()
-                .map(Work::published)
-                .toList());
+        published.show(
+                shared.ask(actor, Question.PUBLISHED, () -> revisions.recentlyPublished(actor, MOST_PUBLISHED)).stream()
+                        .map(Work::published)
+                        .toList());
         showProblems();
     }
 
     private void showProblems() {
-        List<Repository> now = repositories.all(actor).stream()
+        List<Repository> now = shared.ask(actor, Question.REPOSITORIES, () -> repositories.all(actor)).stream()
                 .filter(repository -> repository.sync().state() == SyncStatus.State.ERROR)
                 .toList();
         if (now.equals(failing)) {

@@ -1,98 +1,71 @@
 package dev.veranda.ui.live;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import dev.veranda.repository.RepositoryChanged;
 import dev.veranda.revision.RevisionsChanged;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
- * Carries what changed to the open views that asked for it, whoever changed it: a person in another browser, a push to Git.
- * A view listens while it is shown and no longer.
+ * Carries what changed to the open views that show it, whoever changed it: a person in another browser, a push to Git. A view
+ * looks again while it is shown and can be seen, and a few times a second at most. Whoever made the change waits for none of it.
  */
 @ApplicationScoped
 public class LiveUpdates {
 
-    private final List<Listener<RevisionsChanged>> revisionListeners = new CopyOnWriteArrayList<>();
-    private final List<Listener<RepositoryChanged>> repositoryListeners = new CopyOnWriteArrayList<>();
+    private final LiveThreads threads = new LiveThreads();
+    private final LivePages pages;
 
-    private record Listener<E>(UI ui, Component view, Consumer<E> onChange, List<Listener<E>> listeners) {
-
-        /**
-         * Runs in the page's turn, under its session's lock. Whoever changed something is not to fail because a page that
-         * listens has gone; it is forgotten instead.
-         */
-        void tell(E event) {
-            try {
-                ui.access(() -> {
-                    if (view.isAttached()) {
-                        onChange.accept(event);
-                    } else {
-                        listeners.remove(this);
-                    }
-                });
-            } catch (UIDetachedException gone) {
-                listeners.remove(this);
-            }
-        }
-    }
-
-    /** Calls {@code onChange} in the view's UI after package revisions changed, from attach to detach of {@code view}. */
-    public void onRevisions(Component view, Consumer<RevisionsChanged> onChange) {
-        listen(view, revisionListeners, onChange);
-    }
-
-    /** As {@link #onRevisions}, for changes of the revisions of these names only. */
-    public void onRevisions(Component view, Set<String> names, Consumer<RevisionsChanged> onChange) {
-        onRevisions(view, change -> {
-            if (change.names().stream().anyMatch(names::contains)) {
-                onChange.accept(change);
-            }
-        });
-    }
-
-    /** Calls {@code onChange} in the view's UI after repositories were registered, changed, removed or read anew. */
-    public void onRepositories(Component view, Consumer<RepositoryChanged> onChange) {
-        onRepositoriesAndChecks(view, change -> {
-            if (change.kind() != RepositoryChanged.Kind.CHECKED) {
-                onChange.accept(change);
-            }
-        });
-    }
-
-    /** As {@link #onRepositories}, and also when a repository was read and all was as before: for showing when that was. */
-    public void onRepositoriesAndChecks(Component view, Consumer<RepositoryChanged> onChange) {
-        listen(view, repositoryListeners, onChange);
-    }
-
-    void changed(@Observes RevisionsChanged event) {
-        revisionListeners.forEach(listener -> listener.tell(event));
-    }
-
-    void changed(@Observes RepositoryChanged event) {
-        repositoryListeners.forEach(listener -> listener.tell(event));
+    LiveUpdates(SharedAnswers answers) {
+        pages = new LivePages(threads, answers);
     }
 
     /**
-     * Listens from now on, not only from attach: a view reads what it shows before it is attached, and what changes in between
-     * would be lost. By the time the change is told the view stands on the page; one that never got there is forgotten.
+     * Calls {@code refresh} in the view's turn, under its session's lock, after something changed that concerns what it shows:
+     * at first {@code interest}, then what it says to the result. From now on until the view is detached, and again whenever it
+     * is attached; not only from attach, since a view reads what it shows before, and a change in between would be lost.
      */
-    private static <E> void listen(Component view, List<Listener<E>> listeners, Consumer<E> onChange) {
-        UI now = view.getUI().orElseGet(UI::getCurrent);
-        Listener<E> first = new Listener<>(now, view, onChange, listeners);
-        listeners.add(first);
-        view.addDetachListener(
-                detach -> listeners.removeIf(listener -> listener.view() == view && listener.onChange() == onChange));
-        view.addAttachListener(attach -> {
-            if (listeners.stream().noneMatch(listener -> listener.view() == view && listener.onChange() == onChange)) {
-                listeners.add(new Listener<>(attach.getUI(), view, onChange, listeners));
-            }
-        });
+    public Following follow(Component view, Interest interest, Runnable refresh) {
+        Following following = new Following(view, interest, refresh);
+        pageOf(view.getUI().orElseGet(UI::getCurrent)).add(following);
+        view.addAttachListener(attach -> pageOf(attach.getUI()).add(following));
+        view.addDetachListener(detach -> pageOf(detach.getUI()).remove(following));
+        return following;
+    }
+
+    /** The one way in for what changed. Returns at once. */
+    void changed(LiveChange change) {
+        pages.changed(change);
+    }
+
+    void changed(@Observes RevisionsChanged event) {
+        changed(new LiveChange(event.repository(), event.names(), LiveChange.Kind.REVISIONS));
+    }
+
+    void changed(@Observes RepositoryChanged event) {
+        boolean same = event.kind() == RepositoryChanged.Kind.CHECKED;
+        changed(new LiveChange(event.name(), Set.of(), same ? LiveChange.Kind.CHECK : LiveChange.Kind.REPOSITORY));
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.close();
+    }
+
+    private LivePage pageOf(UI ui) {
+        LivePage known = ComponentUtil.getData(ui, LivePage.class);
+        if (known != null) {
+            return known;
+        }
+        UiBrowser browser = new UiBrowser(ui);
+        LivePage page = pages.open(browser);
+        browser.tell(page);
+        ComponentUtil.setData(ui, LivePage.class, page);
+        ui.addDetachListener(closed -> pages.close(page));
+        return page;
     }
 }

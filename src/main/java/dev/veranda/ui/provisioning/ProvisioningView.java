@@ -27,12 +27,15 @@ import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.Tone;
+import dev.veranda.ui.live.Following;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.Requires;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,7 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
 
     private final transient ProvisioningServices services;
     private final Div body = new Div();
+    private final transient Following following;
     private final Busy busy = new Busy();
     private transient @Nullable Creation creation;
 
@@ -69,8 +73,8 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
                 new PageHeader("New namespace", "From a blueprint to a package of your own, ready for review."),
                 busy,
                 body);
-        live.onRevisions(this, change -> {
-            if (creation != null && change.names().contains(creation.revision().name())) {
+        following = live.follow(this, Interest.NOTHING, () -> {
+            if (creation != null) {
                 showCreated(creation.revision().name());
             }
         });
@@ -80,6 +84,7 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
     public void afterNavigation(AfterNavigationEvent event) {
         Query query = Query.of(event.getLocation());
         Optional<String> created = query.first(CREATED);
+        following.shows(created.map(name -> Interest.ofNames(Set.of(name))).orElse(Interest.NOTHING));
         if (created.isPresent()) {
             showCreated(created.get());
         } else {

@@ -18,7 +18,9 @@ import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.LiveList;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
+import dev.veranda.ui.live.SharedAnswers;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
 import java.time.Clock;
@@ -38,6 +40,7 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
     private final transient Repositories repositories;
     private final transient Catalog catalog;
     private final transient Synchronization synchronization;
+    private final transient SharedAnswers shared;
     private final LiveList<ListedRepository, RepositoryRow> list;
     private final EmptyState empty;
 
@@ -46,7 +49,9 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
             Catalog catalog,
             Synchronization synchronization,
             LiveUpdates live,
+            SharedAnswers shared,
             Clock clock) {
+        this.shared = shared;
         this.repositories = repositories;
         this.catalog = catalog;
         this.synchronization = synchronization;
@@ -64,8 +69,7 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
         addClassName("page");
         add(new PageHeader("Repositories", "The Git repositories packages live in.", registering(admin)));
         add(list, empty);
-        live.onRepositoriesAndChecks(this, change -> load());
-        live.onRevisions(this, change -> load());
+        live.follow(this, Interest.ALL, this::load);
     }
 
     @Override
@@ -73,17 +77,23 @@ public class RepositoriesView extends Div implements BeforeEnterObserver {
         load();
     }
 
+    private record Question() {}
+
     private void load() {
+        List<ListedRepository> all = shared.ask(actor, new Question(), this::listed);
+        list.show(all);
+        list.setVisible(!all.isEmpty());
+        empty.setVisible(all.isEmpty());
+    }
+
+    private List<ListedRepository> listed() {
         Map<UUID, PackageCounts> counts = catalog.counts(actor);
-        List<ListedRepository> all = repositories.all(actor).stream()
+        return repositories.all(actor).stream()
                 .map(repository -> new ListedRepository(
                         repository,
                         counts.getOrDefault(repository.id(), PackageCounts.NONE),
                         synchronization.progress(actor, repository.id())))
                 .toList();
-        list.show(all);
-        list.setVisible(!all.isEmpty());
-        empty.setVisible(all.isEmpty());
     }
 
     private static Component[] registering(boolean admin) {

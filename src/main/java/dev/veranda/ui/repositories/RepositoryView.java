@@ -16,9 +16,9 @@ import com.vaadin.flow.router.RouteAlias;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.audit.AuditTrail;
+import dev.veranda.failure.NotFound;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
-import dev.veranda.repository.RepositoryChanged;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.revision.Catalog;
@@ -35,6 +35,8 @@ import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Following;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.MainLayout;
@@ -58,6 +60,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
     private final transient GitCloning cloning;
     private final transient AuditTrail audit;
     private final transient Clock clock;
+    private final transient Following following;
     private String name = "";
     private transient @Nullable Repository shown;
     private @Nullable SyncPanel sync;
@@ -84,12 +87,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         this.audit = audit;
         this.clock = clock;
         addClassName("page");
-        live.onRepositoriesAndChecks(this, this::changed);
-        live.onRevisions(this, change -> {
-            if (change.repository().equals(name) && shown != null) {
-                refresh();
-            }
-        });
+        following = live.follow(this, Interest.NOTHING, this::changed);
     }
 
     @Override
@@ -100,6 +98,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         name = Links.named(event.getLocation()).text();
+        following.shows(Interest.ofRepository(name));
         Repository repository = repositories.named(actor, name);
         shown = repository;
         removeAll();
@@ -165,19 +164,25 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         return section;
     }
 
-    private void changed(RepositoryChanged change) {
-        if (shown == null || !change.id().equals(shown.id())) {
+    private void changed() {
+        if (shown == null) {
             return;
         }
-        if (change.kind() == RepositoryChanged.Kind.UNREGISTERED) {
-            shown = null;
-            removeAll();
-            add(
-                    new PageHeader(name, "").under(new Breadcrumb("Repositories", Links.REPOSITORIES)),
-                    new Callout(Tone.WARNING, "This repository was unregistered while you looked at it."));
-            return;
+        try {
+            // One of the same name that was registered since is another one.
+            repositories.withId(actor, shown.id());
+            refresh();
+        } catch (NotFound unregistered) {
+            showUnregistered();
         }
-        refresh();
+    }
+
+    private void showUnregistered() {
+        shown = null;
+        removeAll();
+        add(
+                new PageHeader(name, "").under(new Breadcrumb("Repositories", Links.REPOSITORIES)),
+                new Callout(Tone.WARNING, "This repository was unregistered while you looked at it."));
     }
 
     private void cloneRoot() {

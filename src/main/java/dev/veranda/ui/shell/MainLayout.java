@@ -29,7 +29,9 @@ import dev.veranda.ui.component.HasShortcuts;
 import dev.veranda.ui.component.PageAction;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.link.Links;
+import dev.veranda.ui.live.Interest;
 import dev.veranda.ui.live.LiveUpdates;
+import dev.veranda.ui.live.SharedAnswers;
 import dev.veranda.ui.session.SignedIn;
 import dev.veranda.ui.shell.Navigation.Waiting;
 import io.quarkus.arc.All;
@@ -45,15 +47,17 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Main main = new Main();
     private final Div barCount = new Div();
     private final transient Catalog catalog;
+    private final transient SharedAnswers shared;
     private final transient List<NavigationCount> counts;
     private transient @Nullable Actor actor;
     private @Nullable Navigation navigation;
     private @Nullable HasElement view;
     private boolean entered;
 
-    public MainLayout(@All List<NavigationCount> counts, Catalog catalog, LiveUpdates live) {
+    public MainLayout(@All List<NavigationCount> counts, Catalog catalog, LiveUpdates live, SharedAnswers shared) {
         this.counts = counts;
         this.catalog = catalog;
+        this.shared = shared;
         setPrimarySection(Section.DRAWER);
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");
@@ -76,8 +80,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                         person -> fill(drawer, person),
                         () -> drawer.add(new Footer(new Anchor(Links.SIGN_IN, "Sign in"))));
         addToDrawer(drawer);
-        live.onRevisions(this, change -> refreshCounts());
-        live.onRepositories(this, change -> refreshCounts());
+        live.follow(this, Interest.CATALOG, this::refreshCounts);
     }
 
     private void fill(Aside drawer, Actor person) {
@@ -144,7 +147,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             return;
         }
         List<Waiting> waiting = counts.stream()
-                .map(count -> waiting(count, count.waitingFor(person)))
+                .map(count -> waiting(count, shared.askFor(person, count, () -> count.waitingFor(person))))
                 .filter(some -> some.number() > 0)
                 .toList();
         navigation.show(waiting);

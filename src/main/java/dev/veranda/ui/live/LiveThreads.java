@@ -1,0 +1,57 @@
+package dev.veranda.ui.live;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads that refresh pages, and no others: one that keeps the time and finds out whom a change concerns, and few that do
+ * the work, so that many open pages leave the machine to those who write.
+ */
+final class LiveThreads implements AutoCloseable {
+
+    private static final int FEWEST = 2;
+
+    // Once these are closed there is nobody left to tell.
+    private static final RejectedExecutionHandler DROP = new ThreadPoolExecutor.DiscardPolicy();
+
+    private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1, named("live-clock"), DROP);
+    private final ExecutorService work =
+            pool(Math.max(FEWEST, Runtime.getRuntime().availableProcessors() / 2));
+
+    /** On the thread that keeps the time: only what takes next to nothing. */
+    void soon(Runnable task) {
+        clock.execute(task);
+    }
+
+    void later(Duration delay, Runnable task) {
+        clock.schedule(() -> work.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        work.shutdownNow();
+    }
+
+    private static ExecutorService pool(int threads) {
+        return new ThreadPoolExecutor(
+                threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("live"), DROP);
+    }
+
+    private static ThreadFactory named(String name) {
+        ThreadFactory threads = Thread.ofPlatform().daemon().name(name + "-", 0).factory();
+        return task -> {
+            Thread thread = threads.newThread(task);
+            // What started the first one is any thread; Vaadin looks for its classes with the application's loader.
+            thread.setContextClassLoader(LiveThreads.class.getClassLoader());
+            return thread;
+        };
+    }
+}
