@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Lets everybody do a few things at a time that keep a processor busy, such as reading what was sent or rendering a package:
- * whoever asks for more waits for their own, and nobody for somebody else's. Call it on a thread of the platform, which the
- * system shares out fairly; a virtual one would hold up all others.
+ * whoever asks for more waits for their own, and nobody for somebody else's. The work runs on a thread of the platform, which
+ * the system shares out fairly: a virtual one would hold up all others, so that its work is done by one of the platform for it.
  */
 @ApplicationScoped
 public class Turns {
@@ -48,7 +48,7 @@ public class Turns {
         try {
             await(desk, over);
             try {
-                return work.get();
+                return Thread.currentThread().isVirtual() ? PlatformThreads.call(work) : work.get();
             } finally {
                 desk.free.release();
             }

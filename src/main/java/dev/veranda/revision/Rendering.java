@@ -56,7 +56,9 @@ public class Rendering {
      * @throws CancellationException when nobody waits for it any more, so that nothing is stored that nobody wants
      */
     RenderResult render(Actor actor, PackageContents contents) {
-        RenderResult result = turns.take(actor, Interest.lost(), () -> Renderer.render(contents, functions, limits()));
+        BooleanSupplier lost = Interest.lost();
+        RenderResult result = turns.take(
+                actor, lost, () -> Interest.during(lost, () -> Renderer.render(contents, functions, limits())));
         Interest.require();
         return result;
     }

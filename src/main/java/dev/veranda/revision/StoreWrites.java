@@ -4,7 +4,6 @@ import dev.veranda.access.Actor;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.NotFound;
 import dev.veranda.failure.Unavailable;
-import dev.veranda.krm.Interest;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
@@ -22,12 +21,14 @@ class StoreWrites {
     private final Mirrors mirrors;
     private final RevisionIndex index;
     private final RevisionRows rows;
+    private final WriteLines lines;
 
-    StoreWrites(Repositories repositories, Mirrors mirrors, RevisionIndex index, RevisionRows rows) {
+    StoreWrites(Repositories repositories, Mirrors mirrors, RevisionIndex index, RevisionRows rows, WriteLines lines) {
         this.repositories = repositories;
         this.mirrors = mirrors;
         this.index = index;
         this.rows = rows;
+        this.lines = lines;
     }
 
     /**
@@ -37,9 +38,8 @@ class StoreWrites {
      */
     WriteOutcome write(Repository repository, Function<GitStore, WriteOutcome> change) {
         GitStore store = mirrors.of(repository.id());
-        Interest.settle();
         try {
-            return change.apply(store);
+            return lines.write(repository.id(), repository.name(), () -> change.apply(store));
         } finally {
             index.follow(repository, store);
         }

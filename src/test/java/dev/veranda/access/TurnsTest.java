@@ -49,6 +49,32 @@ class TurnsTest {
         assertThat(turns.<String>take(ALICE, () -> false, () -> "done")).isEqualTo("done");
     }
 
+    @Test
+    void whatComputesIsDoneOnAThreadOfThePlatformWhoeverAsks() throws Exception {
+        CompletableFuture<Boolean> virtual = new CompletableFuture<>();
+        CompletableFuture<Boolean> failed = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            virtual.complete(
+                    turns.take(ALICE, () -> false, () -> Thread.currentThread().isVirtual()));
+            try {
+                turns.take(ALICE, () -> false, () -> {
+                    throw new Unavailable("down");
+                });
+            } catch (Unavailable down) {
+                failed.completeExceptionally(down);
+            }
+        });
+        assertThat(virtual).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(false);
+        assertThat(failed)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withMessageContaining("down");
+
+        Thread here = Thread.currentThread();
+        assertThat(turns.<Thread>take(ALICE, () -> false, Thread::currentThread))
+                .isSameAs(here);
+    }
+
     private CompletableFuture<Boolean> work(Actor actor, CountDownLatch begun, CountDownLatch done) {
         return CompletableFuture.supplyAsync(
                 () -> turns.take(actor, () -> false, () -> {

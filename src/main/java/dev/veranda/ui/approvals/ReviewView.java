@@ -140,7 +140,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
                 .getNode()
                 .runWhenAttached(ui -> ui.beforeClientResponse(
                         this,
-                        context -> busy.run(
+                        context -> busy.compute(
                                 "Comparing the files",
                                 () -> {
                                     PackageContents after = revisions.contents(actor, revision);

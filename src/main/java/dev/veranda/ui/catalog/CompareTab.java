@@ -73,7 +73,7 @@ class CompareTab extends TabContent {
     }
 
     private void compareWith(ComparisonBase base) {
-        busy.run(
+        busy.compute(
                 "Comparing with " + base.label(),
                 () -> PackageChanges.between(
                         base.revision()

@@ -55,7 +55,7 @@ class HistoryTab extends TabContent {
     @Override
     void load() {
         int offset = listed;
-        busy.run(
+        busy.compute(
                 "Reading the history",
                 () -> revisions.history(shown.actor(), shown.revision(), offset, PAGE),
                 this::showPage);

@@ -55,7 +55,7 @@ class OverviewTab extends TabContent {
 
     @Override
     void load() {
-        busy.run(
+        busy.compute(
                 "Reading the package",
                 () -> {
                     PackageContents contents = revisions.contents(shown.actor(), shown.revision());

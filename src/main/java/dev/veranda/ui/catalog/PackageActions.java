@@ -208,7 +208,7 @@ class PackageActions {
         }
 
         private void cloneIt() {
-            busy.run(
+            busy.compute(
                     "Reading the package",
                     () -> revisions.stored(actor, revision).skipped(),
                     skipped -> new CloneDialog(

@@ -68,7 +68,7 @@ class ResourcesTab extends TabContent {
 
     @Override
     void load() {
-        busy.run(
+        busy.compute(
                 "Reading the package",
                 () -> {
                     StoredPackage stored = revisions.stored(shown.actor(), shown.revision());

@@ -181,7 +181,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         Upgrade upgrade = upgrade();
         PackageRevision to = target.getValue();
         create.setEnabled(false);
-        busy.run(
+        busy.compute(
                 "Merging",
                 () -> {
                     UpdatePlan plan = upgrading.plan(actor, upgrade);

@@ -5,9 +5,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import dev.veranda.failure.Unavailable;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,20 +49,52 @@ public class Busy extends Div {
      * @param onFailure called likewise with what the work threw
      */
     public <T> void run(String doing, Callable<T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
+        start(Executor::execute, doing, work, onDone, onFailure);
+    }
+
+    /** As {@link #run}, for what keeps a processor busy rather than waits: comparing, rendering, reading a package. */
+    public <T> void compute(String doing, Callable<T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
+        start(Busy::compute, doing, work, onDone, onFailure);
+    }
+
+    /** As {@link #compute(String, Callable, Consumer, Consumer)}; a failure is shown like any other failure of a view. */
+    public <T> void compute(String doing, Callable<T> work, Consumer<T> onDone) {
+        compute(doing, work, onDone, Failed::show);
+    }
+
+    private static void compute(Executor executor, Runnable work) {
+        if (executor instanceof ViewWork threads) {
+            threads.compute(work);
+        } else {
+            executor.execute(work);
+        }
+    }
+
+    private <T> void start(
+            BiConsumer<Executor, Runnable> threads,
+            String doing,
+            Callable<T> work,
+            Consumer<T> onDone,
+            Consumer<Exception> onFailure) {
         UI ui = getUI().orElseThrow(() -> new IllegalStateException("Attach this component before it runs anything"));
         int mine = generation.incrementAndGet();
         words.setText(doing + " …");
         removeClassName("busy-idle");
-        ui.getSession().getService().getExecutor().execute(() -> {
-            Runnable ending = ending(work, onDone, onFailure);
-            // What a callback throws reaches the session's error handler; nobody waits for this future.
-            Future<Void> unused = ui.access(() -> {
-                if (mine == generation.get()) {
-                    cancel();
-                    ending.run();
-                }
+        try {
+            threads.accept(ui.getSession().getService().getExecutor(), () -> {
+                Runnable ending = ending(work, onDone, onFailure);
+                // What a callback throws reaches the session's error handler; nobody waits for this future.
+                Future<Void> unused = ui.access(() -> {
+                    if (mine == generation.get()) {
+                        cancel();
+                        ending.run();
+                    }
+                });
             });
-        });
+        } catch (Unavailable tooMuch) {
+            cancel();
+            onFailure.accept(tooMuch);
+        }
     }
 
     /** As {@link #run(String, Callable, Consumer, Consumer)}; a failure is shown like any other failure of a view. */
@@ -67,11 +102,11 @@ public class Busy extends Div {
         run(doing, work, onDone, Failed::show);
     }
 
-    /** As {@link #run}, for work that asks from time to time whether anybody still wants its result, and ends early when not. */
+    /** As {@link #compute}, for work that asks from time to time whether anybody still wants its result, and ends early when not. */
     public <T> void runCancellable(
             String doing, Function<BooleanSupplier, T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
         int mine = generation.get() + 1;
-        run(doing, () -> work.apply(() -> mine != generation.get()), onDone, onFailure);
+        compute(doing, () -> work.apply(() -> mine != generation.get()), onDone, onFailure);
     }
 
     /** As {@link #runCancellable}; a failure is shown like any other failure of a view. */

@@ -227,7 +227,7 @@ class DraftActions extends Div {
     }
 
     private void withTheirs(java.util.function.BiConsumer<PackageRevision, PackageContents> onRead) {
-        busy.run(
+        busy.compute(
                 "Reading the draft",
                 () -> {
                     PackageRevision theirs = services.revisions().named(services.actor(), name);

@@ -143,7 +143,7 @@ public class EditorView extends Div
 
     private void load(PackageRevision draft, Query query) {
         replaceWith(busy);
-        busy.run(
+        busy.compute(
                 "Opening the draft",
                 () -> {
                     PackageContents contents = services.revisions().contents(services.actor(), draft);

@@ -138,7 +138,7 @@ public class ProvisioningView extends Div implements AfterNavigationObserver {
         }
         body.removeAll();
         body.add(new StepList(answers));
-        busy.run("Reading the blueprint", () -> services.inputs(answers), inputs -> {
+        busy.compute("Reading the blueprint", () -> services.inputs(answers), inputs -> {
             Answers asked =
                     answers.keepingInputs(inputs.stream().map(PackageInput::id).collect(Collectors.toSet()));
             replaceWith(

@@ -27,8 +27,10 @@ import dev.veranda.revision.GitCloning;
 import dev.veranda.revision.PackageCounts;
 import dev.veranda.ui.catalog.CloneRootDialog;
 import dev.veranda.ui.component.Breadcrumb;
+import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.Confirmation;
+import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.PageHeader;
@@ -141,6 +143,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private Section unregistering(Repository repository) {
+        Busy busy = new Busy();
         Button unregister = new Button(
                 "Unregister",
                 click -> Confirmation.askTyped(
@@ -149,19 +152,33 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
                                 + " changes in Git: registered again, its packages come back.",
                         name,
                         "Unregister",
-                        () -> {
-                            shown = null;
-                            repositories.unregister(actor, repository.id());
-                            Notify.success("\"" + name + "\" is no longer registered. Git was not touched.");
-                            UI.getCurrent().navigate(RepositoriesView.class);
-                        }));
+                        () -> unregister(repository, busy)));
         unregister.addThemeVariants(ButtonVariant.LUMO_ERROR);
         Section section = new Section(
                 new H2("Unregister"),
                 new Paragraph("Veranda forgets the repository. Nothing is deleted or changed in Git."),
-                unregister);
+                unregister,
+                busy);
         section.addClassNames("panel", "stack");
         return section;
+    }
+
+    private void unregister(Repository repository, Busy busy) {
+        shown = null;
+        busy.run(
+                "Unregistering",
+                () -> {
+                    repositories.unregister(actor, repository.id());
+                    return repository.name();
+                },
+                unregistered -> {
+                    Notify.success("\"" + unregistered + "\" is no longer registered. Git was not touched.");
+                    UI.getCurrent().navigate(RepositoriesView.class);
+                },
+                failure -> {
+                    shown = repository;
+                    Failed.show(failure);
+                });
     }
 
     private void changed() {

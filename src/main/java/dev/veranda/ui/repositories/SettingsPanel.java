@@ -9,7 +9,10 @@ import dev.veranda.failure.Invalid;
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.repository.RepositorySettings;
+import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.Tone;
 import java.util.List;
@@ -24,6 +27,8 @@ class SettingsPanel extends Div {
     private final transient Repositories repositories;
     private final SettingsFields fields = new SettingsFields(() -> {});
     private final Div notice = new Div();
+    private final Busy busy = new Busy();
+    private final Button save = new Button("Save settings");
     private transient Repository shown;
 
     SettingsPanel(Actor actor, Repository repository, Repositories repositories) {
@@ -32,11 +37,11 @@ class SettingsPanel extends Div {
         this.shown = repository;
         addClassName("stack");
         fields.show(repository.settings());
-        Button save = new Button("Save settings", click -> save());
+        save.addClickListener(click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div actions = new Div(save);
         actions.addClassName("page-actions");
-        fields.end(notice, actions);
+        fields.end(notice, busy, actions);
         add(fields);
     }
 
@@ -58,23 +63,39 @@ class SettingsPanel extends Div {
     private void save() {
         notice.removeAll();
         fields.unmark();
-        try {
-            shown = repositories.change(
-                    actor, shown.id(), shown.version(), fields.settings(), new NewCredentials.Unchanged());
-            Notify.success("The settings are saved.");
-        } catch (Invalid invalid) {
-            List<Invalid.Problem> others = fields.mark(invalid.problems());
-            if (!others.isEmpty()) {
-                notice.add(new Callout(
-                        Tone.BAD, others.stream().map(Invalid.Problem::reason).collect(Collectors.joining(" "))));
+        save.setEnabled(false);
+        Repository before = shown;
+        RepositorySettings wanted = fields.settings();
+        busy.run(
+                "Saving the settings",
+                () -> repositories.change(actor, before.id(), before.version(), wanted, new NewCredentials.Unchanged()),
+                changed -> {
+                    save.setEnabled(true);
+                    shown = changed;
+                    Notify.success("The settings are saved.");
+                },
+                this::refused);
+    }
+
+    private void refused(Exception failure) {
+        save.setEnabled(true);
+        switch (failure) {
+            case Invalid invalid -> {
+                List<Invalid.Problem> others = fields.mark(invalid.problems());
+                if (!others.isEmpty()) {
+                    notice.add(new Callout(
+                            Tone.BAD,
+                            others.stream().map(Invalid.Problem::reason).collect(Collectors.joining(" "))));
+                }
             }
-        } catch (Conflict conflict) {
-            notice.add(new Callout(
-                    Tone.WARNING,
-                    conflict.sentence(),
-                    new Button(
-                            "Reload",
-                            click -> getUI().ifPresent(ui -> ui.getPage().reload()))));
+            case Conflict conflict ->
+                notice.add(new Callout(
+                        Tone.WARNING,
+                        conflict.sentence(),
+                        new Button(
+                                "Reload",
+                                click -> getUI().ifPresent(ui -> ui.getPage().reload()))));
+            default -> Failed.show(failure);
         }
     }
 }

@@ -10,9 +10,11 @@ import com.vaadin.flow.component.html.Section;
 import dev.veranda.access.Actor;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.Confirmation;
 import dev.veranda.ui.component.CopyText;
+import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.Tone;
 import java.net.URL;
@@ -29,6 +31,7 @@ class WebhookPanel extends Section {
     private final Div address = new Div();
     private final Div secret = new Div();
     private final Button make = new Button();
+    private final Busy busy = new Busy();
 
     /** @param onChange called once a secret was made */
     WebhookPanel(Actor actor, Repository repository, Repositories repositories, Runnable onChange) {
@@ -55,7 +58,7 @@ class WebhookPanel extends Section {
                                 + " above. Method: POST, application/json. Secret: the secret. Trigger on: push events."));
         add(new H2("Push webhook"));
         add(new Paragraph("The Git server tells Veranda of every push, which is then read at once."));
-        add(address, secret, make, help);
+        add(address, secret, busy, make, help);
     }
 
     @Override
@@ -86,7 +89,19 @@ class WebhookPanel extends Section {
     }
 
     private void reveal() {
-        String made = repositories.newWebhookSecret(actor, repository.id());
+        make.setEnabled(false);
+        busy.run(
+                "Making the secret",
+                () -> repositories.newWebhookSecret(actor, repository.id()),
+                this::show,
+                failure -> {
+                    make.setEnabled(true);
+                    Failed.show(failure);
+                });
+    }
+
+    private void show(String made) {
+        make.setEnabled(true);
         showState(true);
         Callout shown = new Callout(Tone.INFO, "Copy the secret now: it is never shown again.");
         secret.removeAll();

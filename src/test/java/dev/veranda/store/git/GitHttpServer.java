@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A smart HTTP Git server on the loopback address that serves the bare repositories below a folder with Git's own
@@ -28,6 +31,8 @@ public final class GitHttpServer implements AutoCloseable {
     private final Path root;
     private final Optional<String> authorization;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger hanging = new AtomicInteger();
+    private volatile boolean hangs;
 
     private GitHttpServer(Path root, Credentials required) throws IOException {
         this.root = root;
@@ -58,6 +63,16 @@ public final class GitHttpServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** From now on takes requests and never answers them. */
+    public void hang() {
+        hangs = true;
+    }
+
+    /** How many requests it took since it hangs. */
+    public int taken() {
+        return hanging.get();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -67,6 +82,9 @@ public final class GitHttpServer implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         int status = 500;
         try (exchange) {
+            if (hangs) {
+                hangUntilClosed();
+            }
             String given = exchange.getRequestHeaders().getFirst("Authorization");
             if (authorization.isPresent() && !authorization.get().equals(given)) {
                 exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
@@ -77,6 +95,15 @@ public final class GitHttpServer implements AutoCloseable {
             status = cgi(exchange);
         } finally {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + status);
+        }
+    }
+
+    private void hangUntilClosed() throws IOException {
+        hanging.incrementAndGet();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException closed) {
+            throw new InterruptedIOException("The server was closed");
         }
     }
 

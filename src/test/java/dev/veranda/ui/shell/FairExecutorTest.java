@@ -1,7 +1,9 @@
 package dev.veranda.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veranda.failure.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +21,7 @@ class FairExecutorTest {
 
     private final AtomicReference<Optional<String>> session = new AtomicReference<>(Optional.of("anna"));
     private final FairExecutor<String> executor =
-            new FairExecutor<>(work -> Thread.ofPlatform().daemon().start(work), 2, session::get);
+            new FairExecutor<>(work -> Thread.ofPlatform().daemon().start(work), 2, 100, session::get);
     private final CountDownLatch server = new CountDownLatch(1);
 
     @AfterEach
@@ -48,7 +50,7 @@ class FairExecutorTest {
             throw new IllegalStateException("what fails lets the next one begin as well");
         });
         CountDownLatch done = new CountDownLatch(50);
-        FairExecutor<String> one = new FairExecutor<>(executor, 1, session::get);
+        FairExecutor<String> one = new FairExecutor<>(executor, 1, 100, session::get);
         IntStream.range(0, 50)
                 .forEach(i -> one.execute(() -> {
                     order.add(i);
@@ -59,6 +61,21 @@ class FairExecutorTest {
         done.await();
 
         assertThat(order).isEqualTo(IntStream.range(0, 50).boxed().toList());
+    }
+
+    @Test
+    void theLineOfASessionHasAnEnd() {
+        FairExecutor<String> narrow =
+                new FairExecutor<>(work -> Thread.ofPlatform().daemon().start(work), 1, 3, session::get);
+        for (int i = 0; i < 4; i++) {
+            narrow.execute(this::hang);
+        }
+        assertThatThrownBy(() -> narrow.execute(this::hang))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("You have started so much in this browser that 3 pieces of work wait already."
+                        + " Try again when some of it is done.");
+        session.set(Optional.of("ben"));
+        assertThat(CompletableFuture.runAsync(() -> {}, narrow)).succeedsWithin(Duration.ofSeconds(5));
     }
 
     private void hang() {

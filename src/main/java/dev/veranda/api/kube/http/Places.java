@@ -1,5 +1,6 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.access.Standby;
 import dev.veranda.api.kube.ApiFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -39,8 +40,8 @@ class Places {
         private long held;
     }
 
-    /** Ends with the request. */
-    interface Place {
+    /** Ends with the request. What was sent is held in memory even while the request waits for another server. */
+    interface Place extends Standby.Place {
         void leave();
     }
 
@@ -91,7 +92,22 @@ class Places {
         } finally {
             lock.unlock();
         }
-        return () -> leave(caller, size);
+        return new Place() {
+            @Override
+            public void leave() {
+                Places.this.leave(caller, 1, size);
+            }
+
+            @Override
+            public void stepAside() {
+                Places.this.leave(caller, 1, 0);
+            }
+
+            @Override
+            public void comeBack() {
+                Places.this.leave(caller, -1, 0);
+            }
+        };
     }
 
     private void await(Share share, long size, BooleanSupplier over) {
@@ -116,16 +132,14 @@ class Places {
                         || (held == 0 || held + size <= bytes) && (share.held == 0 || share.held + size <= bytes / 2));
     }
 
-    private void leave(String caller, long size) {
+    private void leave(String caller, int places, long size) {
         lock.lock();
         try {
-            Share share = shares.get(caller);
-            if (share != null) {
-                share.requests--;
-                share.held -= size;
-                forgetUnused(caller, share);
-            }
-            requests--;
+            Share share = shares.computeIfAbsent(caller, name -> new Share());
+            share.requests -= places;
+            share.held -= size;
+            forgetUnused(caller, share);
+            requests -= places;
             held -= size;
             changed.signalAll();
         } finally {
@@ -134,7 +148,7 @@ class Places {
     }
 
     private void forgetUnused(String caller, Share share) {
-        if (share.requests == 0 && share.waiting == 0) {
+        if (share.requests == 0 && share.waiting == 0 && share.held == 0) {
             shares.remove(caller, share);
         }
     }

@@ -1,6 +1,7 @@
 package dev.veranda.api.kube.http;
 
 import dev.veranda.access.Actor;
+import dev.veranda.access.Standby;
 import dev.veranda.access.Turns;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
@@ -176,9 +177,12 @@ class RequestHandling {
         Places.Place place = received(exchange, verb, call.actor());
         threads.execute(() -> {
             try {
-                answerWith(
-                        exchange,
-                        () -> explained(resource, address, () -> work(exchange, resource, call, address, verb)));
+                Standby.counted(
+                        place,
+                        () -> answerWith(
+                                exchange,
+                                () -> explained(
+                                        resource, address, () -> work(exchange, resource, call, address, verb))));
             } finally {
                 place.leave();
             }
