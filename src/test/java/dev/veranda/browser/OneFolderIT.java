@@ -57,10 +57,11 @@ class OneFolderIT {
             long server = server(data);
             ProcessHandle.of(server).orElseThrow().destroyForcibly();
 
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> code(veranda) == 503);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> veranda.log().contains("The embedded database is back."));
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> code(veranda) == 200);
             assertThat(server(data)).isNotEqualTo(server);
-            assertThat(veranda.log()).contains("The embedded database is back.");
         }
     }
 
