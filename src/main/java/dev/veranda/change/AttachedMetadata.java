@@ -1,29 +1,39 @@
 package dev.veranda.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * What Kubernetes clients attach to objects: labels, annotations, finalizers, owner references, and the wish to delete. Each is
- * kept as JSON in Kubernetes' shape. A change of it is a change of the object. It goes with the object.
+ * What Kubernetes clients attach to objects: labels, annotations, finalizers, owner references, who manages which field, and the
+ * wish to delete. A change of it is a change of the object. It goes with the object.
  */
 @ApplicationScoped
 public class AttachedMetadata {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String MANAGED = "managed_fields";
+    private static final String GENERATED = "generate_name";
+    private static final String DELETION = "deletion_requested_at";
 
-    private final EntityManager entities;
+    /** By the name of the field in the object. */
+    private static final Map<String, String> KEPT = Map.of(
+            "labels", "labels",
+            "annotations", "annotations",
+            "finalizers", "finalizers",
+            "ownerReferences", "owner_references",
+            "managedFields", MANAGED);
+
+    private final Feed feed;
+    private final FeedTable table;
     private final Clock clock;
 
-    AttachedMetadata(EntityManager entities, Clock clock) {
-        this.entities = entities;
+    AttachedMetadata(Feed feed, FeedTable table, Clock clock) {
+        this.feed = feed;
+        this.table = table;
         this.clock = clock;
     }
 
@@ -32,90 +42,64 @@ public class AttachedMetadata {
      * {@code metadata} field, and {@code generateName} when it is the first.
      */
     public void keep(String kind, String namespace, String name, JsonNode metadata) {
-        QuarkusTransaction.joiningExisting()
-                .run(() -> entities.createNativeQuery(
-                                "insert into object_metadata as m (kind, namespace, name, labels, annotations, finalizers,"
-                                        + " owner_references, managed_fields, generate_name) values (?1, ?2, ?3,"
-                                        + " cast(?4 as jsonb), cast(?5 as jsonb), cast(?6 as jsonb), cast(?7 as jsonb),"
-                                        + " cast(?8 as jsonb), ?9) on conflict (kind, namespace, name) do update"
-                                        + " set labels = excluded.labels, annotations = excluded.annotations, finalizers ="
-                                        + " excluded.finalizers, owner_references = excluded.owner_references,"
-                                        + " managed_fields = excluded.managed_fields where"
-                                        + " (m.labels, m.annotations, m.finalizers, m.owner_references, m.managed_fields)"
-                                        + " is distinct from (excluded.labels, excluded.annotations, excluded.finalizers,"
-                                        + " excluded.owner_references, excluded.managed_fields)")
-                        .setParameter(1, kind)
-                        .setParameter(2, namespace)
-                        .setParameter(3, name)
-                        .setParameter(4, text(metadata.path("labels"), "{}"))
-                        .setParameter(5, text(metadata.path("annotations"), "{}"))
-                        .setParameter(6, text(metadata.path("finalizers"), "[]"))
-                        .setParameter(7, text(metadata.path("ownerReferences"), "[]"))
-                        .setParameter(8, text(metadata.path("managedFields"), "[]"))
-                        .setParameter(9, metadata.path("generateName").asText())
-                        .executeUpdate());
+        attach(kind, namespace, name, now -> {
+            boolean first = now.isEmpty();
+            KEPT.forEach((field, key) -> put(now, key, metadata.path(field)));
+            return named(now, first, metadata);
+        });
     }
 
     /** Remembers that the object shall go as soon as its finalizers let it; it must have finalizers. */
     public void requestDeletion(String kind, String namespace, String name) {
-        QuarkusTransaction.joiningExisting()
-                .run(() -> entities.createNativeQuery("update object_metadata set deletion_requested_at = ?4"
-                                + " where kind = ?1 and namespace = ?2 and name = ?3 and deletion_requested_at is null")
-                        .setParameter(1, kind)
-                        .setParameter(2, namespace)
-                        .setParameter(3, name)
-                        .setParameter(4, clock.instant())
-                        .executeUpdate());
+        attach(
+                kind,
+                namespace,
+                name,
+                now -> now.has(DELETION)
+                        ? now
+                        : now.put(DELETION, clock.instant().toString()));
     }
 
     /** Keeps {@code managedFields} and {@code generateName} of a {@code metadata} field, and nothing else of it. */
     public void keepFields(String kind, String namespace, String name, JsonNode metadata) {
-        QuarkusTransaction.joiningExisting()
-                .run(() -> entities.createNativeQuery(
-                                "insert into object_metadata as m (kind, namespace, name,"
-                                        + " managed_fields, generate_name) values (?1, ?2, ?3, cast(?4 as jsonb), ?5)"
-                                        + " on conflict (kind, namespace, name) do update set managed_fields ="
-                                        + " excluded.managed_fields where m.managed_fields is distinct from excluded.managed_fields")
-                        .setParameter(1, kind)
-                        .setParameter(2, namespace)
-                        .setParameter(3, name)
-                        .setParameter(4, text(metadata.path("managedFields"), "[]"))
-                        .setParameter(5, metadata.path("generateName").asText())
-                        .executeUpdate());
-    }
-
-    /** What {@link #keepFields} kept, as fields of {@code metadata}: those that are not empty. */
-    public ObjectNode fields(String kind, String namespace, String name) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        QuarkusTransaction.joiningExisting().run(() -> {
-            for (Object row : entities.createNativeQuery("select cast(managed_fields as text), generate_name"
-                            + " from object_metadata where kind = ?1 and namespace = ?2 and name = ?3")
-                    .setParameter(1, kind)
-                    .setParameter(2, namespace)
-                    .setParameter(3, name)
-                    .getResultList()) {
-                Object[] columns = (Object[]) row;
-                JsonNode managed = parsed((String) columns[0]);
-                if (!managed.isEmpty()) {
-                    fields.set("managedFields", managed);
-                }
-                if (!((String) columns[1]).isEmpty()) {
-                    fields.put("generateName", (String) columns[1]);
-                }
-            }
+        attach(kind, namespace, name, now -> {
+            boolean first = now.isEmpty();
+            put(now, MANAGED, metadata.path("managedFields"));
+            return named(now, first, metadata);
         });
-        return fields;
     }
 
-    private static String text(JsonNode node, String none) {
-        return node.isContainerNode() ? node.toString() : none;
+    /** Keeps who manages the fields of the contents of an object, which are an object of their own and have no place in the feed. */
+    public void keepManagedContents(String kind, String namespace, String name, JsonNode managed) {
+        ObjectKey key = new ObjectKey(kind + FeedTable.ASIDE, namespace, name);
+        QuarkusTransaction.joiningExisting().run(() -> {
+            ObjectNode fields = table.attached(key);
+            put(fields, MANAGED, managed);
+            table.attach(key, fields);
+        });
     }
 
-    private static JsonNode parsed(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    /** What {@link #keepManagedContents} kept; empty when nothing was. */
+    public JsonNode managedContents(String kind, String namespace, String name) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> table.attached(new ObjectKey(kind + FeedTable.ASIDE, namespace, name))
+                        .path(MANAGED));
+    }
+
+    private void attach(String kind, String namespace, String name, UnaryOperator<ObjectNode> change) {
+        QuarkusTransaction.joiningExisting().run(() -> feed.attach(new ObjectKey(kind, namespace, name), change));
+    }
+
+    private static ObjectNode named(ObjectNode now, boolean first, JsonNode metadata) {
+        String begin = metadata.path("generateName").asText();
+        return first && !begin.isEmpty() ? now.put(GENERATED, begin) : now;
+    }
+
+    private static void put(ObjectNode now, String key, JsonNode value) {
+        if (value.isContainerNode() && !value.isEmpty()) {
+            now.set(key, value);
+        } else {
+            now.remove(key);
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The log of what changed, in order, and what Kubernetes clients attach to objects. Triggers write the log in the transaction
- * of the change, so nothing that changes rows can forget it.
+ * The one feed of changes: what is served and how it changed, in order. Whoever changes something tells the feed in the same
+ * transaction; one reader per process tells everybody else. See docs/decisions/0008-one-feed-of-changes.md.
  */
 @NullMarked
 package dev.veranda.change;

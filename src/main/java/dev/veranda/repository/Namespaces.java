@@ -25,10 +25,12 @@ public class Namespaces {
     private static final int MOST = 1_000;
 
     private final AuditTrail audit;
+    private final RepositoryFeed feed;
     private final Clock clock;
 
-    Namespaces(AuditTrail audit, Clock clock) {
+    Namespaces(AuditTrail audit, RepositoryFeed feed, Clock clock) {
         this.audit = audit;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -54,6 +56,7 @@ public class Namespaces {
                 row.createdBy = actor.name();
                 row.createdAt = clock.instant();
                 row.persistAndFlush();
+                feed.tell(row);
                 return row.namespace();
             });
         });
@@ -78,6 +81,7 @@ public class Namespaces {
                 if (!NamespaceRow.deleteById(name)) {
                     throw NotFound.of("namespace", name);
                 }
+                feed.tellNamespaceGone(name);
             });
         });
     }
@@ -98,6 +102,7 @@ public class Namespaces {
                         .orElseThrow(() -> NotFound.of("namespace", name));
                 row.labels = TextsJson.write(labels);
                 row.flush();
+                feed.tell(row);
             });
         });
     }

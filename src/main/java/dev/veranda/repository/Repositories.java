@@ -11,7 +11,6 @@ import dev.veranda.store.git.Probe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,11 +26,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Repositories {
 
+    /** What the feed of changes calls repositories. */
+    public static final String FEED_KIND = "repository";
+
     private final Secrets secrets;
     private final CredentialsKeeping keeping;
     private final Mirrors mirrors;
     private final AuditTrail audit;
-    private final Event<RepositoryChanged> changes;
+    private final RepositoryFeed feed;
+    private final RepositoryIndex index;
     private final Clock clock;
 
     Repositories(
@@ -39,13 +42,15 @@ public class Repositories {
             CredentialsKeeping keeping,
             Mirrors mirrors,
             AuditTrail audit,
-            Event<RepositoryChanged> changes,
+            RepositoryFeed feed,
+            RepositoryIndex index,
             Clock clock) {
         this.secrets = secrets;
         this.keeping = keeping;
         this.mirrors = mirrors;
         this.audit = audit;
-        this.changes = changes;
+        this.feed = feed;
+        this.index = index;
         this.clock = clock;
     }
 
@@ -125,10 +130,7 @@ public class Repositories {
                     actor.require(Permission.ADMINISTER);
                     SettingsCheck.require(settings);
                     mirrors.requireAllowed(settings);
-                    Repository registered =
-                            QuarkusTransaction.requiringNew().call(() -> insert(actor, namespace, settings, finish));
-                    announce(registered, RepositoryChanged.Kind.REGISTERED);
-                    return registered;
+                    return QuarkusTransaction.requiringNew().call(() -> insert(actor, namespace, settings, finish));
                 });
     }
 
@@ -165,13 +167,18 @@ public class Repositories {
                 RepositoryRow row = row(id);
                 requireSameVersion(row, version);
                 requireSamePlace(row, settings);
+                boolean deployment = row.deployment;
                 row.take(settings);
                 finish.accept(row);
                 row.flush();
+                SyncRow.update("nextAt = ?1 where repositoryId = ?2", clock.instant(), id);
+                feed.tell(row);
+                if (row.deployment != deployment) {
+                    index.describe(id);
+                }
                 return withSync(row);
             });
             mirrors.forget(id);
-            announce(changed, RepositoryChanged.Kind.CHANGED);
             return changed;
         });
     }
@@ -185,10 +192,12 @@ public class Repositories {
                 // Locked first, as every reading does, so that a reading that is just ending and this wait in the same
                 // order.
                 SyncRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
-                row(id).delete();
+                RepositoryRow row = row(id);
+                index.forget(id);
+                feed.tellGone(row);
+                row.delete();
             });
             mirrors.drop(id);
-            announce(repository, RepositoryChanged.Kind.UNREGISTERED);
         });
     }
 
@@ -201,7 +210,12 @@ public class Repositories {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
             String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-            QuarkusTransaction.requiringNew().run(() -> row(id).webhookSecret = secrets.seal(secret, id));
+            QuarkusTransaction.requiringNew().run(() -> {
+                RepositoryRow row = row(id);
+                row.webhookSecret = secrets.seal(secret, id);
+                row.flush();
+                feed.tell(row);
+            });
             return secret;
         });
     }
@@ -242,6 +256,7 @@ public class Repositories {
         sync.repositoryId = row.id;
         sync.nextAt = clock.instant();
         sync.persistAndFlush();
+        feed.tell(row);
         return row.repository(sync.status(false));
     }
 
@@ -283,9 +298,5 @@ public class Repositories {
     private Repository withSync(RepositoryRow row) {
         SyncRow sync = SyncRow.<SyncRow>findByIdOptional(row.id).orElseGet(SyncRow::new);
         return row.repository(sync.status(mirrors.syncing(row.id)));
-    }
-
-    private void announce(Repository repository, RepositoryChanged.Kind kind) {
-        changes.fire(new RepositoryChanged(repository.id(), repository.name(), kind));
     }
 }

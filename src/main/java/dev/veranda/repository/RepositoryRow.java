@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,18 @@ class RepositoryRow extends PanacheEntityBase {
                 deployment,
                 createBranch,
                 Optional.ofNullable(selfApproval));
+    }
+
+    /** Takes what is to be read once by now; that is nobody's change of the settings, so their version stays. */
+    @SuppressWarnings("unchecked")
+    static List<UUID> takeOnce(Instant now) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "update repository set synced_once_at = sync_once_at, sync_once_at = null where id in"
+                                + " (select id from repository where sync_once_at <= ?1 for update skip locked) returning id",
+                        UUID.class)
+                .setParameter(1, now)
+                .getResultList();
     }
 
     void take(SyncWish wish) {

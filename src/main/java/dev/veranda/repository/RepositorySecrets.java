@@ -9,7 +9,6 @@ import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public class RepositorySecrets {
     private final CredentialsKeeping keeping;
     private final Mirrors mirrors;
     private final AuditTrail audit;
-    private final Event<RepositoryChanged> changes;
+    private final RepositoryFeed feed;
     private final Clock clock;
 
     RepositorySecrets(
@@ -37,13 +36,13 @@ public class RepositorySecrets {
             CredentialsKeeping keeping,
             Mirrors mirrors,
             AuditTrail audit,
-            Event<RepositoryChanged> changes,
+            RepositoryFeed feed,
             Clock clock) {
         this.secrets = secrets;
         this.keeping = keeping;
         this.mirrors = mirrors;
         this.audit = audit;
-        this.changes = changes;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -75,6 +74,7 @@ public class RepositorySecrets {
             row.createdAt = clock.instant();
             text.sealInto(row, secrets);
             row.persistAndFlush();
+            feed.tell(row);
             return row.secret();
         });
     }
@@ -104,6 +104,7 @@ public class RepositorySecrets {
             whole.sealInto(row, secrets);
             row.labels = TextsJson.write(labels);
             row.flush();
+            feed.tell(row);
             return row.secret();
         });
     }
@@ -115,6 +116,7 @@ public class RepositorySecrets {
             RepositorySecret last = row.secret();
             row.delete();
             SecretRow.flush();
+            feed.tellGone(row);
             return last;
         });
     }
@@ -126,13 +128,15 @@ public class RepositorySecrets {
             keeping.requireKey();
             RepositorySecret secret = QuarkusTransaction.requiringNew().call(() -> {
                 RepositorySecret done = work.get();
-                users(namespace, name).forEach(row -> keeping.name(row, name));
+                users(namespace, name).forEach(row -> {
+                    keeping.name(row, name);
+                    row.flush();
+                    SyncRow.update("nextAt = ?1 where repositoryId = ?2", clock.instant(), row.id);
+                    feed.tell(row);
+                });
                 return done;
             });
-            QuarkusTransaction.requiringNew().call(() -> users(namespace, name)).forEach(row -> {
-                mirrors.forget(row.id);
-                changes.fire(new RepositoryChanged(row.id, row.qualifiedName(), RepositoryChanged.Kind.CHANGED));
-            });
+            QuarkusTransaction.requiringNew().call(() -> users(namespace, name)).forEach(row -> mirrors.forget(row.id));
             return secret;
         });
     }

@@ -9,8 +9,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -55,6 +58,24 @@ class SyncRow extends PanacheEntityBase {
 
     @Column(name = "root_package", insertable = false, updatable = false)
     boolean rootPackage;
+
+    /** As JSON, as far as there is room. */
+    @Column(name = "left_out", insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    String namedLeftOut = "[]";
+
+    /** Takes what is due, so that nobody else does before {@code until}. */
+    @SuppressWarnings("unchecked")
+    static List<UUID> claim(Instant now, Instant until) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "update repository_sync set next_at = ?2 where repository_id in (select repository_id"
+                                + " from repository_sync where next_at <= ?1 for update skip locked) returning repository_id",
+                        UUID.class)
+                .setParameter(1, now)
+                .setParameter(2, until)
+                .getResultList();
+    }
 
     void succeeded(Instant now, Duration every) {
         state = SyncStatus.State.READY;

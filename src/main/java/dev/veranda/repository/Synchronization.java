@@ -3,6 +3,9 @@ package dev.veranda.repository;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.audit.PlainText;
+import dev.veranda.change.Change;
+import dev.veranda.change.FeedReader;
+import dev.veranda.change.FeedSubscriber;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.store.git.GitStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -11,14 +14,16 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +39,7 @@ import org.jboss.logging.Logger;
  * thread of its own while it is read, so one that is slow or down holds up nobody else.
  */
 @ApplicationScoped
-public class Synchronization {
+public class Synchronization implements FeedSubscriber {
 
     private static final Logger LOG = Logger.getLogger(Synchronization.class);
     private static final int INDEXING_AT_ONCE = 2;
@@ -44,7 +49,7 @@ public class Synchronization {
     private final Repositories repositories;
     private final Mirrors mirrors;
     private final RepositoryIndex index;
-    private final Event<RepositoryChanged> changes;
+    private final RepositoryFeed feed;
     private final Clock clock;
     private final Duration every;
 
@@ -59,13 +64,15 @@ public class Synchronization {
             Repositories repositories,
             Mirrors mirrors,
             RepositoryIndex index,
-            Event<RepositoryChanged> changes,
+            RepositoryFeed feed,
+            FeedReader changes,
             Clock clock,
             SyncConfiguration configuration) {
         this.repositories = repositories;
         this.mirrors = mirrors;
         this.index = index;
-        this.changes = changes;
+        this.feed = feed;
+        changes.subscribe(this);
         this.clock = clock;
         this.every = configuration.every();
     }
@@ -90,33 +97,41 @@ public class Synchronization {
         QuarkusTransaction.requiringNew().run(() -> SyncRow.update("nextAt = ?1", clock.instant()));
     }
 
-    void registered(@Observes RepositoryChanged change) {
-        switch (change.kind()) {
-            case REGISTERED, CHANGED -> request(change.id());
-            case UNREGISTERED -> turns.remove(change.id());
-            case SYNCHRONISED, CHECKED -> {}
+    /** A repository that is new, or whose settings changed, is due at once. */
+    @Override
+    public void changed(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.kind().equals(Repositories.FEED_KIND)) {
+                if (change.type() == Change.Type.DELETED) {
+                    turns.remove(UUID.fromString(change.body().path("id").asText()));
+                } else {
+                    threads.execute(this::requestDue);
+                }
+            }
         }
+    }
+
+    @Override
+    public void lost() {
+        threads.execute(this::requestDue);
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void requestDue() {
-        List<UUID> due = QuarkusTransaction.requiringNew()
-                .call(() -> SyncRow.<SyncRow>list("nextAt <= ?1", clock.instant()).stream()
-                        .map(row -> row.repositoryId)
-                        .toList());
-        QuarkusTransaction.requiringNew()
-                .call(() -> RepositoryRow.<RepositoryRow>list("syncOnceAt <= ?1", clock.instant()).stream()
-                        .map(Synchronization::fulfilled)
-                        .toList())
-                .forEach(this::request);
-        due.stream().filter(id -> !mirrors.syncing(id)).forEach(this::request);
+        QuarkusTransaction.requiringNew().call(this::claimed).forEach(this::request);
         mirrors.damaged().stream().filter(id -> !mirrors.syncing(id)).forEach(this::request);
     }
 
-    private static UUID fulfilled(RepositoryRow row) {
-        row.syncedOnceAt = row.syncOnceAt;
-        row.syncOnceAt = null;
-        return row.id;
+    /** What is due and was not taken by another process; that one would have it until it is due again. */
+    private Set<UUID> claimed() {
+        Instant now = clock.instant();
+        Set<UUID> claimed = new HashSet<>();
+        SyncRow.claim(now, now.plus(every)).forEach(claimed::add);
+        for (UUID id : RepositoryRow.takeOnce(now)) {
+            claimed.add(id);
+            RepositoryRow.<RepositoryRow>findByIdOptional(id).ifPresent(feed::tell);
+        }
+        return claimed;
     }
 
     @PreDestroy
@@ -147,16 +162,15 @@ public class Synchronization {
             if (moved > 0) {
                 LOG.infof("synchronised %s: %d refs moved, %d ms", repository.name(), moved, millisSince(started));
             }
-            return ended(repository, moved > 0, row -> row.succeeded(clock.instant(), due(repository.id())));
+            return ended(repository, row -> row.succeeded(clock.instant(), due(repository.id())));
         } catch (DomainFailure failure) {
             String sentence = PlainText.visible(failure.sentence());
             LOG.warnf("synchronising %s failed: %s", repository.name(), sentence);
-            return ended(repository, false, row -> row.failed(clock.instant(), sentence, every));
+            return ended(repository, row -> row.failed(clock.instant(), sentence, every));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "synchronising %s failed", repository.name());
             return ended(
                     repository,
-                    false,
                     row -> row.failed(clock.instant(), "Reading failed inside Veranda; its log says more.", every));
         }
     }
@@ -186,6 +200,8 @@ public class Synchronization {
             SyncRow row = SyncRow.findById(repository.id());
             if (row != null) {
                 row.renewing(clock.instant(), RENEWING);
+                row.flush();
+                RepositoryRow.<RepositoryRow>findByIdOptional(repository.id()).ifPresent(feed::tell);
             }
         });
         GitStore fresh = mirrors.renewed(repository.id());
@@ -209,24 +225,19 @@ public class Synchronization {
                 .orElse(every);
     }
 
-    private SyncStatus ended(Repository repository, boolean moved, Consumer<SyncRow> outcome) {
+    private SyncStatus ended(Repository repository, Consumer<SyncRow> outcome) {
         SyncStatus status = QuarkusTransaction.requiringNew().call(() -> {
             SyncRow row = SyncRow.findById(repository.id(), LockModeType.PESSIMISTIC_WRITE);
             if (row == null) {
                 return repository.sync();
             }
             outcome.accept(row);
+            row.flush();
+            RepositoryRow.<RepositoryRow>findByIdOptional(repository.id()).ifPresent(feed::tellUnlessAsBefore);
             return row.status(false);
         });
         progress.remove(repository.id());
         mirrors.syncing(repository.id(), false);
-        boolean same = !moved
-                && status.error().equals(repository.sync().error())
-                && repository.sync().succeededAt().isPresent();
-        changes.fire(new RepositoryChanged(
-                repository.id(),
-                repository.name(),
-                same ? RepositoryChanged.Kind.CHECKED : RepositoryChanged.Kind.SYNCHRONISED));
         return status;
     }
 

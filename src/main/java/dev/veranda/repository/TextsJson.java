@@ -2,6 +2,7 @@ package dev.veranda.repository;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 
@@ -18,6 +19,14 @@ final class TextsJson {
             return JSON.writeValueAsString(texts);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts cannot be written");
+        }
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("JSON in the database is damaged");
         }
     }
 

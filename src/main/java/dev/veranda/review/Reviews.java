@@ -14,11 +14,9 @@ import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Publication;
-import dev.veranda.revision.RevisionsChanged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Proposals and what people decide about them. */
@@ -46,7 +43,6 @@ public class Reviews {
     private final ApprovalPolicy policy;
     private final Proposers proposers;
     private final AuditTrail audit;
-    private final Event<RevisionsChanged> changes;
     private final Clock clock;
 
     Reviews(
@@ -56,7 +52,6 @@ public class Reviews {
             ApprovalPolicy policy,
             Proposers proposers,
             AuditTrail audit,
-            Event<RevisionsChanged> changes,
             Clock clock) {
         this.revisions = revisions;
         this.publication = publication;
@@ -64,7 +59,6 @@ public class Reviews {
         this.policy = policy;
         this.proposers = proposers;
         this.audit = audit;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -172,7 +166,7 @@ public class Reviews {
      */
     public PackageRevision approve(Actor actor, String name, String commit, String comment) {
         PackageRevision proposal = known(actor, "approve", name);
-        return decide(attempt(actor, "approve", proposal, comment), proposal, () -> {
+        return audit.attempt(attempt(actor, "approve", proposal, comment), () -> {
             requireMayDecide(actor, proposal);
             requireShort(comment);
             return approved(actor, proposal, commit, comment);
@@ -193,7 +187,7 @@ public class Reviews {
      */
     public PackageRevision approveUnseen(Actor actor, String name, String commit) {
         PackageRevision proposal = known(actor, "approve", name);
-        return decide(attempt(actor, "approve", proposal, "No version was named."), proposal, () -> {
+        return audit.attempt(attempt(actor, "approve", proposal, "No version was named."), () -> {
             requireMayDecide(actor, proposal);
             if (proposers.replaced(proposal)) {
                 throw new Conflict(
@@ -207,7 +201,7 @@ public class Reviews {
     /** Sends a proposal back to its authors. */
     public PackageRevision reject(Actor actor, String name, String commit, String reason) {
         PackageRevision proposal = known(actor, "reject", name);
-        return decide(attempt(actor, "reject", proposal, reason), proposal, () -> {
+        return audit.attempt(attempt(actor, "reject", proposal, reason), () -> {
             requireReason(reason);
             requireMayDecide(actor, proposal);
             PackageRevision draft = publication.returnToDraft(actor, proposal, commit);
@@ -219,7 +213,7 @@ public class Reviews {
     /** Asks for a published revision to be deleted, which somebody else has to approve. */
     public PackageRevision proposeDeletion(Actor actor, String name) {
         PackageRevision published = known(actor, Proposers.PROPOSE_DELETION, name);
-        return decide(attempt(actor, Proposers.PROPOSE_DELETION, published, ""), published, () -> {
+        return audit.attempt(attempt(actor, Proposers.PROPOSE_DELETION, published, ""), () -> {
             actor.require(Permission.AUTHOR);
             return publication.proposeDeletion(actor, published);
         });
@@ -228,7 +222,7 @@ public class Reviews {
     /** Deletes a revision whose deletion was proposed. */
     public void approveDeletion(Actor actor, String name) {
         PackageRevision deletion = known(actor, "approve deletion", name);
-        decide(attempt(actor, "approve deletion", deletion, ""), deletion, () -> {
+        audit.attempt(attempt(actor, "approve deletion", deletion, ""), () -> {
             requireMayDecide(actor, deletion);
             publication.delete(actor, deletion);
             record(actor, deletion, Decision.Kind.DELETION_APPROVED, "");
@@ -238,7 +232,7 @@ public class Reviews {
     /** Keeps a revision whose deletion was proposed; whoever asked for the deletion may also take it back. */
     public PackageRevision rejectDeletion(Actor actor, String name, String reason) {
         PackageRevision deletion = known(actor, "reject deletion", name);
-        return decide(attempt(actor, "reject deletion", deletion, reason), deletion, () -> {
+        return audit.attempt(attempt(actor, "reject deletion", deletion, reason), () -> {
             requireReason(reason);
             if (!takesBack(actor, deletion)) {
                 requireMayDecide(actor, deletion);
@@ -283,20 +277,6 @@ public class Reviews {
         if (reason.length() > LONGEST_REASON) {
             throw new Invalid("reason", "A reason has at most " + LONGEST_REASON + " characters.");
         }
-    }
-
-    /** Who looked when Git had changed saw no decision yet, nor who asked for a deletion: announced again once both are kept. */
-    private <T> T decide(Attempt attempt, PackageRevision revision, Supplier<T> work) {
-        T result = audit.attempt(attempt, work);
-        changes.fire(new RevisionsChanged(revision.repository(), Set.of(revision.name())));
-        return result;
-    }
-
-    private void decide(Attempt attempt, PackageRevision revision, Runnable work) {
-        decide(attempt, revision, () -> {
-            work.run();
-            return revision;
-        });
     }
 
     private void record(Actor actor, PackageRevision revision, Decision.Kind kind, String reason) {

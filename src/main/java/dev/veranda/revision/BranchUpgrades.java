@@ -27,40 +27,36 @@ class BranchUpgrades {
 
     private final RevisionRows rows;
     private final Upgrading upgrading;
+    private final RevisionFeed feed;
     private final EntityManager entities;
 
-    BranchUpgrades(RevisionRows rows, Upgrading upgrading, EntityManager entities) {
+    BranchUpgrades(RevisionRows rows, Upgrading upgrading, RevisionFeed feed, EntityManager entities) {
         this.rows = rows;
         this.upgrading = upgrading;
+        this.feed = feed;
         this.entities = entities;
     }
 
     /**
      * Asks again for what follows a branch of this repository, and for what in it follows one.
-     *
-     * @return whose mark came, changed or went, a repository at a time
      */
-    List<RevisionsChanged> refresh(UUID repository) {
+    void refresh(UUID repository) {
         Map<UUID, UUID> upstreams = followersOf(repository);
         Map<UUID, PackageRevision> followers = rows.byIds(upstreams.keySet());
         Map<UUID, Optional<String>> labels = new HashMap<>();
         followers.forEach((id, follower) -> labels.put(
                 id,
                 upgrading.newer(Actor.VERANDA, follower).stream().findFirst().map(PackageRevision::pinnedLabel)));
-        List<PackageRevision> changed = QuarkusTransaction.requiringNew()
-                .call(() -> followers.values().stream()
+        QuarkusTransaction.requiringNew()
+                .run(() -> followers.values().stream()
                         .filter(follower -> write(
                                 follower.id(),
                                 upstreams.get(follower.id()),
                                 labels.getOrDefault(follower.id(), Optional.empty())))
-                        .toList());
-        return changed.stream()
-                .collect(Collectors.groupingBy(
-                        PackageRevision::repository, Collectors.mapping(PackageRevision::name, Collectors.toSet())))
-                .entrySet()
-                .stream()
-                .map(entry -> new RevisionsChanged(entry.getKey(), entry.getValue()))
-                .toList();
+                        .collect(Collectors.groupingBy(
+                                PackageRevision::repositoryId,
+                                Collectors.mapping(PackageRevision::name, Collectors.toSet())))
+                        .forEach(feed::tell));
     }
 
     private Map<UUID, UUID> followersOf(UUID repository) {

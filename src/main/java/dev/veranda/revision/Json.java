@@ -2,6 +2,7 @@ package dev.veranda.revision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ final class Json {
     }
 
     static List<PackageFacts.Condition> readConditions(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    static JsonNode tree(String json) {
         return read(json, new TypeReference<>() {});
     }
 

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PackageRevisions {
 
+    /** What the feed of changes calls package revisions. */
+    public static final String FEED_KIND = "packagerevision";
+
     private static final int MOST_DOWNSTREAMS = 200;
 
     private final RevisionRows rows;

@@ -9,7 +9,6 @@ import dev.veranda.store.git.LeftOut;
 import dev.veranda.store.git.RemoteRefs;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ class RevisionIndex implements RepositoryIndex {
     private final LeftOuts leftOuts;
     private final BranchUpgrades upgrades;
     private final EntityManager entities;
-    private final Event<RevisionsChanged> changes;
+    private final RevisionFeed feed;
     private final Map<UUID, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     RevisionIndex(
@@ -49,14 +48,14 @@ class RevisionIndex implements RepositoryIndex {
             LeftOuts leftOuts,
             BranchUpgrades upgrades,
             EntityManager entities,
-            Event<RevisionsChanged> changes) {
+            RevisionFeed feed) {
         this.knownRefs = knownRefs;
         this.reading = reading;
         this.writing = writing;
         this.leftOuts = leftOuts;
         this.upgrades = upgrades;
         this.entities = entities;
-        this.changes = changes;
+        this.feed = feed;
     }
 
     @Override
@@ -80,7 +79,7 @@ class RevisionIndex implements RepositoryIndex {
             }
             knownRefs.taken(repository.id(), now);
             if (moved.stream().anyMatch(ref -> mayPublish(store, ref))) {
-                upgrades.refresh(repository.id()).forEach(changes::fire);
+                upgrades.refresh(repository.id());
             }
             return moved.size();
         } finally {
@@ -132,7 +131,7 @@ class RevisionIndex implements RepositoryIndex {
             Set<String> moved,
             Set<LeftOuts.Entry> leftOutBefore) {
         RefReading.Found found = reading.withFacts(repository, store, part);
-        Taken taken = QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.requiringNew().call(() -> {
             lockAgainstOtherReplicas(repository.id());
             RowWriting.Written written = writing.write(repository, store.layout(), found);
             knownRefs.remember(repository.id(), moved, found.now());
@@ -141,16 +140,10 @@ class RevisionIndex implements RepositoryIndex {
             Set<LeftOuts.Entry> after = LeftOuts.after(leftOutBefore, found::covers, leftOut, found.now());
             leaveOut(repository, leftOutBefore, after);
             found.main().ifPresent(main -> leftOuts.writeRoot(repository.id(), main.rootIsPackage()));
-            return new Taken(written.changed(), after);
+            feed.tell(repository.id(), written.changed());
+            return after;
         });
-        if (!taken.names().isEmpty()) {
-            changes.fire(new RevisionsChanged(repository.name(), taken.names()));
-        }
-        return taken.leftOut();
     }
-
-    /** What became of a piece: the revisions that changed, and what is left out now. */
-    private record Taken(Set<String> names, Set<LeftOuts.Entry> leftOut) {}
 
     /** What moved since the index last heard, and what it knows to be left out. */
     private record Known(KnownRefs.Moved moved, Set<LeftOuts.Entry> leftOut) {}
@@ -170,6 +163,30 @@ class RevisionIndex implements RepositoryIndex {
         Set<String> all = new TreeSet<>(some);
         all.addAll(more);
         return all;
+    }
+
+    @Override
+    public void describe(UUID repository) {
+        feed.tellAll(repository);
+    }
+
+    @Override
+    public void forget(UUID repository) {
+        feed.tellAllGone(repository);
+        entities.createNativeQuery("delete from package_revision where repository_id = ?1")
+                .setParameter(1, repository)
+                .executeUpdate();
+    }
+
+    @Override
+    public Summary summary(UUID repository, String main) {
+        Object[] columns = (Object[])
+                entities.createNativeQuery("select (select count(*) from package_revision where repository_id = ?1),"
+                                + " (select object_id from known_ref where repository_id = ?1 and name = ?2)")
+                        .setParameter(1, repository)
+                        .setParameter(2, main)
+                        .getSingleResult();
+        return new Summary(((Number) columns[0]).intValue(), Optional.ofNullable((String) columns[1]));
     }
 
     private static Set<LeftOuts.Entry> notFetched(GitStore store) {

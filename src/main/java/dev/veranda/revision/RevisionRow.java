@@ -45,6 +45,10 @@ class RevisionRow extends PanacheEntityBase {
     @Column(name = "committed_at")
     Instant committedAt;
 
+    @Column(name = "created_at", insertable = false, updatable = false)
+    @Nullable
+    Instant createdAt;
+
     String author;
     String[] authors;
 

@@ -4,8 +4,12 @@ import static dev.veranda.testing.People.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
+import dev.veranda.change.AttachedMetadata;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.Lifecycle;
@@ -15,6 +19,7 @@ import dev.veranda.revision.PackageRevisions;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +31,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +68,9 @@ class LimitsTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    AttachedMetadata attached;
 
     private Repository repository;
     private KubeClient author;
@@ -124,7 +131,7 @@ class LimitsTest {
         try (Connection other = database.getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.execute("select pg_advisory_xact_lock(7283640165)");
+            statement.execute("lock table live_object in access exclusive mode");
             author.send("POST", REVISIONS + "?watch=1", body("slow")).refused(504, "Timeout", TOO_LATE);
             author.send("POST", REVISIONS, body("slow")).refusal(409);
             other.rollback();
@@ -290,23 +297,14 @@ class LimitsTest {
 
     /** So many changes of the draft in one transaction, so that nobody sees some of them before the others. */
     private void change(int times, String annotations) throws Exception {
-        try (Connection connection = database.getConnection();
-                PreparedStatement metadata = connection.prepareStatement(
-                        "insert into object_metadata (kind, namespace, name, annotations) values ('packagerevision',"
-                                + " 'default', ?, cast(? as jsonb)) on conflict (kind, namespace, name) do update set"
-                                + " annotations = excluded.annotations");
-                PreparedStatement row = connection.prepareStatement(
-                        "update package_revision set resource_version = 0 where name = ?")) {
-            connection.setAutoCommit(false);
-            metadata.setString(1, name);
-            metadata.setString(2, annotations);
-            metadata.executeUpdate();
-            row.setString(1, name);
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+        metadata.set("annotations", JsonMapper.builder().build().readTree(annotations));
+        QuarkusTransaction.requiringNew().run(() -> {
             for (int i = 0; i < times; i++) {
-                row.executeUpdate();
+                metadata.putObject("labels").put("time", Integer.toString(i));
+                attached.keep("packagerevision", "default", name, metadata);
             }
-            connection.commit();
-        }
+        });
     }
 
     private String body(String packageName) {

@@ -29,9 +29,6 @@ class OutageTest {
 
     private static final String SECRETS = "/api/v1/namespaces/default/secrets";
 
-    /** What every change of a served object waits for. */
-    private static final String LOCK = "7283640165";
-
     @TestHTTPResource
     URI root = URI.create("http://127.0.0.1/");
 
@@ -63,12 +60,15 @@ class OutageTest {
     void aLostConnectionIsAnswered503AndTheNextRequestWorks() throws Exception {
         KubeClient.Answer answer;
         try (Connection holder = database.getConnection();
-                Statement statement = holder.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+                Statement lock = holder.createStatement();
+                Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            holder.setAutoCommit(false);
+            lock.execute("lock table live_object in access exclusive mode");
             CompletableFuture<KubeClient.Answer> waiting = CompletableFuture.supplyAsync(this::create);
             await().atMost(Duration.ofSeconds(20)).until(() -> terminateWhoWaits(statement) > 0);
             answer = waiting.join();
-            statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+            holder.rollback();
         }
 
         assertThat(answer.refusal(503)).startsWith("The database does not answer");
@@ -108,7 +108,7 @@ class OutageTest {
 
     private static int terminateWhoWaits(Statement statement) throws SQLException {
         try (ResultSet result = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                + " where wait_event = 'advisory' and query like '%secret%'")) {
+                + " where wait_event = 'relation' and query like '%live_object%'")) {
             return result.next() ? result.getInt(1) : 0;
         }
     }

@@ -14,7 +14,7 @@ final class CoreJson {
 
     private CoreJson() {}
 
-    /** An object with its {@code metadata}, but for the namespace, out of what the change log holds. */
+    /** An object with its {@code metadata}, but for the namespace, out of what the feed holds. */
     static ObjectNode object(ResourceType type, JsonNode snapshot, String uid, long version) {
         ObjectNode object = Json.object().put("kind", type.kind()).put("apiVersion", type.apiVersion());
         ObjectNode metadata = object.putObject("metadata")

@@ -92,16 +92,16 @@ public interface Resource {
         }
     }
 
-    /** A resource whose changes are in the change log, so that it can be watched and is listed from memory. */
+    /** A resource whose changes are in the feed, so that it can be watched and is listed from memory. */
     interface Live extends Resource {
 
-        /** What the change log calls this kind. */
+        /** What the feed calls this kind. */
         String logKind();
 
         /** Throws {@link dev.veranda.failure.Forbidden} unless the caller may see objects of this kind. */
         void requireReadable(Call call);
 
-        /** The object as it is served, from what the change log holds of it; {@code version} is its resource version. */
+        /** The object as it is served, from what the feed holds of it; {@code version} is its resource version. */
         ObjectNode object(JsonNode snapshot, long version);
     }
 }

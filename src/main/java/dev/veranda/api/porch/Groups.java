@@ -1,5 +1,8 @@
 package dev.veranda.api.porch;
 
+import dev.veranda.repository.Repositories;
+import dev.veranda.revision.PackageRevisions;
+
 /** The API groups of Porch. */
 final class Groups {
 
@@ -11,10 +14,10 @@ final class Groups {
     /** An annotation of a revision: store even what does not render. */
     static final String PUSH_ON_RENDER_FAILURE = "porch.kpt.dev/push-on-render-failure";
 
-    /** What the change log calls package revisions and repositories. */
-    static final String PACKAGE_REVISION = "packagerevision";
+    /** What the feed calls package revisions and repositories. */
+    static final String PACKAGE_REVISION = PackageRevisions.FEED_KIND;
 
-    static final String REPOSITORY = "repository";
+    static final String REPOSITORY = Repositories.FEED_KIND;
 
     /** On files that are served without being read: why they cannot be. */
     static final String UNREADABLE = "veranda.dev/unreadable";

@@ -8,7 +8,7 @@ import dev.veranda.repository.ObjectName;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** The {@code metadata} of objects, out of what the change log holds. */
+/** The {@code metadata} of objects, out of what the feed holds. */
 final class MetadataJson {
 
     private MetadataJson() {}

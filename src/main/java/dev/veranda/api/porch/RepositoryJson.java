@@ -7,7 +7,7 @@ import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import java.util.List;
 
-/** A {@code Repository} as Porch writes it, out of what the change log holds. */
+/** A {@code Repository} as Porch writes it, out of what the feed holds. */
 final class RepositoryJson {
 
     private RepositoryJson() {}

@@ -29,7 +29,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class ResourcesResource implements Resource {
 
-    private static final String KIND = "packagerevisionresources";
     private static final long MOST_LISTED = 64L * 1024 * 1024;
 
     private final LiveObjects live;
@@ -134,10 +133,10 @@ public class ResourcesResource implements Resource {
     }
 
     private void keepFields(String namespace, String name, ObjectNode metadata) {
-        JsonNode kept = attached.fields(KIND, namespace, name).path("managedFields");
+        JsonNode kept = attached.managedContents(Groups.PACKAGE_REVISION, namespace, name);
         JsonNode now = metadata.path("managedFields");
         if (!(kept.isEmpty() && now.isEmpty()) && !kept.equals(now)) {
-            attached.keepFields(KIND, namespace, name, Json.object().set("managedFields", now));
+            attached.keepManagedContents(Groups.PACKAGE_REVISION, namespace, name, now);
         }
     }
 
@@ -145,7 +144,11 @@ public class ResourcesResource implements Resource {
         ObjectNode metadata = revision.withObjectProperty("metadata");
         String name = metadata.path("name").asText();
         metadata.remove("managedFields");
-        metadata.setAll(attached.fields(KIND, metadata.path("namespace").asText(), name));
+        JsonNode managed = attached.managedContents(
+                Groups.PACKAGE_REVISION, metadata.path("namespace").asText(), name);
+        if (!managed.isEmpty()) {
+            metadata.set("managedFields", managed);
+        }
         ObjectNode object = files(call, revision, revisions.named(call.actor(), MetadataJson.qualifiedName(revision)));
         FieldManagement.of(this).show(object);
         return object;

@@ -8,7 +8,7 @@ import dev.veranda.audit.PlainText;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.revision.Lifecycle;
 
-/** A {@code PackageRevision} as Porch writes it, out of what the change log holds. */
+/** A {@code PackageRevision} as Porch writes it, out of what the feed holds. */
 final class RevisionJson {
 
     private final JsonNode snapshot;

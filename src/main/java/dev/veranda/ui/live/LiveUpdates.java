@@ -3,11 +3,15 @@ package dev.veranda.ui.live;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
-import dev.veranda.repository.RepositoryChanged;
-import dev.veranda.revision.RevisionsChanged;
+import dev.veranda.change.Change;
+import dev.veranda.change.FeedReader;
+import dev.veranda.change.FeedSubscriber;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,7 +19,7 @@ import java.util.Set;
  * looks again while it is shown and can be seen, and a few times a second at most. Whoever made the change waits for none of it.
  */
 @ApplicationScoped
-public class LiveUpdates {
+public class LiveUpdates implements FeedSubscriber {
 
     private final LiveThreads threads = new LiveThreads();
     private final LivePages pages;
@@ -42,13 +46,24 @@ public class LiveUpdates {
         pages.changed(change);
     }
 
-    void changed(@Observes RevisionsChanged event) {
-        changed(new LiveChange(event.repository(), event.names(), LiveChange.Kind.REVISIONS));
+    void start(@Observes StartupEvent event, FeedReader feed) {
+        feed.subscribe(this);
     }
 
-    void changed(@Observes RepositoryChanged event) {
-        boolean same = event.kind() == RepositoryChanged.Kind.CHECKED;
-        changed(new LiveChange(event.name(), Set.of(), same ? LiveChange.Kind.CHECK : LiveChange.Kind.REPOSITORY));
+    @Override
+    public void changed(List<Change> changes) {
+        LiveChanges.of(changes).forEach(this::changed);
+    }
+
+    @Override
+    public void lost() {
+        changed(LiveChange.EVERYTHING);
+    }
+
+    /** That a repository was read and all was as before is told to nobody; pages that show when that was look now and then. */
+    @Scheduled(every = "15s", delayed = "15s")
+    void check() {
+        changed(new LiveChange("", Set.of(), LiveChange.Kind.CHECK));
     }
 
     @PreDestroy

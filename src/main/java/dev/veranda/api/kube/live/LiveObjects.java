@@ -10,8 +10,8 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.change.Change;
-import dev.veranda.change.ChangeLog;
-import jakarta.annotation.PreDestroy;
+import dev.veranda.change.FeedReader;
+import dev.veranda.change.FeedSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
@@ -23,9 +23,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,42 +31,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every object of every {@link Resource.Live} kind, in memory, with the changes of late. Filled when it is first asked for; from
- * then on one reader follows the log, however many watch.
+ * then on it hears what the feed tells, however many watch.
  */
 @ApplicationScoped
-public class LiveObjects {
+public class LiveObjects implements FeedSubscriber {
 
     private static final Logger LOG = Logger.getLogger(LiveObjects.class);
-    private static final int PIECE = 500;
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final ChangeLog log;
+    /** How many of the changes before the first question are remembered, for watches that began before this process did. */
+    private static final int LATE = 2_000;
+
+    private final FeedReader feed;
     private final Instance<Resource.Live> resources;
     private final int remembered;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock filling = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private final AtomicLong rounds = new AtomicLong();
     private final Map<String, Resource.Live> byKind = new HashMap<>();
     private final Map<String, NavigableMap<Key, Served>> objects = new HashMap<>();
-    private final Semaphore nudges = new Semaphore(0);
     private @Nullable History history;
-    private @Nullable Thread reader;
+    private volatile boolean filled;
     private volatile long number;
 
     /** @param remembered how many changes a watch may lie behind before it has to list again */
     LiveObjects(
-            ChangeLog log,
+            FeedReader feed,
             Instance<Resource.Live> resources,
             @ConfigProperty(name = "veranda.api.changes-in-memory", defaultValue = "8192") int remembered) {
-        this.log = log;
+        this.feed = feed;
         this.resources = resources;
         this.remembered = remembered;
-    }
-
-    /** Somebody changed something: look at the log soon. Cheap, and free when nobody has asked for objects yet. */
-    public void nudge() {
-        nudges.release();
     }
 
     /** The object of this name with everything that was changed before this call. */
@@ -140,55 +132,63 @@ public class LiveObjects {
         return remembering().after(number);
     }
 
-    /** Reads the log to its end. Whoever waits for a reading that begins after they asked shares it. */
+    /** Hears of everything that was changed before this call. */
     private void catchUp() {
-        long asked = rounds.get();
+        feed.catchUp();
+        if (!filled) {
+            fill();
+        }
+    }
+
+    private void fill() {
+        filling.lock();
+        try {
+            if (!filled) {
+                resources.forEach(resource -> byKind.put(resource.logKind(), resource));
+                feed.subscribe(LATE, this::take, this);
+                filled = true;
+            }
+        } finally {
+            filling.unlock();
+        }
+    }
+
+    private void take(FeedReader.State state) {
         lock.lock();
         try {
-            if (rounds.get() > asked) {
-                return;
-            }
-            rounds.incrementAndGet();
-            if (history == null) {
-                load();
-            }
-            read();
+            History read = new History(remembered, state.forgotten());
+            history = read;
+            byKind.keySet().forEach(kind -> objects.put(kind, new TreeMap<>()));
+            state.late().forEach(this::apply);
+            objects.values().forEach(Map::clear);
+            state.objects()
+                    .forEach(object ->
+                            served(object).ifPresent(served -> of(object.kind()).put(served.key(), served)));
+            number = state.number();
+            moved.signalAll();
+            LOG.infof(
+                    "%d objects in memory for lists and watches",
+                    state.objects().size());
         } finally {
             lock.unlock();
         }
     }
 
-    private void read() {
-        List<Change> changes;
-        do {
-            changes = log.after(number, PIECE);
-            for (Change change : changes) {
-                apply(change);
-                number = change.number();
-            }
-            if (!changes.isEmpty()) {
-                moved.signalAll();
-            }
-        } while (changes.size() == PIECE);
+    @Override
+    public void changed(List<Change> changes) {
+        lock.lock();
+        try {
+            changes.forEach(this::apply);
+            number = changes.getLast().number();
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void load() {
-        resources.forEach(resource -> {
-            byKind.put(resource.logKind(), resource);
-            objects.put(resource.logKind(), new TreeMap<>());
-        });
-        ChangeLog.State state = log.state();
-        List<Change> late = log.upTo(state.number(), Math.min(remembered, 2_000));
-        history = new History(
-                remembered, late.isEmpty() ? state.number() : late.getFirst().number() - 1);
-        number = state.number();
-        late.forEach(this::apply);
-        objects.values().forEach(Map::clear);
-        state.objects()
-                .forEach(object ->
-                        served(object).ifPresent(served -> of(object.kind()).put(served.key(), served)));
-        reader = Thread.ofVirtual().name("change reader").start(this::follow);
-        LOG.infof("%d objects in memory for lists and watches", state.objects().size());
+    @Override
+    public void lost() {
+        take(feed.state(LATE));
     }
 
     private void apply(Change change) {
@@ -198,8 +198,15 @@ public class LiveObjects {
         }
         Served now = served.get();
         NavigableMap<Key, Served> known = of(change.kind());
-        @Nullable
-        Served before = change.type() == Change.Type.DELETED ? known.remove(now.key()) : known.put(now.key(), now);
+        @Nullable Served before = known.get(now.key());
+        // What was read at the beginning may be newer than what is told next.
+        if (before == null || before.version() <= change.number()) {
+            if (change.type() == Change.Type.DELETED) {
+                known.remove(now.key());
+            } else {
+                known.put(now.key(), now);
+            }
+        }
         remembering().add(new Event(change.number(), change.kind(), change.type(), now, before));
     }
 
@@ -219,27 +226,6 @@ public class LiveObjects {
         }
     }
 
-    private void follow() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                awaitNudge();
-                catchUp();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException failure) {
-                LOG.warnf("The log of changes could not be read, the next try follows: %s", failure.getMessage());
-            }
-        }
-    }
-
-    private void awaitNudge() throws InterruptedException {
-        boolean nudged = nudges.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        int more = nudges.drainPermits();
-        if (nudged) {
-            LOG.tracef("%d nudges", more + 1);
-        }
-    }
-
     private NavigableMap<Key, Served> of(String kind) {
         NavigableMap<Key, Served> known = objects.get(kind);
         if (known == null) {
@@ -254,13 +240,5 @@ public class LiveObjects {
             throw new IllegalStateException("Nothing was read yet");
         }
         return known;
-    }
-
-    @PreDestroy
-    void stop() {
-        Thread running = reader;
-        if (running != null) {
-            running.interrupt();
-        }
     }
 }

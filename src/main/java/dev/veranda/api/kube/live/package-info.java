@@ -1,4 +1,4 @@
-/** Objects kept in memory as the change log says, for lists and watches. */
+/** Objects kept in memory as the feed says, for lists and watches. */
 @NullMarked
 package dev.veranda.api.kube.live;
 

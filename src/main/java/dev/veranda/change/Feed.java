@@ -1,0 +1,119 @@
+package dev.veranda.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where every change of what is served is told, in the transaction that makes it, and as its last step: the numbers it takes keep
+ * readers waiting until it ends.
+ */
+@ApplicationScoped
+public class Feed {
+
+    private final FeedTable table;
+    private final FeedReader reader;
+    private final TransactionSynchronizationRegistry transactions;
+
+    Feed(FeedTable table, FeedReader reader, TransactionSynchronizationRegistry transactions) {
+        this.table = table;
+        this.reader = reader;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Tells what objects look like now; an empty body says that there is no such object any more. What looks as it did before is
+     * not told again. An object that goes takes with it what was attached to it.
+     */
+    public void tell(Map<ObjectKey, Optional<? extends JsonNode>> bodies) {
+        write(bodies.isEmpty() ? List.of() : changes(bodies));
+    }
+
+    /** As {@link #tell(Map)}, of one object. */
+    public void tell(ObjectKey key, JsonNode body) {
+        tell(Map.of(key, Optional.of(body)));
+    }
+
+    /** Tells that an object is no longer there. */
+    public void tellGone(ObjectKey key) {
+        tell(Map.of(key, Optional.empty()));
+    }
+
+    /** How an object was told last. */
+    public Optional<JsonNode> last(ObjectKey key) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Optional.ofNullable(table.standing(List.of(key)).get(key))
+                        .map(FeedTable.Standing::body));
+    }
+
+    /** As the feed keeps it, so that equal means the same. */
+    public static JsonNode plain(JsonNode body) {
+        return FeedTable.plain(body);
+    }
+
+    /** Changes what is attached to an object, for whoever keeps it; nothing where the object is gone. */
+    void attach(ObjectKey key, UnaryOperator<ObjectNode> change) {
+        FeedTable.Standing now = table.lock(List.of(key)).get(key);
+        if (now == null) {
+            return;
+        }
+        ObjectNode after = change.apply(now.metadata().deepCopy());
+        if (!after.equals(now.metadata())) {
+            table.attach(key, after);
+            write(List.of(new FeedTable.Entry(key, Change.Type.MODIFIED, now.body(), after)));
+        }
+    }
+
+    private List<FeedTable.Entry> changes(Map<ObjectKey, Optional<? extends JsonNode>> bodies) {
+        Map<ObjectKey, FeedTable.Standing> standing = table.lock(new TreeSet<>(bodies.keySet()));
+        List<FeedTable.Entry> entries = new ArrayList<>();
+        new TreeMap<>(new LinkedHashMap<>(bodies)).forEach((key, body) -> {
+            FeedTable.Standing before = standing.get(key);
+            if (body.isEmpty()) {
+                if (before != null) {
+                    entries.add(new FeedTable.Entry(key, Change.Type.DELETED, before.body(), before.metadata()));
+                }
+                return;
+            }
+            JsonNode now = FeedTable.plain(body.get());
+            if (before == null) {
+                entries.add(new FeedTable.Entry(key, Change.Type.ADDED, now, FeedTable.nothing()));
+            } else if (!before.body().equals(now)) {
+                entries.add(new FeedTable.Entry(key, Change.Type.MODIFIED, now, before.metadata()));
+            }
+        });
+        return entries;
+    }
+
+    private void write(List<FeedTable.Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        table.write(entries);
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Nothing is known yet.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    reader.nudge();
+                }
+            }
+        });
+    }
+}
