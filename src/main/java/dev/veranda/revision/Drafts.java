@@ -219,16 +219,8 @@ public class Drafts {
                     rules.requireProposable(render);
                     Repository repository = writes.repository(draft.repository());
                     DraftEdit edit = edit(actor, draft, commit, render);
-                    writes.require(repository, "The draft", store -> switch (store.changes()
-                            .saveDraft(edit)) {
-                        case WriteOutcome.Written written ->
-                            store.changes()
-                                    .propose(
-                                            draft.packagePath(),
-                                            draft.workspace(),
-                                            written.commit().orElseThrow().hash());
-                        case WriteOutcome other -> other;
-                    });
+                    writes.require(
+                            repository, "The draft", store -> store.changes().propose(edit));
                     return revisions.named(actor, name);
                 },
                 proposed -> proposalDetail(proposed.commit()));

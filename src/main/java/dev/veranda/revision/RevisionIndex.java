@@ -36,7 +36,6 @@ class RevisionIndex implements RepositoryIndex {
     private final RefReading reading;
     private final RowWriting writing;
     private final LeftOuts leftOuts;
-    private final UpstreamLinks upstreams;
     private final BranchUpgrades upgrades;
     private final EntityManager entities;
     private final RevisionFeed feed;
@@ -47,7 +46,6 @@ class RevisionIndex implements RepositoryIndex {
             RefReading reading,
             RowWriting writing,
             LeftOuts leftOuts,
-            UpstreamLinks upstreams,
             BranchUpgrades upgrades,
             EntityManager entities,
             RevisionFeed feed) {
@@ -55,7 +53,6 @@ class RevisionIndex implements RepositoryIndex {
         this.reading = reading;
         this.writing = writing;
         this.leftOuts = leftOuts;
-        this.upstreams = upstreams;
         this.upgrades = upgrades;
         this.entities = entities;
         this.feed = feed;
@@ -75,15 +72,14 @@ class RevisionIndex implements RepositoryIndex {
             Known known = QuarkusTransaction.requiringNew()
                     .call(() -> new Known(knownRefs.moved(repository.id(), now), leftOuts.of(repository.id())));
             Set<String> moved = known.moved().names();
-            Set<String> packages = new TreeSet<>();
             if (moved.isEmpty()) {
                 keepNotFetched(repository, known.leftOut(), notFetched(store), now);
             } else {
-                packages.addAll(follow(repository, store, now, known, progress));
+                follow(repository, store, now, known, progress);
             }
             knownRefs.taken(repository.id(), now);
             if (moved.stream().anyMatch(ref -> mayPublish(store, ref))) {
-                upgrades.refresh(repository.id(), packages);
+                upgrades.refresh(repository.id());
             }
             return moved.size();
         } finally {
@@ -91,8 +87,7 @@ class RevisionIndex implements RepositoryIndex {
         }
     }
 
-    /** @return the packages of which something was written */
-    private Set<String> follow(
+    private void follow(
             Repository repository, GitStore store, RemoteRefs now, Known known, Consumer<SyncProgress> progress) {
         Set<String> again = namesakes(known, now, store);
         Optional<MainMoves> main = mainMoves(repository, store, known, again);
@@ -100,7 +95,6 @@ class RevisionIndex implements RepositoryIndex {
                 MovedRefs.in(store.layout(), AT_ONCE).pieces(known.moved().names());
         PackageProgress packages =
                 new PackageProgress(store.layout(), known.moved().names(), main, progress);
-        Set<String> written = new TreeSet<>();
         Set<LeftOuts.Entry> leftOut = known.leftOut();
         for (Set<String> piece : pieces) {
             boolean last = piece == pieces.getLast();
@@ -109,13 +103,10 @@ class RevisionIndex implements RepositoryIndex {
                     ? found.with(main.map(moves -> RefReading.withLastChanges(store, moves)), AT_ONCE)
                     : List.of(found);
             for (RefReading.Found part : parts) {
-                Taken taken = take(repository, store, part, part == parts.getLast() ? piece : Set.of(), leftOut);
-                leftOut = taken.leftOut();
-                written.addAll(taken.packages());
+                leftOut = take(repository, store, part, part == parts.getLast() ? piece : Set.of(), leftOut);
                 packages.taken(part);
             }
         }
-        return written;
     }
 
     private Optional<MainMoves> mainMoves(Repository repository, GitStore store, Known known, Set<String> again) {
@@ -129,11 +120,11 @@ class RevisionIndex implements RepositoryIndex {
                 : Optional.empty();
     }
 
-    /** What became of a piece: the packages that were written, and what is left out now. */
-    private record Taken(Set<String> packages, Set<LeftOuts.Entry> leftOut) {}
-
-    /** @param moved the refs that are taken in with this */
-    private Taken take(
+    /**
+     * @param moved the refs that are taken in with this
+     * @return what is left out of the repository now
+     */
+    private Set<LeftOuts.Entry> take(
             Repository repository,
             GitStore store,
             RefReading.Found part,
@@ -150,7 +141,7 @@ class RevisionIndex implements RepositoryIndex {
             leaveOut(repository, leftOutBefore, after);
             found.main().ifPresent(main -> leftOuts.writeRoot(repository.id(), main.rootIsPackage()));
             feed.tell(repository.id(), written.changed());
-            return new Taken(written.packages(), after);
+            return after;
         });
     }
 
@@ -185,16 +176,6 @@ class RevisionIndex implements RepositoryIndex {
         entities.createNativeQuery("delete from package_revision where repository_id = ?1")
                 .setParameter(1, repository)
                 .executeUpdate();
-    }
-
-    @Override
-    public void registered(UUID repository) {
-        upstreams.registered(repository);
-    }
-
-    @Override
-    public void unregistered() {
-        upstreams.unregistered();
     }
 
     @Override

@@ -158,11 +158,6 @@ class RevisionRow extends PanacheEntityBase {
                 Optional.ofNullable(problem));
     }
 
-    UpstreamLinks.Standing standing() {
-        return new UpstreamLinks.Standing(
-                upstream(), Lifecycle.valueOf(lifecycle).published() ? commit : "");
-    }
-
     private Optional<Upstream> upstream() {
         if (upstreamRepo == null) {
             return Optional.empty();

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads rows of the index as {@link PackageRevision}s. */
 @ApplicationScoped
@@ -43,17 +41,11 @@ class RevisionRows {
     }
 
     Map<UUID, PackageRevision> byIds(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
+        Map<UUID, PackageRevision> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            where("id in ?1", ids).forEach(revision -> found.put(revision.id(), revision));
         }
-        UUID[] wanted = ids.toArray(UUID[]::new);
-        return QuarkusTransaction.joiningExisting().call(() -> {
-            List<RevisionRow> found = entities.createNativeQuery(
-                            "select * from package_revision where id = any(?1)", RevisionRow.class)
-                    .setParameter(1, wanted)
-                    .getResultList();
-            return revisions(found).stream().collect(Collectors.toMap(PackageRevision::id, Function.identity()));
-        });
+        return found;
     }
 
     /** Facts of trees that are indexed already, so that their content need not be read again. */

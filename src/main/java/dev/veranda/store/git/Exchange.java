@@ -4,6 +4,7 @@ import dev.veranda.store.StoreSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
@@ -16,11 +17,21 @@ final class Exchange extends EmptyProgressMonitor {
     private final StoreSettings settings;
     private final long started = System.nanoTime();
     private final Map<String, String> leftOut = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> greetings = new ConcurrentHashMap<>();
     private long received;
     private int httpStatus;
 
     Exchange(StoreSettings settings) {
         this.settings = settings;
+    }
+
+    /** Begins with what the server would say first, as it is known, instead of asking for it. */
+    void begin(String service, byte[] greeting) {
+        greetings.put(service, greeting);
+    }
+
+    Optional<byte[]> greeting(String service) {
+        return Optional.ofNullable(greetings.get(service));
     }
 
     /** Notes a ref that the other side has and cannot give. */

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -40,7 +40,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     private final PackFiles packs;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Crowd crowd;
-    private final Object memory = new Object();
+    private final ReentrantLock memory = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile RemoteRefs known;
 
@@ -52,7 +52,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         this.connections = new RemoteConnections(repository, remote, settings);
         this.crowd = new Crowd(remote.url(), System::nanoTime);
         this.tracking = new TrackingRefs(repository);
-        this.push = new RefPush(repository, connections);
+        this.push = new RefPush(repository, connections, Constants.R_HEADS + remote.branch(), () -> known);
         this.known = tracking.read();
         this.health = new MirrorHealth(remote.url());
         this.packs = new PackFiles(folder);
@@ -103,14 +103,19 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
      * @return what is known afterwards
      */
     RemoteRefs fetch(Predicate<String> wanted) {
-        return crowd.join(() -> fetchAlone(wanted));
+        return crowd.join(() -> fetchAlone(new MirrorFetch.Wish(List.of(), wanted)));
     }
 
-    private RemoteRefs fetchAlone(Predicate<String> wanted) {
+    /** As {@link #fetch(Predicate)} for the refs whose names begin so; whatever others there are is left as it is known. */
+    RemoteRefs fetch(List<String> prefixes) {
+        return crowd.join(() -> fetchAlone(new MirrorFetch.Wish(prefixes)));
+    }
+
+    private RemoteRefs fetchAlone(MirrorFetch.Wish wish) {
         fetching.lock();
         try {
             return unlessFailed(() -> {
-                fetch.run(wanted);
+                fetch.run(wish);
                 return known;
             });
         } catch (Unavailable failure) {
@@ -175,6 +180,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         try {
             // What was left on the server is missing here, which packing everything cannot bear.
             if (!repository.leavesOutLargeFiles() && Compaction.isDue(folder)) {
+                settleRefs();
                 packs.replacing(() -> Compaction.run(repository));
                 compacted = true;
             }
@@ -192,6 +198,16 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
             throw new Unavailable("The repository " + remote.url() + " cannot be packed.", failure);
         }
         return compacted;
+    }
+
+    /** What is cleaned up follows from what Git knows as refs. */
+    private void settleRefs() throws IOException {
+        memory.lock();
+        try {
+            tracking.settle(known);
+        } finally {
+            memory.unlock();
+        }
     }
 
     @Override
@@ -218,29 +234,41 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
 
     /** What was pushed from here while the server was being asked is newer than its answer, and stays. */
     @Override
-    public void remember(RemoteRefs before, RemoteRefs remoteRefs, Set<String> fetched) throws IOException {
-        synchronized (memory) {
-            Predicate<String> untouched = name -> known.target(name).equals(before.target(name));
-            SortedMap<String, GitHash> after = new TreeMap<>(known.targets());
-            after.keySet().removeIf(name -> remoteRefs.target(name).isEmpty() && untouched.test(name));
-            fetched.stream()
-                    .filter(untouched)
-                    .forEach(name -> remoteRefs.target(name).ifPresent(target -> after.put(name, target)));
-            remember(new RemoteRefs(after));
+    public void remember(RemoteRefs before, RemoteRefs remoteRefs, Collection<String> asked, Set<String> fetched)
+            throws IOException {
+        memory.lock();
+        try {
+            Map<String, Optional<GitHash>> moves = new HashMap<>();
+            asked.stream()
+                    .filter(name -> remoteRefs.target(name).isEmpty())
+                    .forEach(name -> moves.put(name, Optional.empty()));
+            fetched.forEach(name -> remoteRefs.target(name).ifPresent(target -> moves.put(name, Optional.of(target))));
+            moves.keySet().removeIf(name -> !known.target(name).equals(before.target(name)));
+            remember(moves);
+        } finally {
+            memory.unlock();
         }
     }
 
     private void rememberPushed(List<RefChange> applied) throws IOException {
-        if (!applied.isEmpty()) {
-            synchronized (memory) {
-                remember(known.with(applied));
-            }
+        memory.lock();
+        try {
+            Map<String, Optional<GitHash>> moves = new HashMap<>();
+            applied.forEach(change -> moves.put(change.ref(), change.target()));
+            remember(moves);
+        } finally {
+            memory.unlock();
         }
     }
 
-    private void remember(RemoteRefs after) throws IOException {
+    private void remember(Map<String, Optional<GitHash>> moves) throws IOException {
+        moves.entrySet().removeIf(move -> known.target(move.getKey()).equals(move.getValue()));
+        if (moves.isEmpty()) {
+            return;
+        }
+        RemoteRefs after = known.with(moves);
         try {
-            tracking.write(known, after);
+            tracking.write(moves, after);
         } catch (IOException lost) {
             health.damaged();
             throw lost;

@@ -1,11 +1,13 @@
 package dev.veranda.store.git;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URL;
+import java.util.Optional;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
@@ -26,12 +28,14 @@ final class GuardedHttp implements HttpConnectionFactory {
     private final Credentials credentials;
     private final AddressRules rules;
     private final Exchange exchange;
+    private final Greetings greetings;
 
-    GuardedHttp(URI registered, Credentials credentials, AddressRules rules, Exchange exchange) {
+    GuardedHttp(URI registered, Credentials credentials, AddressRules rules, Exchange exchange, Greetings greetings) {
         this.registered = registered;
         this.credentials = credentials;
         this.rules = rules;
         this.exchange = exchange;
+        this.greetings = greetings;
     }
 
     @Override
@@ -45,10 +49,23 @@ final class GuardedHttp implements HttpConnectionFactory {
             throw new BlockedAddress(
                     "it sends its callers on to " + origin(url) + "; register the address it has there instead");
         }
+        Optional<String> greeted = service(url);
+        Optional<byte[]> known = greeted.flatMap(exchange::greeting);
+        if (known.isPresent()) {
+            return new KnownAnswer(url, greeted.get(), known.get());
+        }
         rules.requireHost(url.getHost());
-        Metered connection = new Metered(url, proxy);
+        Metered connection = greeted.isPresent() ? new Greeted(url, proxy, greeted.get()) : new Metered(url, proxy);
         credentials.authorization().ifPresent(value -> connection.setRequestProperty("Authorization", value));
         return connection;
+    }
+
+    /** The service whose greeting is asked for at the registered address; where a redirect led, nothing is remembered. */
+    private Optional<String> service(URL url) {
+        String base = registered.toString();
+        String greeting = (base.endsWith("/") ? base : base + "/") + "info/refs?service=";
+        String asked = url.toString();
+        return asked.startsWith(greeting) ? Optional.of(asked.substring(greeting.length())) : Optional.empty();
     }
 
     /** Scheme, host and port together: whatever else answers on the same machine may belong to somebody else. */
@@ -83,7 +100,53 @@ final class GuardedHttp implements HttpConnectionFactory {
         return "http".equalsIgnoreCase(uri.getScheme()) ? HTTP_PORT : HTTPS_PORT;
     }
 
-    private final class Metered extends JDKHttpConnection {
+    /** Remembers what the server says of itself. */
+    private final class Greeted extends Metered {
+
+        private final String service;
+
+        Greeted(URL url, Proxy proxy, String service) throws IOException {
+            super(url, proxy);
+            this.service = service;
+        }
+
+        @Override
+        public void setRequestProperty(String key, String value) {
+            // Compressed, it could not be looked at on its way.
+            if (!key.equalsIgnoreCase("Accept-Encoding")) {
+                super.setRequestProperty(key, value);
+            }
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                    int count = super.read(buffer, offset, length);
+                    head.write(buffer, offset, Math.clamp(Greetings.KEPT - head.size(), 0, Math.max(0, count)));
+                    return count;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    if (getResponseCode() == HTTP_OK) {
+                        greetings.learn(service, head.toByteArray());
+                    }
+                }
+            };
+        }
+    }
+
+    private class Metered extends JDKHttpConnection {
 
         Metered(URL url, Proxy proxy) throws IOException {
             super(url, proxy);

@@ -2,6 +2,7 @@ package dev.veranda.store.git;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +32,47 @@ final class MirrorFetch {
 
         RemoteRefs known();
 
-        /** Remembers that {@code fetched} of the server's refs are here, and forgets what the server no longer has. */
-        void remember(RemoteRefs before, RemoteRefs remoteRefs, Set<String> fetched) throws IOException;
+        /**
+         * Remembers that {@code fetched} of the server's refs are here, and forgets what the server no longer has.
+         *
+         * @param asked those of the known refs that the server was asked for
+         */
+        void remember(RemoteRefs before, RemoteRefs remoteRefs, Collection<String> asked, Set<String> fetched)
+                throws IOException;
+    }
+
+    /**
+     * Which refs to fetch, if they moved.
+     *
+     * @param prefixes what their names begin with, so that a server need not list all others; empty where any may be wanted
+     */
+    record Wish(List<String> prefixes, Predicate<String> wanted) {
+
+        Wish(List<String> prefixes) {
+            this(prefixes, ref -> true);
+        }
+
+        boolean covers(String ref) {
+            return prefixes.isEmpty() || prefixes.stream().anyMatch(ref::startsWith);
+        }
+
+        boolean isFor(String ref) {
+            return covers(ref) && wanted.test(ref);
+        }
+
+        /** Those among some refs that a server lists when asked for this. */
+        Collection<String> covered(RemoteRefs refs) {
+            return prefixes.isEmpty()
+                    ? refs.targets().keySet()
+                    : prefixes.stream()
+                            .flatMap(prefix -> refs.below(prefix).keySet().stream())
+                            .toList();
+        }
+
+        /** Only those of them that are {@code among} others. */
+        Wish only(Predicate<String> among) {
+            return new Wish(prefixes, wanted.and(among));
+        }
     }
 
     private record Refused(GitHash target, String reason) {}
@@ -59,55 +99,55 @@ final class MirrorFetch {
         return reasons;
     }
 
-    /** Fetches what {@code wanted} accepts and moved. */
-    void run(Predicate<String> wanted) throws RemoteConnections.Failed {
+    /** Fetches what is wished for and moved. */
+    void run(Wish wish) throws RemoteConnections.Failed {
         try {
-            once(wanted);
+            once(wish);
         } catch (RemoteConnections.Failed failed) {
             if (failed.failure().isAboutFilter()) {
-                withLargeFiles(wanted);
+                withLargeFiles(wish);
             } else if (failed.failure().isTooLargeObject() && !repository.leavesOutLargeFiles()) {
-                withoutLargeFiles(wanted);
+                withoutLargeFiles(wish);
             } else {
-                again(wanted, failed);
+                again(wish, failed);
             }
         }
     }
 
-    private void withoutLargeFiles(Predicate<String> wanted) throws RemoteConnections.Failed {
+    private void withoutLargeFiles(Wish wish) throws RemoteConnections.Failed {
         repository.leaveOutLargeFiles(true);
         try {
-            once(wanted);
+            once(wish);
         } catch (RemoteConnections.Failed failed) {
             if (failed.failure().isAboutFilter()) {
                 repository.leaveOutLargeFiles(false);
-                withLargeFiles(wanted);
+                withLargeFiles(wish);
             } else {
-                again(wanted, failed);
+                again(wish, failed);
             }
         }
     }
 
     /** The server cannot leave them out, so they come along: what one transfer may bring is the limit. */
-    private void withLargeFiles(Predicate<String> wanted) throws RemoteConnections.Failed {
+    private void withLargeFiles(Wish wish) throws RemoteConnections.Failed {
         repository.acceptLargeFiles(true);
         try {
-            once(wanted);
+            once(wish);
         } catch (RemoteConnections.Failed failed) {
-            again(wanted, failed);
+            again(wish, failed);
         } finally {
             repository.acceptLargeFiles(false);
         }
     }
 
     /** Most often a ref moved between being listed and being asked for. Else one of them cannot be had. */
-    private void again(Predicate<String> wanted, RemoteConnections.Failed failed) throws RemoteConnections.Failed {
+    private void again(Wish wish, RemoteConnections.Failed failed) throws RemoteConnections.Failed {
         if (!isOfOneRef(failed)) {
             throw failed;
         }
         if (failed.failure().problem() == RemoteProblem.OTHER) {
             try {
-                once(wanted);
+                once(wish);
                 return;
             } catch (RemoteConnections.Failed secondly) {
                 if (!isOfOneRef(secondly)) {
@@ -115,7 +155,7 @@ final class MirrorFetch {
                 }
             }
         }
-        apart(wanted);
+        apart(wish);
     }
 
     private static boolean isOfOneRef(RemoteConnections.Failed failed) {
@@ -123,16 +163,17 @@ final class MirrorFetch {
                 || failed.failure().problem() == RemoteProblem.TOO_LARGE;
     }
 
-    private void apart(Predicate<String> wanted) throws RemoteConnections.Failed {
-        RemoteRefs remoteRefs = connections.reading((connection, exchange) -> refsOf(connection));
+    private void apart(Wish wish) throws RemoteConnections.Failed {
+        RemoteRefs remoteRefs = connections.reading(
+                wish.prefixes(), Optional.empty(), true, (connection, exchange) -> refsOf(connection));
         Deque<List<String>> groups = new ArrayDeque<>();
-        Set<String> moved = moved(remoteRefs, wanted);
-        Optional<RemoteConnections.Failed> withoutMain = moved.remove(main) ? fetchMain() : Optional.empty();
+        Set<String> moved = moved(remoteRefs, wish);
+        Optional<RemoteConnections.Failed> withoutMain = moved.remove(main) ? fetchMain(wish) : Optional.empty();
         groups.add(List.copyOf(moved));
         for (int conversations = 0; !groups.isEmpty(); conversations++) {
             List<String> group = groups.removeFirst();
             try {
-                once(new HashSet<>(group)::contains);
+                once(wish.only(new HashSet<>(group)::contains));
             } catch (RemoteConnections.Failed failed) {
                 if (!isOfOneRef(failed) || conversations > MOST_CONVERSATIONS) {
                     throw failed;
@@ -155,9 +196,9 @@ final class MirrorFetch {
     }
 
     /** @return why it cannot be had, where the reason lies with it alone */
-    private Optional<RemoteConnections.Failed> fetchMain() throws RemoteConnections.Failed {
+    private Optional<RemoteConnections.Failed> fetchMain(Wish wish) throws RemoteConnections.Failed {
         try {
-            once(main::equals);
+            once(wish.only(main::equals));
             return Optional.empty();
         } catch (RemoteConnections.Failed failed) {
             if (!isOfOneRef(failed)) {
@@ -173,24 +214,27 @@ final class MirrorFetch {
                 .ifPresent(target -> refused.put(ref, new Refused(target, "It cannot be fetched: " + sentence)));
     }
 
-    private void once(Predicate<String> wanted) throws RemoteConnections.Failed {
+    private void once(Wish wish) throws RemoteConnections.Failed {
         RemoteRefs before = memory.known();
-        connections.reading(filter(), buildsOnWhatIsHere(), (connection, exchange) -> {
+        connections.reading(wish.prefixes(), filter(), buildsOnWhatIsHere(), (connection, exchange) -> {
             RemoteRefs remoteRefs = refsOf(connection);
-            unkept = unkept(connection, exchange);
+            if (wish.prefixes().isEmpty()) {
+                unkept = unkept(connection, exchange);
+            }
             refused.entrySet()
-                    .removeIf(entry -> !remoteRefs
-                            .target(entry.getKey())
-                            .equals(Optional.of(entry.getValue().target())));
-            Set<String> moved = moved(remoteRefs, wanted);
-            List<PackLock> packs = download(connection, exchange, moved);
+                    .removeIf(entry -> wish.covers(entry.getKey())
+                            && !remoteRefs
+                                    .target(entry.getKey())
+                                    .equals(Optional.of(entry.getValue().target())));
+            Set<String> moved = moved(remoteRefs, wish);
+            List<PackLock> packs = download(connection, exchange, moved, targets(before, moved));
             try {
                 if (repository.leavesOutLargeFiles()) {
                     repository
                             .largeFiles()
                             .find(targets(remoteRefs, moved), before.targets().values());
                 }
-                memory.remember(before, remoteRefs, moved);
+                memory.remember(before, remoteRefs, wish.covered(before), moved);
             } finally {
                 for (PackLock pack : packs) {
                     pack.unlock();
@@ -218,20 +262,27 @@ final class MirrorFetch {
         return !repository.leavesOutLargeFiles() && !repository.holdsLargeFiles();
     }
 
-    private Set<String> moved(RemoteRefs remoteRefs, Predicate<String> wanted) {
-        Set<String> moved = new HashSet<>(remoteRefs.difference(memory.known()));
-        moved.removeIf(ref -> !wanted.test(ref) || remoteRefs.target(ref).isEmpty() || refused.containsKey(ref));
+    private Set<String> moved(RemoteRefs remoteRefs, Wish wish) {
+        RemoteRefs known = memory.known();
+        Set<String> moved = new HashSet<>();
+        remoteRefs.targets().forEach((ref, target) -> {
+            if (!known.target(ref).equals(Optional.of(target)) && wish.isFor(ref) && !refused.containsKey(ref)) {
+                moved.add(ref);
+            }
+        });
         return moved;
     }
 
-    private static List<PackLock> download(FetchConnection connection, Exchange exchange, Set<String> moved)
+    /** @param builtOn what is here already that will often lead to what moved */
+    private static List<PackLock> download(
+            FetchConnection connection, Exchange exchange, Set<String> moved, List<ObjectId> builtOn)
             throws IOException {
         if (moved.isEmpty()) {
             return List.of();
         }
         List<Ref> wants = moved.stream().map(connection::getRef).toList();
         connection.setPackLockMessage("veranda fetch");
-        connection.fetch(exchange, wants, Set.of());
+        connection.fetch(exchange, wants, Set.copyOf(builtOn));
         return List.copyOf(connection.getPackLocks());
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +53,7 @@ final class MirrorFolder {
         try {
             Optional<MirrorRepository> sound = soundAt(path, objectBytes);
             if (sound.isPresent()) {
-                return sound.get();
+                return hurrying(sound.get());
             }
             LOG.warnf("The working copy at %s is broken and is made anew.", path);
         } catch (IOException | ConfigInvalidException broken) {
@@ -80,6 +81,9 @@ final class MirrorFolder {
 
     /** Whether what the refs point at is there; objects further back are missed when they are read. */
     private static boolean isWhole(MirrorRepository repository) throws IOException {
+        if (!hasNoEmptyObjects(repository.getObjectsDirectory().toPath())) {
+            return false;
+        }
         for (GitHash target : new TrackingRefs(repository).read().targets().values()) {
             if (!repository.getObjectDatabase().has(target.objectId())) {
                 return false;
@@ -98,7 +102,34 @@ final class MirrorFolder {
         config.setInt("http", null, "maxRedirects", 3);
         config.setInt("pack", null, "threads", 1);
         config.save();
+        return hurrying(repository);
+    }
+
+    /** Waits for no disk: what a power cut takes is found when the folder is opened, and fetched again. */
+    private static MirrorRepository hurrying(MirrorRepository repository) throws IOException {
+        StoredConfig config = repository.getConfig();
+        for (String setting : List.of("fsyncObjectFiles", "fsyncRefFiles")) {
+            if (config.getBoolean("core", setting, true)) {
+                config.setBoolean("core", null, setting, false);
+                config.save();
+            }
+        }
         return repository;
+    }
+
+    /** Files that were written and not brought to the disk when the power failed are there and empty. */
+    private static boolean hasNoEmptyObjects(Path objects) throws IOException {
+        try (Stream<Path> files = Files.find(
+                objects,
+                2,
+                (file, attributes) -> attributes.isRegularFile() && attributes.size() == 0 && isObject(file))) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static boolean isObject(Path file) {
+        return file.getFileName().toString().startsWith("pack-")
+                || file.getParent().getFileName().toString().length() == 2;
     }
 
     private static void delete(Path path) throws IOException {

@@ -38,6 +38,11 @@ public final class PackageChanges {
         return execution.run(packagePath, now -> plans.propose(now, packagePath, workspace, expected));
     }
 
+    /** Adds a last commit to a draft, as {@link #saveDraft} does, and proposes what it then is, both in one push. */
+    public WriteOutcome propose(DraftEdit edit) {
+        return execution.run(edit.packagePath(), now -> plans.propose(now, edit));
+    }
+
     /** Proposed back to draft. */
     public WriteOutcome reject(String packagePath, String workspace, GitHash expected) {
         return execution.run(packagePath, now -> plans.reject(now, packagePath, workspace, expected));

@@ -46,17 +46,36 @@ final class PackagePlans {
         if (!now.refs().target(ref).equals(Optional.of(edit.expected()))) {
             return changed(ref, Optional.of(edit.expected()), now);
         }
+        return ready(ChangePlan.ofCommit(commit(edit), new Step.ToNewCommit(ref, Optional.of(edit.expected()))));
+    }
+
+    private CommitPlan commit(DraftEdit edit) {
         String fullPath = layout.fullPath(edit.packagePath());
-        CommitPlan commit = new CommitPlan(
+        return new CommitPlan(
                 List.of(edit.expected()),
                 new TreeChange.Update(fullPath, edit.contents()),
                 edit.author(),
                 CommitMessage.draft(fullPath, edit.workspace(), edit.task()));
-        return ready(ChangePlan.ofCommit(commit, new Step.ToNewCommit(ref, Optional.of(edit.expected()))));
     }
 
     Planned propose(PackageSnapshot now, String packagePath, String workspace, GitHash expected) {
         return rename(now, layout.draft(packagePath, workspace), layout.proposed(packagePath, workspace), expected);
+    }
+
+    /** Plans a last commit of a draft that makes it a proposal. */
+    Planned propose(PackageSnapshot now, DraftEdit edit) {
+        String draft = layout.draft(edit.packagePath(), edit.workspace());
+        String proposed = layout.proposed(edit.packagePath(), edit.workspace());
+        if (!now.refs().target(draft).equals(Optional.of(edit.expected()))) {
+            return changed(draft, Optional.of(edit.expected()), now);
+        }
+        if (now.refs().target(proposed).isPresent()) {
+            return changed(proposed, Optional.empty(), now);
+        }
+        return ready(ChangePlan.ofCommit(
+                commit(edit),
+                new Step.ToNewCommit(proposed, Optional.empty()),
+                new Step.Plain(new RefChange.Delete(draft, edit.expected()))));
     }
 
     Planned reject(PackageSnapshot now, String packagePath, String workspace, GitHash expected) {

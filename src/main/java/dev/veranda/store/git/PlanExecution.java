@@ -108,10 +108,7 @@ final class PlanExecution {
 
     /** Fetches the main branch and whatever else concerns the package, if it moved. */
     void refresh(String packagePath) {
-        mirror.fetch(ref -> ref.equals(layout.main())
-                || layout.parse(ref)
-                        .filter(found -> found.packagePath().equals(packagePath))
-                        .isPresent());
+        mirror.fetch(layout.prefixes(packagePath));
         String withoutMain = mirror.leftOut().get(layout.main());
         if (withoutMain != null) {
             throw new Unavailable("Nothing was written, because the branch \""

@@ -1,7 +1,9 @@
 package dev.veranda.store.git;
 
 import dev.veranda.failure.Invalid;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
@@ -78,6 +80,17 @@ public final class RefLayout {
     /** Whether a ref says anything about packages here: the main branch, or a ref {@link #parse} understands. */
     public boolean concerns(String ref) {
         return ref.equals(main()) || parse(ref).isPresent();
+    }
+
+    /** What the names of all refs begin with that a package may have, the main branch included. */
+    List<String> prefixes(String packagePath) {
+        return packagePath.isEmpty()
+                ? List.of(main())
+                : Stream.concat(
+                                Stream.of(main()),
+                                Stream.of(DRAFTS, PROPOSED, DELETION_PROPOSED, Constants.R_TAGS)
+                                        .map(kind -> kind + fullPath(packagePath) + "/"))
+                        .toList();
     }
 
     /** Empty for refs of other meaning and for packages outside the directory. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -23,13 +25,21 @@ final class RefPush {
 
     private final Repository repository;
     private final RemoteConnections connections;
+    private final String main;
+    private final Supplier<RemoteRefs> known;
 
     /** Learned from the first refusal; asking again every time would cost a connection. */
     private volatile boolean allOrNothing = true;
 
-    RefPush(Repository repository, RemoteConnections connections) {
+    /**
+     * @param main the branch that what is pushed most often builds on
+     * @param known what the server has, as far as it is known
+     */
+    RefPush(Repository repository, RemoteConnections connections, String main, Supplier<RemoteRefs> known) {
         this.repository = repository;
         this.connections = connections;
+        this.main = main;
+        this.known = known;
     }
 
     PushOutcome push(List<RefChange> changes) throws RemoteConnections.Failed {
@@ -56,6 +66,9 @@ final class RefPush {
 
     private PushOutcome once(List<RefChange> changes, boolean atomic, List<RefChange> applied)
             throws RemoteConnections.Failed {
+        if (arrivedAtOnce(changes, atomic)) {
+            return new PushOutcome.Pushed();
+        }
         try {
             return connections.exchange((transport, exchange) -> {
                 transport.setPushAtomic(atomic);
@@ -69,6 +82,53 @@ final class RefPush {
             }
             throw failed;
         }
+    }
+
+    /**
+     * Pushes without asking what the server has: the expected old values are sent along, and it refuses where they are not what
+     * it has. Whatever else comes of it is looked into in a conversation of the usual kind, which finds what has arrived.
+     */
+    private boolean arrivedAtOnce(List<RefChange> changes, boolean atomic) throws RemoteConnections.Failed {
+        try {
+            Optional<Boolean> all = connections.knowing(concerned(changes), (transport, exchange) -> {
+                transport.setPushAtomic(atomic);
+                PushResult result = transport.push(exchange, updates(changes).values());
+                return changes.stream()
+                        .allMatch(change ->
+                                isDone(result.getRemoteUpdate(change.ref()).getStatus()));
+            });
+            if (all.isPresent() && !all.get()) {
+                connections.forgetGreetings();
+            }
+            return all.orElse(false);
+        } catch (RemoteConnections.Failed failed) {
+            if (isAboutAtomic(failed)) {
+                throw failed;
+            }
+            connections.forgetGreetings();
+            if (failed.mayBeOfGreeting()) {
+                return false;
+            }
+            if (failed.failure().problem() == RemoteProblem.TIMEOUT && arrived(changes)) {
+                return true;
+            }
+            throw failed;
+        }
+    }
+
+    private Map<String, GitHash> concerned(List<RefChange> changes) {
+        Map<String, GitHash> concerned = new TreeMap<>();
+        known.get().target(main).ifPresent(target -> concerned.put(main, target));
+        for (RefChange change : changes) {
+            change.expected()
+                    .ifPresentOrElse(
+                            expected -> concerned.put(change.ref(), expected), () -> concerned.remove(change.ref()));
+        }
+        return concerned;
+    }
+
+    private static boolean isDone(Status status) {
+        return status == Status.OK || status == Status.UP_TO_DATE || status == Status.NON_EXISTING;
     }
 
     private Map<String, RemoteRefUpdate> updates(List<RefChange> changes) throws IOException {
@@ -100,10 +160,7 @@ final class RefPush {
         }
         for (RefChange change : changes) {
             RemoteRefUpdate update = result.getRemoteUpdate(change.ref());
-            boolean done = update.getStatus() == Status.OK
-                    || update.getStatus() == Status.UP_TO_DATE
-                    || update.getStatus() == Status.NON_EXISTING;
-            if (!done) {
+            if (!isDone(update.getStatus())) {
                 return refusedOrLost(changes, change, words(update, result), applied);
             }
         }

@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.lib.Repository;
@@ -29,6 +31,7 @@ final class RemoteConnections {
     private final StoreSettings settings;
     private final AddressRules rules;
     private final AddressRules.Address address;
+    private final Greetings greetings = new Greetings();
 
     RemoteConnections(Repository local, GitRemote remote, StoreSettings settings) {
         this.local = local;
@@ -78,23 +81,55 @@ final class RemoteConnections {
         RemoteFailure failure() {
             return failure;
         }
+
+        /** Whether it may go better when the server is heard first: a kept connection was closed, or it is another one now. */
+        boolean mayBeOfGreeting() {
+            return switch (failure.problem()) {
+                case OTHER, NO_CONNECTION -> true;
+                default -> false;
+            };
+        }
     }
 
     <T> T reading(Talk<FetchConnection, T> talk) throws Failed {
-        return reading(Optional.empty(), true, talk);
+        return reading(List.of(), Optional.empty(), true, talk);
     }
 
     /**
+     * @param prefixes what the names of refs begin with that matter, of which a server may list no others; empty for all
      * @param filter what of the objects that are asked for shall not be sent, in the words of Git's protocol
      * @param thin whether what is sent may build on what is here
      */
-    <T> T reading(Optional<String> filter, boolean thin, Talk<FetchConnection, T> talk) throws Failed {
+    <T> T reading(List<String> prefixes, Optional<String> filter, boolean thin, Talk<FetchConnection, T> talk)
+            throws Failed {
+        Optional<byte[]> greeting = greetings.fetch();
+        if (greeting.isPresent()) {
+            try {
+                return reading(greeting, prefixes, filter, thin, talk);
+            } catch (Failed failed) {
+                greetings.forget();
+                if (!failed.mayBeOfGreeting()) {
+                    throw failed;
+                }
+            }
+        }
+        return reading(Optional.empty(), prefixes, filter, thin, talk);
+    }
+
+    private <T> T reading(
+            Optional<byte[]> greeting,
+            List<String> prefixes,
+            Optional<String> filter,
+            boolean thin,
+            Talk<FetchConnection, T> talk)
+            throws Failed {
         return exchange(this::openReading, (transport, exchange) -> {
+            greeting.ifPresent(known -> exchange.begin(Greetings.FETCH, known));
             if (filter.isPresent()) {
                 transport.setFilterSpec(FilterSpec.fromFilterLine(filter.get()));
             }
             transport.setFetchThin(thin);
-            try (FetchConnection connection = transport.openFetch()) {
+            try (FetchConnection connection = transport.openFetch(List.of(), prefixes.toArray(String[]::new))) {
                 if (!(connection instanceof BasePackFetchConnection)) {
                     throw new IOException("it does not speak Git's smart protocol");
                 }
@@ -113,6 +148,27 @@ final class RemoteConnections {
 
     <T> T exchange(Talk<Transport, T> talk) throws Failed {
         return exchange(this::open, talk);
+    }
+
+    /**
+     * Talks to a server without hearing what it says first, as far as that is known from before.
+     *
+     * @param refs the refs that what is pushed concerns or builds on, as they should be on the server
+     * @return empty where it is not known
+     */
+    <T> Optional<T> knowing(Map<String, GitHash> refs, Talk<Transport, T> talk) throws Failed {
+        Optional<byte[]> greeting = greetings.push(refs);
+        return greeting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(exchange((transport, exchange) -> {
+                    exchange.begin(Greetings.PUSH, greeting.get());
+                    return talk.with(transport, exchange);
+                }));
+    }
+
+    /** Lets the next conversation begin with what the server says of itself. */
+    void forgetGreetings() {
+        greetings.forget();
     }
 
     @FunctionalInterface
@@ -150,7 +206,8 @@ final class RemoteConnections {
             case AddressRules.Address.Web(var uri) -> {
                 Transport http = Transport.open(local, new URIish(uri.toString()));
                 if (http instanceof TransportHttp guarded) {
-                    guarded.setHttpConnectionFactory(new GuardedHttp(uri, remote.credentials(), rules, exchange));
+                    guarded.setHttpConnectionFactory(
+                            new GuardedHttp(uri, remote.credentials(), rules, exchange, greetings));
                 }
                 yield http;
             }

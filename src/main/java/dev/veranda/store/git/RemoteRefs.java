@@ -52,12 +52,10 @@ public record RemoteRefs(SortedMap<String, GitHash> targets) {
         return Collections.unmodifiableSet(names);
     }
 
-    /** These refs after {@code changes}. */
-    RemoteRefs with(Iterable<RefChange> changes) {
-        SortedMap<String, GitHash> changed = new TreeMap<>(targets);
-        for (RefChange change : changes) {
-            change.target().ifPresentOrElse(to -> changed.put(change.ref(), to), () -> changed.remove(change.ref()));
-        }
-        return new RemoteRefs(changed);
+    /** These refs after moves: where each ref that moved points now, and nothing where it is gone. */
+    RemoteRefs with(Map<String, Optional<GitHash>> moves) {
+        SortedMap<String, GitHash> moved = new TreeMap<>(targets);
+        moves.forEach((name, target) -> target.ifPresentOrElse(to -> moved.put(name, to), () -> moved.remove(name)));
+        return new RemoteRefs(moved);
     }
 }

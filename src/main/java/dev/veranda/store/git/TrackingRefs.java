@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.BatchRefUpdate;
@@ -16,7 +18,8 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 
 /**
  * The mirror's memory of the server's refs, kept as refs of its own below {@code refs/mirror/} so that nothing fetched is
- * ever cleaned up while the server still has it.
+ * ever cleaned up while the server still has it, and in a journal of what moved since those were written: Git writes the file of
+ * all refs anew for each of them. Not for use by several threads at once.
  */
 final class TrackingRefs {
 
@@ -26,13 +29,26 @@ final class TrackingRefs {
     /** File systems limit a name to 255 bytes, and Git appends ".lock". */
     private static final int MAX_PART = 240;
 
+    /** More moves than these at once, or altogether, are better written as refs. */
+    private static final int MOST_AT_ONCE = 200;
+
+    private static final int MOST_MOVES = 2_000;
+
     private final Repository repository;
+    private final RefJournal journal;
 
     TrackingRefs(Repository repository) {
         this.repository = repository;
+        this.journal = new RefJournal(repository.getDirectory().toPath());
     }
 
     RemoteRefs read() throws IOException {
+        SortedMap<String, GitHash> targets = new TreeMap<>(written().targets());
+        journal.replay(targets);
+        return new RemoteRefs(targets);
+    }
+
+    private RemoteRefs written() throws IOException {
         SortedMap<String, GitHash> targets = new TreeMap<>();
         for (Ref ref : repository.getRefDatabase().getRefsByPrefix(PRIVATE)) {
             ObjectId target = ref.getObjectId();
@@ -44,20 +60,36 @@ final class TrackingRefs {
     }
 
     /**
-     * Makes the memory of {@code before} that of {@code after}. What is gone goes first, because a ref may take the place of
-     * a folder of refs; should the process die in between, the rest is fetched again.
+     * Remembers moves.
+     *
+     * @param moves where each ref that moved points now; empty where it is gone
+     * @param after all refs, these included
      */
-    void write(RemoteRefs before, RemoteRefs after) throws IOException {
+    void write(Map<String, Optional<GitHash>> moves, RemoteRefs after) throws IOException {
+        if (moves.size() > MOST_AT_ONCE || journal.lines() + moves.size() > MOST_MOVES) {
+            settle(after);
+        } else if (!moves.isEmpty()) {
+            journal.note(moves);
+        }
+    }
+
+    /**
+     * Writes everything as refs, which Git looks at when it cleans up. What is gone goes first, because a ref may take the place
+     * of a folder of refs; should the process die in between, the journal still has the rest.
+     */
+    void settle(RemoteRefs now) throws IOException {
+        RemoteRefs before = written();
         List<ReceiveCommand> gone = new ArrayList<>();
         List<ReceiveCommand> moved = new ArrayList<>();
-        for (String name : before.difference(after)) {
+        for (String name : before.difference(now)) {
             ObjectId from = before.target(name).map(GitHash::objectId).orElse(ObjectId.zeroId());
-            ObjectId to = after.target(name).map(GitHash::objectId).orElse(ObjectId.zeroId());
+            ObjectId to = now.target(name).map(GitHash::objectId).orElse(ObjectId.zeroId());
             ReceiveCommand command = new ReceiveCommand(from, to, PRIVATE + name.substring(REFS.length()));
-            (after.target(name).isEmpty() ? gone : moved).add(command);
+            (now.target(name).isEmpty() ? gone : moved).add(command);
         }
         execute(gone);
         execute(moved);
+        journal.clear();
     }
 
     private void execute(List<ReceiveCommand> commands) throws IOException {

@@ -139,7 +139,7 @@ class PackageActions {
         }
 
         private MoreActions deletion() {
-            int downstreams = revisions.countDownstream(actor, revision);
+            int downstreams = revisions.downstreamOf(actor, revision).size();
             return downstreams == 0
                     ? new MoreActions().with("Propose deletion", this::proposeDeletion)
                     : new MoreActions()

@@ -19,29 +19,23 @@ class UsedBy extends Section {
     private final Div content = new Div();
     private final boolean branch;
     private transient List<PackageRevision> shown = List.of();
-    private int all;
 
-    /**
-     * @param downstreams the first of them
-     * @param all how many there are
-     */
-    UsedBy(PackageRevision upstream, List<PackageRevision> downstreams, int all) {
+    UsedBy(PackageRevision upstream, List<PackageRevision> downstreams) {
         this.branch = upstream.placeholder();
         addClassName("side-section");
         add(heading, content);
-        fill(downstreams, all);
+        fill(downstreams);
     }
 
-    void show(List<PackageRevision> downstreams, int now) {
-        if (!downstreams.equals(shown) || now != all) {
-            fill(downstreams, now);
+    void show(List<PackageRevision> downstreams) {
+        if (!downstreams.equals(shown)) {
+            fill(downstreams);
         }
     }
 
-    private void fill(List<PackageRevision> downstreams, int now) {
+    private void fill(List<PackageRevision> downstreams) {
         shown = downstreams;
-        all = now;
-        heading.setText("Used by " + Numbers.grouped(all));
+        heading.setText("Used by " + Numbers.grouped(downstreams.size()));
         content.removeAll();
         if (downstreams.isEmpty()) {
             Paragraph none = new Paragraph("No package was cloned from this revision.");
@@ -55,11 +49,6 @@ class UsedBy extends Section {
             content.add(new NativeDetails(
                     Numbers.grouped(downstreams.size() - first) + " more",
                     links(downstreams.subList(first, downstreams.size()))));
-        }
-        if (downstreams.size() < all) {
-            Paragraph rest = new Paragraph("The first " + Numbers.grouped(downstreams.size()) + " are listed.");
-            rest.addClassName("quiet");
-            content.add(rest);
         }
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -33,11 +35,12 @@ public final class GitHttpServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger hanging = new AtomicInteger();
     private volatile boolean hangs;
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
 
-    private GitHttpServer(Path root, Credentials required) throws IOException {
+    private GitHttpServer(Path root, Credentials required, int port) throws IOException {
         this.root = root;
         this.authorization = required.authorization();
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setExecutor(workers);
         server.createContext("/", this::serve);
         server.start();
@@ -45,12 +48,22 @@ public final class GitHttpServer implements AutoCloseable {
 
     /** Serves everybody. */
     public static GitHttpServer open(Path root) throws IOException {
-        return new GitHttpServer(root, Credentials.none());
+        return new GitHttpServer(root, Credentials.none(), 0);
+    }
+
+    /** Serves everybody at a port where another one served before. */
+    public static GitHttpServer open(Path root, int port) throws IOException {
+        return new GitHttpServer(root, Credentials.none(), port);
     }
 
     /** Serves those who send exactly these credentials. */
     public static GitHttpServer requiring(Path root, Credentials credentials) throws IOException {
-        return new GitHttpServer(root, credentials);
+        return new GitHttpServer(root, credentials, 0);
+    }
+
+    /** As {@link #requiring(Path, Credentials)}, at a port where another one served before. */
+    public static GitHttpServer requiring(Path root, Credentials credentials, int port) throws IOException {
+        return new GitHttpServer(root, credentials, port);
     }
 
     /** The address of a repository by its folder name below the root. */
@@ -73,6 +86,15 @@ public final class GitHttpServer implements AutoCloseable {
         return hanging.get();
     }
 
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** How many connections brought requests so far. */
+    public int connections() {
+        return clients.size();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -81,6 +103,7 @@ public final class GitHttpServer implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         int status = 500;
+        clients.add(exchange.getRemoteAddress());
         try (exchange) {
             if (hangs) {
                 hangUntilClosed();

@@ -249,8 +249,8 @@ class RemoteServerTest {
     void aPrivateHostIsRefusedAgainWhenItIsConnectedTo() throws IOException {
         URI registered = URI.create("https://localhost/x.git");
         StoreSettings strict = StoreSettings.defaults();
-        GuardedHttp http =
-                new GuardedHttp(registered, Credentials.none(), new AddressRules(strict), new Exchange(strict));
+        GuardedHttp http = new GuardedHttp(
+                registered, Credentials.none(), new AddressRules(strict), new Exchange(strict), new Greetings());
         assertThatThrownBy(() -> http.create(registered.toURL())).isInstanceOf(BlockedAddress.class);
     }
 
@@ -305,8 +305,8 @@ class RemoteServerTest {
         try (GitHttpServer server = GitHttpServer.requiring(temp, credentials)) {
             String origin = server.url("");
             URI registered = URI.create(origin + "old.git");
-            GuardedHttp http =
-                    new GuardedHttp(registered, credentials, new AddressRules(settings()), new Exchange(settings()));
+            GuardedHttp http = new GuardedHttp(
+                    registered, credentials, new AddressRules(settings()), new Exchange(settings()), new Greetings());
             assertThat(http.create(URI.create(origin + "remote.git/info/refs?service=git-upload-pack")
                                     .toURL())
                             .getResponseCode())
