@@ -122,14 +122,16 @@ final class MirrorFolder {
         try (Stream<Path> files = Files.find(
                 objects,
                 2,
-                (file, attributes) -> attributes.isRegularFile() && attributes.size() == 0 && isObject(file))) {
+                (file, attributes) ->
+                        attributes.isRegularFile() && attributes.size() == 0 && isObject(objects.relativize(file)))) {
             return files.findAny().isEmpty();
         }
     }
 
+    /** @param file below the folder of objects */
     private static boolean isObject(Path file) {
-        return file.getFileName().toString().startsWith("pack-")
-                || file.getParent().getFileName().toString().length() == 2;
+        boolean single = file.getNameCount() > 1 && file.getName(0).toString().length() == 2;
+        return single || file.getFileName().toString().startsWith("pack-");
     }
 
     private static void delete(Path path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.veranda.store.git;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -81,7 +82,8 @@ class TrackingRefsTest {
 
         refs.settle(now);
         assertThat(journal()).doesNotExist();
-        assertThat(repository.exactRef("refs/mirror/tags/p2/v2").getObjectId()).isEqualTo(two.objectId());
+        assertThat(requireNonNull(repository.exactRef("refs/mirror/tags/p2/v2")).getObjectId())
+                .isEqualTo(two.objectId());
         assertThat(new TrackingRefs(repository).read()).isEqualTo(now);
     }
 
