@@ -196,6 +196,8 @@ public class Repositories {
                 index.forget(id);
                 feed.tellGone(row);
                 row.delete();
+                row.flush();
+                index.unregistered();
             });
             mirrors.drop(id);
         });
@@ -256,6 +258,7 @@ public class Repositories {
         sync.repositoryId = row.id;
         sync.nextAt = clock.instant();
         sync.persistAndFlush();
+        index.registered(row.id);
         feed.tell(row);
         return row.repository(sync.status(false));
     }

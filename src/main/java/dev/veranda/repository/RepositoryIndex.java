@@ -22,6 +22,12 @@ public interface RepositoryIndex {
     /** Takes the revisions of a repository that goes out of the index, and tells the feed; within its transaction. */
     void forget(UUID repository);
 
+    /** Looks again whom packages follow that were cloned from a repository which is registered now; within its transaction. */
+    void registered(UUID repository);
+
+    /** Looks again whom packages follow that followed what is registered no longer; within the transaction, after it. */
+    void unregistered();
+
     /**
      * What a repository holds.
      *

@@ -165,9 +165,10 @@ class DraftRules {
     void requireNotUpstream(Actor actor, PackageRevision revision) {
         List<PackageRevision> downstreams = revisions.downstreamOf(actor, revision);
         if (!downstreams.isEmpty()) {
+            int all = revisions.countDownstream(actor, revision);
             throw new Conflict(
                     "It is referenced as upstream by " + downstreams.getFirst().name()
-                            + (downstreams.size() > 1 ? " and " + (downstreams.size() - 1) + " more" : "")
+                            + (all > 1 ? " and " + (all - 1) + " more" : "")
                             + ", so it cannot be deleted.");
         }
     }

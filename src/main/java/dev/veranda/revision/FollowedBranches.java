@@ -24,12 +24,12 @@ import java.util.UUID;
 @ApplicationScoped
 class FollowedBranches {
 
-    private static final String PLACEHOLDERS_AT = "select r.id from package_revision r"
-            + " join repository p on p.id = r.repository_id"
-            + " where p.namespace = ?4 and p.branch = ?1 and r.ref = concat('refs/heads/', p.branch)"
-            + " and plain_url(p.url) = plain_url(?2)"
-            + " and ltrim(concat(plain_directory(p.directory), '/', r.package_path), '/') = ?3"
-            + " order by p.name";
+    private static final String PLACEHOLDERS_AT = """
+            select r.id from repository p join package_revision r on r.repository_id = p.id
+                and r.package_path = path_below(p.plain_folder, ?3) and r.workspace = p.branch
+                and r.ref like 'refs/heads/%' and r.lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')
+            where p.namespace = ?4 and p.plain_url = plain_url(?2) and p.branch = ?1
+            order by p.name""";
 
     private final RevisionRows rows;
     private final Mirrors mirrors;
@@ -110,13 +110,6 @@ class FollowedBranches {
                 .flatMap(repository -> gone(repository, upstream));
     }
 
-    /** Whether the repository of an upstream is registered in this namespace, with whatever branch. */
-    boolean isRegistered(String namespace, Upstream upstream) {
-        return repositories.all(Actor.VERANDA).stream()
-                .filter(repository -> repository.namespace().equals(namespace))
-                .anyMatch(repository -> plain(repository.settings().url()).equals(plain(upstream.repo())));
-    }
-
     private Optional<String> gone(Repository repository, Upstream upstream) {
         GitStore store = mirrors.of(repository.id());
         Optional<GitHash> head = store.reading().known().target(store.layout().main());
@@ -134,7 +127,8 @@ class FollowedBranches {
         return "The branch \"" + name + "\" of \"" + repository + "\"";
     }
 
-    private Optional<PackageRevision> asOf(PackageRevision placeholder, String commit) {
+    /** A placeholder as its branch was at a commit; empty when its copy does not have that commit, or not the package in it. */
+    Optional<PackageRevision> asOf(PackageRevision placeholder, String commit) {
         if (placeholder.commit().equals(commit)) {
             return Optional.of(placeholder);
         }

@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,23 @@ public class PackageRevisions {
     public static final String FEED_KIND = "packagerevision";
 
     private static final int MOST_DOWNSTREAMS = 200;
+
+    private static final String DOWNSTREAMS = """
+            select id from (
+                select distinct on (r.repository_id, r.package_path) r.id, p.name as repository, r.name
+                from followed_upstream l join package_revision r on r.id = l.revision_id
+                    join repository p on p.id = r.repository_id
+                where l.upstream_id = ?1
+                order by r.repository_id, r.package_path, r.latest desc, r.committed_at desc) newest
+            order by name, repository""";
+
+    private static final String REGISTERED = """
+            select u.id from repository o join package_revision u on u.repository_id = o.id
+                and u.package_path = path_below(o.plain_folder, ?3) and u.commit_id = ?2
+                and u.lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')
+            where o.namespace = ?1 and (o.plain_url = plain_url(?4) or not exists (select 1 from repository home
+                where home.namespace = ?1 and home.plain_url = plain_url(?4)))
+            order by o.plain_url <> plain_url(?4), u.ref like 'refs/heads/%' limit 1""";
 
     private final RevisionRows rows;
     private final ContentCache contents;
@@ -102,7 +120,11 @@ public class PackageRevisions {
     /** All revisions of a package: what is being worked on first, then published ones newest first, the placeholder last. */
     public List<PackageRevision> ofPackage(Actor actor, UUID repositoryId, String packagePath) {
         actor.require(Permission.READ);
-        return rows.where("repositoryId = ?1 and packagePath = ?2", repositoryId, packagePath).stream()
+        return inOrder(rows.where("repositoryId = ?1 and packagePath = ?2", repositoryId, packagePath));
+    }
+
+    static List<PackageRevision> inOrder(Collection<PackageRevision> ofPackage) {
+        return ofPackage.stream()
                 .sorted(Comparator.comparing((PackageRevision revision) -> rank(revision))
                         .thenComparing(PackageRevision::revision, Comparator.reverseOrder())
                         .thenComparing(PackageRevision::committedAt, Comparator.reverseOrder()))
@@ -163,31 +185,37 @@ public class PackageRevisions {
     }
 
     /**
-     * The newest revision of each package of its namespace that was cloned from this one, at most 200; of a placeholder, whatever
-     * was cloned from its branch at any commit.
+     * The newest revision of each package of its namespace that was cloned from this one, at most 200, by name; of a placeholder,
+     * whatever was cloned from its branch at any commit.
      */
     public List<PackageRevision> downstreamOf(Actor actor, PackageRevision revision) {
         actor.require(Permission.READ);
         return QuarkusTransaction.joiningExisting().call(() -> {
             List<UUID> ids = entities
-                    .createNativeQuery("select distinct on (r.repository_id, r.package_path) r.id"
-                            + " from package_revision r join repository p on p.id = r.repository_id"
-                            + " where r.upstream_directory = ?2 and p.namespace = ?3"
-                            + (revision.placeholder() ? " and r.upstream_ref = ?1" : " and r.upstream_commit = ?1")
-                            + " order by r.repository_id, r.package_path, r.latest desc, r.committed_at desc")
-                    .setParameter(1, revision.placeholder() ? revision.workspace() : revision.commit())
-                    .setParameter(2, directory(revision))
-                    .setParameter(3, revision.namespace())
+                    .createNativeQuery(DOWNSTREAMS)
+                    .setParameter(1, revision.id())
                     .setMaxResults(MOST_DOWNSTREAMS)
                     .getResultList()
                     .stream()
-                    .map(id -> (UUID) id)
+                    .map(UUID.class::cast)
                     .toList();
-            return rows.byIds(ids).values().stream()
-                    .filter(downstream -> follows(downstream, revision))
-                    .sorted(Comparator.comparing(PackageRevision::name))
+            Map<UUID, PackageRevision> byId = rows.byIds(ids);
+            return ids.stream()
+                    .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                     .toList();
         });
+    }
+
+    /** How many packages were cloned from this revision, {@link #downstreamOf} or not. */
+    public int countDownstream(Actor actor, PackageRevision revision) {
+        actor.require(Permission.READ);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ((Number) entities.createNativeQuery(
+                                        "select count(distinct (r.repository_id, r.package_path)) from followed_upstream l"
+                                                + " join package_revision r on r.id = l.revision_id where l.upstream_id = ?1")
+                                .setParameter(1, revision.id())
+                                .getSingleResult())
+                        .intValue());
     }
 
     /** What a revision is compared with: the published revision before it, else the package it was cloned from. */
@@ -210,32 +238,19 @@ public class PackageRevisions {
 
     /** A fork holds the same commits: the repository that was written down comes first, another one only when it is unknown. */
     private Optional<PackageRevision> registered(String namespace, Upstream upstream) {
-        return rows.where("commit = ?1 and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')", upstream.commit()).stream()
-                .filter(candidate -> candidate.namespace().equals(namespace))
-                .filter(candidate -> directory(candidate).equals(upstream.directory()))
-                .filter(candidate -> isAt(candidate, upstream) || !branches.isRegistered(namespace, upstream))
-                .min(Comparator.comparing((PackageRevision candidate) -> !isAt(candidate, upstream))
-                        .thenComparing(PackageRevision::placeholder));
-    }
-
-    private boolean follows(PackageRevision downstream, PackageRevision revision) {
-        return downstream
-                .upstream()
-                .filter(upstream -> isAt(revision, upstream)
-                        || registered(revision.namespace(), upstream)
-                                .filter(found -> found.repositoryId().equals(revision.repositoryId()))
-                                .isPresent())
-                .isPresent();
-    }
-
-    private boolean isAt(PackageRevision revision, Upstream upstream) {
-        return FollowedBranches.plain(
-                        mirrors.of(revision.repositoryId()).remote().url())
-                .equals(FollowedBranches.plain(upstream.repo()));
-    }
-
-    private String directory(PackageRevision revision) {
-        return mirrors.of(revision.repositoryId()).layout().fullPath(revision.packagePath());
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            List<UUID> ids = entities
+                    .createNativeQuery(REGISTERED)
+                    .setParameter(1, namespace)
+                    .setParameter(2, upstream.commit())
+                    .setParameter(3, upstream.directory())
+                    .setParameter(4, upstream.repo())
+                    .getResultList()
+                    .stream()
+                    .map(UUID.class::cast)
+                    .toList();
+            return rows.byIds(ids).values().stream().findFirst();
+        });
     }
 
     private static int rank(PackageRevision revision) {

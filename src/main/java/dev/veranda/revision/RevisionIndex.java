@@ -36,6 +36,7 @@ class RevisionIndex implements RepositoryIndex {
     private final RefReading reading;
     private final RowWriting writing;
     private final LeftOuts leftOuts;
+    private final UpstreamLinks upstreams;
     private final BranchUpgrades upgrades;
     private final EntityManager entities;
     private final RevisionFeed feed;
@@ -46,6 +47,7 @@ class RevisionIndex implements RepositoryIndex {
             RefReading reading,
             RowWriting writing,
             LeftOuts leftOuts,
+            UpstreamLinks upstreams,
             BranchUpgrades upgrades,
             EntityManager entities,
             RevisionFeed feed) {
@@ -53,6 +55,7 @@ class RevisionIndex implements RepositoryIndex {
         this.reading = reading;
         this.writing = writing;
         this.leftOuts = leftOuts;
+        this.upstreams = upstreams;
         this.upgrades = upgrades;
         this.entities = entities;
         this.feed = feed;
@@ -72,14 +75,15 @@ class RevisionIndex implements RepositoryIndex {
             Known known = QuarkusTransaction.requiringNew()
                     .call(() -> new Known(knownRefs.moved(repository.id(), now), leftOuts.of(repository.id())));
             Set<String> moved = known.moved().names();
+            Set<String> packages = new TreeSet<>();
             if (moved.isEmpty()) {
                 keepNotFetched(repository, known.leftOut(), notFetched(store), now);
             } else {
-                follow(repository, store, now, known, progress);
+                packages.addAll(follow(repository, store, now, known, progress));
             }
             knownRefs.taken(repository.id(), now);
             if (moved.stream().anyMatch(ref -> mayPublish(store, ref))) {
-                upgrades.refresh(repository.id());
+                upgrades.refresh(repository.id(), packages);
             }
             return moved.size();
         } finally {
@@ -87,7 +91,8 @@ class RevisionIndex implements RepositoryIndex {
         }
     }
 
-    private void follow(
+    /** @return the packages of which something was written */
+    private Set<String> follow(
             Repository repository, GitStore store, RemoteRefs now, Known known, Consumer<SyncProgress> progress) {
         Set<String> again = namesakes(known, now, store);
         Optional<MainMoves> main = mainMoves(repository, store, known, again);
@@ -95,6 +100,7 @@ class RevisionIndex implements RepositoryIndex {
                 MovedRefs.in(store.layout(), AT_ONCE).pieces(known.moved().names());
         PackageProgress packages =
                 new PackageProgress(store.layout(), known.moved().names(), main, progress);
+        Set<String> written = new TreeSet<>();
         Set<LeftOuts.Entry> leftOut = known.leftOut();
         for (Set<String> piece : pieces) {
             boolean last = piece == pieces.getLast();
@@ -103,10 +109,13 @@ class RevisionIndex implements RepositoryIndex {
                     ? found.with(main.map(moves -> RefReading.withLastChanges(store, moves)), AT_ONCE)
                     : List.of(found);
             for (RefReading.Found part : parts) {
-                leftOut = take(repository, store, part, part == parts.getLast() ? piece : Set.of(), leftOut);
+                Taken taken = take(repository, store, part, part == parts.getLast() ? piece : Set.of(), leftOut);
+                leftOut = taken.leftOut();
+                written.addAll(taken.packages());
                 packages.taken(part);
             }
         }
+        return written;
     }
 
     private Optional<MainMoves> mainMoves(Repository repository, GitStore store, Known known, Set<String> again) {
@@ -120,11 +129,11 @@ class RevisionIndex implements RepositoryIndex {
                 : Optional.empty();
     }
 
-    /**
-     * @param moved the refs that are taken in with this
-     * @return what is left out of the repository now
-     */
-    private Set<LeftOuts.Entry> take(
+    /** What became of a piece: the packages that were written, and what is left out now. */
+    private record Taken(Set<String> packages, Set<LeftOuts.Entry> leftOut) {}
+
+    /** @param moved the refs that are taken in with this */
+    private Taken take(
             Repository repository,
             GitStore store,
             RefReading.Found part,
@@ -141,7 +150,7 @@ class RevisionIndex implements RepositoryIndex {
             leaveOut(repository, leftOutBefore, after);
             found.main().ifPresent(main -> leftOuts.writeRoot(repository.id(), main.rootIsPackage()));
             feed.tell(repository.id(), written.changed());
-            return after;
+            return new Taken(written.packages(), after);
         });
     }
 
@@ -176,6 +185,16 @@ class RevisionIndex implements RepositoryIndex {
         entities.createNativeQuery("delete from package_revision where repository_id = ?1")
                 .setParameter(1, repository)
                 .executeUpdate();
+    }
+
+    @Override
+    public void registered(UUID repository) {
+        upstreams.registered(repository);
+    }
+
+    @Override
+    public void unregistered() {
+        upstreams.unregistered();
     }
 
     @Override

@@ -158,6 +158,11 @@ class RevisionRow extends PanacheEntityBase {
                 Optional.ofNullable(problem));
     }
 
+    UpstreamLinks.Standing standing() {
+        return new UpstreamLinks.Standing(
+                upstream(), Lifecycle.valueOf(lifecycle).published() ? commit : "");
+    }
+
     private Optional<Upstream> upstream() {
         if (upstreamRepo == null) {
             return Optional.empty();

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads rows of the index as {@link PackageRevision}s. */
 @ApplicationScoped
@@ -41,11 +43,17 @@ class RevisionRows {
     }
 
     Map<UUID, PackageRevision> byIds(Collection<UUID> ids) {
-        Map<UUID, PackageRevision> found = new HashMap<>();
-        if (!ids.isEmpty()) {
-            where("id in ?1", ids).forEach(revision -> found.put(revision.id(), revision));
+        if (ids.isEmpty()) {
+            return Map.of();
         }
-        return found;
+        UUID[] wanted = ids.toArray(UUID[]::new);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            List<RevisionRow> found = entities.createNativeQuery(
+                            "select * from package_revision where id = any(?1)", RevisionRow.class)
+                    .setParameter(1, wanted)
+                    .getResultList();
+            return revisions(found).stream().collect(Collectors.toMap(PackageRevision::id, Function.identity()));
+        });
     }
 
     /** Facts of trees that are indexed already, so that their content need not be read again. */

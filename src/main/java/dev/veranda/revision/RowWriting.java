@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,11 @@ class RowWriting {
     /** A task that is longer, or holds what the database refuses, is left out: it explains a revision and decides nothing. */
     private static final int LONGEST_TASK = 20_000;
 
+    private final UpstreamLinks upstreams;
     private final EntityManager entities;
 
-    RowWriting(EntityManager entities) {
+    RowWriting(UpstreamLinks upstreams, EntityManager entities) {
+        this.upstreams = upstreams;
         this.entities = entities;
     }
 
@@ -41,9 +44,10 @@ class RowWriting {
      * What was written.
      *
      * @param changed the names of the revisions that appeared, changed or vanished
+     * @param packages the paths of the packages whose revisions appeared, changed what they hold, or vanished
      * @param leftOut what was read and is not in the index
      */
-    record Written(Set<String> changed, List<LeftOuts.Entry> leftOut) {}
+    record Written(Set<String> changed, Set<String> packages, List<LeftOuts.Entry> leftOut) {}
 
     Written write(Repository repository, RefLayout layout, RefReading.Found found) {
         Batch batch = new Batch(repository, layout, found);
@@ -54,8 +58,9 @@ class RowWriting {
         found.onMain().forEach(batch::placeholder);
         found.deletionRefs().forEach(batch::deletionMoved);
         batch.markLatest();
+        upstreams.written(batch.written, batch.appeared, batch.removed);
         found.unusable().forEach(what -> batch.leftOut.add(new LeftOuts.Entry(what, LeftOuts.Cause.CONTENT)));
-        return new Written(batch.changed, batch.leftOut);
+        return new Written(batch.changed, batch.packages, batch.leftOut);
     }
 
     private final class Batch {
@@ -67,6 +72,9 @@ class RowWriting {
         private final ConcernedRows rows;
         private final Set<String> changed = new HashSet<>();
         private final Set<String> packages = new HashSet<>();
+        private final Set<UUID> written = new HashSet<>();
+        private final Set<UUID> appeared = new HashSet<>();
+        private final Set<UUID> removed = new HashSet<>();
         private final List<LeftOuts.Entry> leftOut = new ArrayList<>();
 
         Batch(Repository repository, RefLayout layout, RefReading.Found found) {
@@ -105,6 +113,7 @@ class RowWriting {
                 leaveOut(LeftOut.ref(revision.refName(), hasItsName(namesake.get())));
                 return;
             }
+            UpstreamLinks.Standing before = row == null ? UpstreamLinks.Standing.NONE : row.standing();
             written.revision = revision.revision();
             written.lifecycle = lifecycle.name();
             written.ref = revision.refName();
@@ -121,7 +130,7 @@ class RowWriting {
                     .filter(json -> json.length() <= LONGEST_TASK && !json.contains("\\u0000"))
                     .orElse("[]");
             written.take(facts(revision.tree()));
-            persist(written, row == null);
+            persist(written, before, row == null);
         }
 
         /** A package on main, as a placeholder revision; written only when its content moved. */
@@ -151,6 +160,7 @@ class RowWriting {
                 leaveOut(LeftOut.folder(layout.fullPath(onMain.path()), hasItsName(namesake.get())));
                 return;
             }
+            UpstreamLinks.Standing before = existing == null ? UpstreamLinks.Standing.NONE : row.standing();
             row.revision = PackageRevision.PLACEHOLDER;
             row.lifecycle = now.target(layout.deletionProposed(onMain.path(), layout.placeholder()))
                             .isPresent()
@@ -164,7 +174,7 @@ class RowWriting {
             row.authors = new String[0];
             row.tasks = "[]";
             row.take(facts(onMain.tree()));
-            persist(row, existing == null);
+            persist(row, before, existing == null);
         }
 
         /** A proposal to delete appeared or went away: the revision it is about changes its lifecycle only. */
@@ -246,10 +256,14 @@ class RowWriting {
             leftOut.add(new LeftOuts.Entry(what, LeftOuts.Cause.NAME));
         }
 
-        private void persist(RevisionRow row, boolean isNew) {
+        private void persist(RevisionRow row, UpstreamLinks.Standing before, boolean isNew) {
             if (isNew) {
                 row.persist();
                 rows.add(row);
+                appeared.add(row.id);
+            }
+            if (!row.standing().equals(before)) {
+                written.add(row.id);
             }
             announce(row.name);
             packages.add(row.packagePath);
@@ -258,6 +272,7 @@ class RowWriting {
         private void remove(RevisionRow row) {
             rows.remove(row);
             row.delete();
+            removed.add(row.id);
             announce(row.name);
             packages.add(row.packagePath);
         }

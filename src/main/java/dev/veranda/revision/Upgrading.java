@@ -11,6 +11,7 @@ import dev.veranda.store.git.GitHash;
 import dev.veranda.store.git.HistoryPage;
 import dev.veranda.store.git.PackageReading;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,11 +46,17 @@ public class Upgrading {
     public List<PackageRevision> newer(Actor actor, PackageRevision revision) {
         return revisions
                 .upstreamOf(actor, revision)
-                .map(followed -> revisions.ofPackage(actor, followed.repositoryId(), followed.packagePath()).stream()
-                        .filter(other -> other.lifecycle() == Lifecycle.PUBLISHED)
-                        .filter(other -> followed.placeholder() ? leadsOn(followed, other) : isNewer(followed, other))
-                        .toList())
+                .map(followed ->
+                        newer(followed, revisions.ofPackage(actor, followed.repositoryId(), followed.packagePath())))
                 .orElse(List.of());
+    }
+
+    /** As {@link #newer(Actor, PackageRevision)}, of the revisions of the upstream. */
+    List<PackageRevision> newer(PackageRevision followed, Collection<PackageRevision> ofPackage) {
+        return PackageRevisions.inOrder(ofPackage).stream()
+                .filter(other -> other.lifecycle() == Lifecycle.PUBLISHED)
+                .filter(other -> followed.placeholder() ? leadsOn(followed, other) : isNewer(followed, other))
+                .toList();
     }
 
     private static boolean isNewer(PackageRevision followed, PackageRevision other) {

@@ -35,7 +35,7 @@ class OverviewTab extends TabContent {
         this.shown = shown;
         this.revisions = revisions;
         this.facts = new OverviewFacts(shown.revision(), clock);
-        this.usedBy = new UsedBy(shown.revision(), downstreams());
+        this.usedBy = new UsedBy(shown.revision(), downstreams(), countDownstreams());
         readme.addClassNames("stack", "readme");
         Aside aside = new Aside();
         aside.addClassNames("stack", "package-aside");
@@ -50,7 +50,7 @@ class OverviewTab extends TabContent {
 
     /** Asks again who uses it, because somewhere something changed. */
     void refreshDownstreams() {
-        usedBy.show(downstreams());
+        usedBy.show(downstreams(), countDownstreams());
     }
 
     @Override
@@ -94,6 +94,10 @@ class OverviewTab extends TabContent {
         nav.addClassName("readme-contents");
         nav.setAriaLabel("Headings of the README");
         return nav;
+    }
+
+    private int countDownstreams() {
+        return revisions.countDownstream(shown.actor(), shown.revision());
     }
 
     private List<PackageRevision> downstreams() {

@@ -139,7 +139,7 @@ class PackageActions {
         }
 
         private MoreActions deletion() {
-            int downstreams = revisions.downstreamOf(actor, revision).size();
+            int downstreams = revisions.countDownstream(actor, revision);
             return downstreams == 0
                     ? new MoreActions().with("Propose deletion", this::proposeDeletion)
                     : new MoreActions()

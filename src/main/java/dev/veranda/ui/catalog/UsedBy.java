@@ -19,23 +19,29 @@ class UsedBy extends Section {
     private final Div content = new Div();
     private final boolean branch;
     private transient List<PackageRevision> shown = List.of();
+    private int all;
 
-    UsedBy(PackageRevision upstream, List<PackageRevision> downstreams) {
+    /**
+     * @param downstreams the first of them
+     * @param all how many there are
+     */
+    UsedBy(PackageRevision upstream, List<PackageRevision> downstreams, int all) {
         this.branch = upstream.placeholder();
         addClassName("side-section");
         add(heading, content);
-        fill(downstreams);
+        fill(downstreams, all);
     }
 
-    void show(List<PackageRevision> downstreams) {
-        if (!downstreams.equals(shown)) {
-            fill(downstreams);
+    void show(List<PackageRevision> downstreams, int now) {
+        if (!downstreams.equals(shown) || now != all) {
+            fill(downstreams, now);
         }
     }
 
-    private void fill(List<PackageRevision> downstreams) {
+    private void fill(List<PackageRevision> downstreams, int now) {
         shown = downstreams;
-        heading.setText("Used by " + Numbers.grouped(downstreams.size()));
+        all = now;
+        heading.setText("Used by " + Numbers.grouped(all));
         content.removeAll();
         if (downstreams.isEmpty()) {
             Paragraph none = new Paragraph("No package was cloned from this revision.");
@@ -49,6 +55,11 @@ class UsedBy extends Section {
             content.add(new NativeDetails(
                     Numbers.grouped(downstreams.size() - first) + " more",
                     links(downstreams.subList(first, downstreams.size()))));
+        }
+        if (downstreams.size() < all) {
+            Paragraph rest = new Paragraph("The first " + Numbers.grouped(downstreams.size()) + " are listed.");
+            rest.addClassName("quiet");
+            content.add(rest);
         }
     }
 
