@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,15 +30,15 @@ public class AuditTrail {
     private static final int LONGEST_DETAIL = 2_000;
     private static final int LONGEST_NAME = 500;
     private static final int PIECE = 500;
-    private static final String MATCHES = "lower(actor || ' ' || action || ' ' || lower(outcome) || ' ' ||"
-            + " coalesce(repository, '') || ' ' || coalesce(subject, '')) like ?1 escape '\\'";
 
+    private final AuditReading reading;
     private final Clock clock;
 
     /** Failures that have their entry; nothing but a failure on its way up is in here for long. */
     private final Set<Throwable> recorded = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    AuditTrail(Clock clock) {
+    AuditTrail(AuditReading reading, Clock clock) {
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -123,22 +122,23 @@ public class AuditTrail {
         recorded.add(failure);
     }
 
-    /** The newest entries first; {@code words} narrows to those whose actor, action, outcome,
-     * repository and subject, written one after the other, contain it. */
+    /**
+     * The newest entries first; {@code words} narrows to those in which each of them begins a word of the actor, the action, the
+     * outcome, the repository or the subject.
+     */
     public List<AuditEntry> page(Actor actor, String words, int offset, int limit) {
-        actor.require(Permission.READ);
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> AuditRow.<AuditRow>find(MATCHES + " order by id desc", pattern(words))
-                        .range(offset, offset + limit - 1)
-                        .stream()
-                        .map(AuditRow::entry)
-                        .toList());
+        return older(actor, words, Long.MAX_VALUE, offset, limit);
     }
 
-    public int count(Actor actor, String words) {
+    /**
+     * As {@link #page}, of what is older than an entry: however far down, only what is shown is read.
+     *
+     * @param before the id of that entry
+     * @param skip how many of the newest to leave out
+     */
+    public List<AuditEntry> older(Actor actor, String words, long before, int skip, int limit) {
         actor.require(Permission.READ);
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> Math.toIntExact(AuditRow.count(MATCHES, pattern(words))));
+        return reading.older(words, before, skip, limit);
     }
 
     /** What happened to one package revision or repository, newest first, at most {@code limit} entries. */
@@ -159,17 +159,7 @@ public class AuditTrail {
      */
     public Map<String, AuditEntry> last(Actor actor, Collection<String> actions, Collection<String> subjects) {
         actor.require(Permission.READ);
-        Map<String, AuditEntry> entries = new HashMap<>();
-        if (!subjects.isEmpty()) {
-            QuarkusTransaction.joiningExisting()
-                    .run(() -> AuditRow.<AuditRow>list(
-                                    "action in ?1 and outcome = ?2 and subject in ?3 order by id",
-                                    actions,
-                                    Outcome.DONE.name(),
-                                    subjects)
-                            .forEach(row -> entries.put(row.entry().subject(), row.entry())));
-        }
-        return entries;
+        return reading.last(actions, subjects);
     }
 
     /** When one of {@code actions} was done to a subject, newest first, at most {@code limit} entries. */
@@ -193,19 +183,10 @@ public class AuditTrail {
         long before = Long.MAX_VALUE;
         List<AuditEntry> piece;
         do {
-            piece = olderThan(before, words);
+            piece = reading.older(words, before, 0, PIECE);
             piece.forEach(consumer);
             before = piece.isEmpty() ? 0 : piece.getLast().id();
         } while (piece.size() == PIECE);
-    }
-
-    private static List<AuditEntry> olderThan(long id, String words) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> AuditRow.<AuditRow>find(MATCHES + " and id < ?2 order by id desc", pattern(words), id)
-                        .range(0, PIECE - 1)
-                        .stream()
-                        .map(AuditRow::entry)
-                        .toList());
     }
 
     /** What people typed is kept, but never what would keep the row from being written or forge a line of the log. */
@@ -232,14 +213,5 @@ public class AuditTrail {
                 PlainText.visible(subject),
                 PlainText.visible(attempt.actor().name()),
                 Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
-    }
-
-    private static String pattern(String words) {
-        String escaped = words.strip()
-                .toLowerCase(java.util.Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-        return "%" + escaped + "%";
     }
 }

@@ -20,6 +20,11 @@ class ApprovalPolicy {
         this.selfApprovalByDefault = selfApprovalByDefault;
     }
 
+    /** Whether people may decide on what they wrote themselves, where a repository does not say. */
+    boolean selfApprovalByDefault() {
+        return selfApprovalByDefault;
+    }
+
     /** Why {@code actor} may not decide, in one sentence; empty when they may. */
     Optional<String> refusal(Actor actor, PackageRevision revision, Repository repository, Optional<String> asker) {
         if (!actor.may(Permission.DECIDE)) {

@@ -8,6 +8,7 @@ import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,10 @@ class Proposers {
 
     /** By name of the revision; those proposed elsewhere are missing. */
     Map<String, AuditEntry> of(Collection<PackageRevision> proposals) {
-        Map<String, AuditEntry> entries = audit.last(
+        Map<String, AuditEntry> entries = new HashMap<>(audit.last(
                 Actor.VERANDA,
                 List.of(PROPOSE, PROPOSE_DELETION),
-                proposals.stream().map(PackageRevision::name).toList());
+                proposals.stream().map(PackageRevision::name).toList()));
         proposals.stream()
                 .filter(proposal -> !about(proposal, entries.get(proposal.name())))
                 .forEach(proposal -> entries.remove(proposal.name()));

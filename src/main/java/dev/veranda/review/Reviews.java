@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +42,8 @@ public class Reviews {
     private final Repositories repositories;
     private final ApprovalPolicy policy;
     private final Proposers proposers;
+    private final LastDecisions lastDecisions;
+    private final WaitingCount waitingCount;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -51,6 +53,8 @@ public class Reviews {
             Repositories repositories,
             ApprovalPolicy policy,
             Proposers proposers,
+            LastDecisions lastDecisions,
+            WaitingCount waitingCount,
             AuditTrail audit,
             Clock clock) {
         this.revisions = revisions;
@@ -58,6 +62,8 @@ public class Reviews {
         this.repositories = repositories;
         this.policy = policy;
         this.proposers = proposers;
+        this.lastDecisions = lastDecisions;
+        this.waitingCount = waitingCount;
         this.audit = audit;
         this.clock = clock;
     }
@@ -85,9 +91,7 @@ public class Reviews {
 
     /** How many proposals {@code actor} can decide on now; needs no database for people who may decide on none. */
     public int waitingFor(Actor actor) {
-        return actor.may(Permission.DECIDE)
-                ? Math.toIntExact(waiting(actor).stream().filter(Proposal::mine).count())
-                : 0;
+        return actor.may(Permission.DECIDE) ? waitingCount.of(actor, policy.selfApprovalByDefault()) : 0;
     }
 
     /** One proposal. */
@@ -144,13 +148,16 @@ public class Reviews {
     /** The drafts among these whose last decision sent them back, with that decision, by name of the revision. */
     public Map<String, Decision> sentBack(Actor actor, Collection<PackageRevision> drafts) {
         actor.require(Permission.READ);
-        Map<String, Decision> rejections = new LinkedHashMap<>();
-        drafts.stream()
-                .filter(draft -> draft.lifecycle() == Lifecycle.DRAFT)
-                .forEach(draft -> decisions(actor, draft).stream()
-                        .findFirst()
-                        .filter(last -> last.kind() == Decision.Kind.REJECTED)
-                        .ifPresent(last -> rejections.put(draft.name(), last)));
+        Map<String, Decision> rejections = new HashMap<>();
+        lastDecisions
+                .of(drafts.stream()
+                        .filter(draft -> draft.lifecycle() == Lifecycle.DRAFT)
+                        .toList())
+                .forEach((draft, last) -> {
+                    if (last.kind() == Decision.Kind.REJECTED) {
+                        rejections.put(draft.name(), last);
+                    }
+                });
         return rejections;
     }
 

@@ -39,6 +39,12 @@ public class PackageRevisions {
                 order by r.repository_id, r.package_path, r.latest desc, r.committed_at desc) newest
             order by name, repository""";
 
+    private static final String OF_PUBLISHED_PACKAGES = """
+            select r.id from package_revision r where r.id = any(?1) and exists (
+                select 1 from package_revision o
+                where o.repository_id = r.repository_id and o.package_path = r.package_path and o.id <> r.id
+                    and o.latest and o.lifecycle in ('PUBLISHED', 'DELETION_PROPOSED'))""";
+
     private static final String REGISTERED = """
             select u.id from repository o join package_revision u on u.repository_id = o.id
                 and u.package_path = path_below(o.plain_folder, ?3) and u.commit_id = ?2
@@ -105,16 +111,21 @@ public class PackageRevisions {
     /** Those of {@code revisions} whose package has another revision that was published. */
     public Set<PackageRevision> ofPublishedPackages(Actor actor, Collection<PackageRevision> revisions) {
         actor.require(Permission.READ);
-        Set<String> paths = revisions.stream().map(PackageRevision::packagePath).collect(Collectors.toSet());
-        List<PackageRevision> published = paths.isEmpty()
-                ? List.of()
-                : rows.where("packagePath in ?1 and latest and lifecycle in ('PUBLISHED', 'DELETION_PROPOSED')", paths);
+        if (revisions.isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> ids = QuarkusTransaction.joiningExisting()
+                .call(() -> ids(entities.createNativeQuery(OF_PUBLISHED_PACKAGES)
+                        .setParameter(
+                                1, revisions.stream().map(PackageRevision::id).toArray(UUID[]::new))
+                        .getResultList()));
         return revisions.stream()
-                .filter(revision -> published.stream()
-                        .anyMatch(other -> other.repositoryId().equals(revision.repositoryId())
-                                && other.packagePath().equals(revision.packagePath())
-                                && !other.name().equals(revision.name())))
+                .filter(revision -> ids.contains(revision.id()))
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> ids(List<?> found) {
+        return found.stream().map(UUID.class::cast).collect(Collectors.toSet());
     }
 
     /** All revisions of a package: what is being worked on first, then published ones newest first, the placeholder last. */

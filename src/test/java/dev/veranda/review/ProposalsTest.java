@@ -8,7 +8,10 @@ import static dev.veranda.testing.People.VERA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.access.Actor;
+import dev.veranda.repository.NewCredentials;
+import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.repository.RepositorySettings;
 import dev.veranda.revision.Catalog;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.NewPackage;
@@ -37,6 +40,9 @@ class ProposalsTest {
 
     @Inject
     Reviews reviews;
+
+    @Inject
+    Repositories repositories;
 
     @Inject
     Catalog catalog;
@@ -90,6 +96,52 @@ class ProposalsTest {
         assertThat(reviews.waitingFor(VERA)).isZero();
         assertThat(reviews.waitingFor(ALICE)).isZero();
         assertThat(reviews.waitingFor(BOB)).isPositive();
+    }
+
+    @Test
+    void theCountIsOfWhatSomebodyMayDecideOn() {
+        assertCounted();
+        proposed(drafts.init(ALICE, target("app", "v1"), "", List.of()));
+        assertCounted();
+        proposed(drafts.init(BOTH, target("own", "v1"), "", List.of()));
+        assertCounted();
+        reviews.proposeDeletion(BOTH, published("asked-by-both").name());
+        assertCounted();
+        PackageRevision again =
+                reviews.proposeDeletion(BOTH, published("asked-again").name());
+        reviews.rejectDeletion(ADA, again.name(), "It is needed.");
+        reviews.proposeDeletion(ALICE, again.name());
+        assertCounted();
+        repositories.change(
+                ADA,
+                repository.id(),
+                repositories.withId(ADA, repository.id()).version(),
+                allowingOwn(repository.settings()),
+                new NewCredentials.Unchanged());
+        assertCounted();
+        assertThat(reviews.waitingFor(BOTH)).isGreaterThanOrEqualTo(4);
+    }
+
+    private void assertCounted() {
+        for (Actor actor : List.of(ADA, BOB, BOTH)) {
+            assertThat(reviews.waitingFor(actor))
+                    .as(actor.name())
+                    .isEqualTo(reviews.waiting(actor).stream()
+                            .filter(Proposal::mine)
+                            .count());
+        }
+    }
+
+    private static RepositorySettings allowingOwn(RepositorySettings settings) {
+        return new RepositorySettings(
+                settings.name(),
+                settings.description(),
+                settings.url(),
+                settings.branch(),
+                settings.directory(),
+                settings.deployment(),
+                settings.createBranch(),
+                Optional.of(true));
     }
 
     @Test

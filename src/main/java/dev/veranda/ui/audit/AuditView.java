@@ -78,11 +78,10 @@ public class AuditView extends Div implements BeforeEnterObserver {
         String words = Query.of(event.getLocation()).first(WORDS).orElse("");
         search.setValue(words);
         export.setHref(new AuditExport(trail, actor, words), AttachmentType.DOWNLOAD);
-        entries.setItems(
-                page -> trail.page(actor, words, page.getOffset(), page.getLimit()).stream(),
-                page -> trail.count(actor, words));
+        AuditPages pages = new AuditPages(trail, actor, words);
+        entries.setItems(page -> pages.page(page.getOffset(), page.getLimit()).stream());
         list.removeAll();
-        list.add(trail.count(actor, words) == 0 ? nothing(words) : entries);
+        list.add(pages.isEmpty() ? nothing(words) : entries);
     }
 
     private LitRenderer<AuditEntry> renderer() {
@@ -128,7 +127,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
                 ? new EmptyState("Nothing has happened yet", "The first change will be listed here.")
                 : new EmptyState(
                         "Nothing matches \"" + words + "\"",
-                        "Try fewer words, or part of a name.",
+                        "Try fewer words, or the beginning of a name.",
                         new Anchor(Links.AUDIT, "Show everything"));
     }
 
