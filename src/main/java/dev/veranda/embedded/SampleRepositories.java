@@ -11,7 +11,6 @@ import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.Ledger;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
@@ -126,9 +125,9 @@ class SampleRepositories {
         }
         if (revision.lifecycle() == Lifecycle.PROPOSED) {
             PackageRevision proposal = revision;
-            audit.running(
+            audit.attempt(
                     new Attempt(Actor.VERANDA, "publish sample", proposal.repository(), proposal.name()),
-                    running -> publication.publish(Actor.VERANDA, proposal, proposal.commit(), Ledger.of(running)));
+                    () -> publication.publish(Actor.VERANDA, proposal, proposal.commit()));
         }
     }
 

@@ -146,7 +146,6 @@ public class Synchronization implements FeedSubscriber {
         waiting.remove(id);
         mirrors.syncing(id, true);
         try {
-            QuarkusTransaction.requiringNew().run(() -> SyncRow.begin(id, clock.instant(), every));
             Repository repository = repositories.withId(Actor.VERANDA, id);
             return read(repository);
         } finally {

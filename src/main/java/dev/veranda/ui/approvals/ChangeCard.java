@@ -4,56 +4,50 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.revision.comparison.Change;
 import dev.veranda.ui.component.DiffMode;
 import dev.veranda.ui.component.DiffStat;
 import dev.veranda.ui.component.DiffView;
+import dev.veranda.ui.component.FileChange;
+import dev.veranda.ui.component.LazyCard;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** One change: what changed, a box to tick it off, and the difference, which is made once it is opened. */
-class ChangeCard extends Section {
+/** One change: what changed, a box to tick it off, and the difference, which is made once it is near and open. */
+class ChangeCard extends LazyCard {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ShownChange shown;
+    private final int number;
+    private final transient BiConsumer<ChangeCard, Boolean> onViewed;
     private final NativeButton toggle = new NativeButton();
-    private final Checkbox viewed = new Checkbox("Viewed");
     private final Div body = new Div();
     private DiffMode mode;
+    private boolean ticked;
+    private boolean open;
+    private transient Optional<FileChange> lines = Optional.empty();
     private transient Optional<DiffView> difference = Optional.empty();
 
-    /** @param onViewed called with this card and whether it was ticked */
-    ChangeCard(ShownChange shown, int number, DiffMode mode, BiConsumer<ChangeCard, Boolean> onViewed) {
+    /**
+     * @param ticked whether it was viewed already; what was not, and is worth it, is open
+     * @param onViewed called with this card and whether it was ticked
+     */
+    ChangeCard(ShownChange shown, int number, DiffMode mode, boolean ticked, BiConsumer<ChangeCard, Boolean> onViewed) {
+        super(shown.change().label());
         this.shown = shown;
+        this.number = number;
         this.mode = mode;
-        Change change = shown.change();
+        this.ticked = ticked;
+        this.onViewed = onViewed;
+        this.open = !ticked && shown.substantial();
         addClassName("change-card");
-        setId(id(number));
+        setId("change-" + number);
         setTestId("change");
-        getElement().setAttribute("aria-label", change.label());
-        body.setId(id(number) + "-body");
-        body.addClassName("change-body");
-        toggle.addClassNames("change-toggle");
-        toggle.getElement().setAttribute("aria-controls", id(number) + "-body");
-        toggle.add(new Span(change.label()));
-        toggle.addClickListener(click -> open(!isOpen()));
-        viewed.addValueChangeListener(ticked -> {
-            if (ticked.isFromClient()) {
-                open(!ticked.getValue());
-                onViewed.accept(this, ticked.getValue());
-            }
-        });
-        add(head(change), body);
-        open(false);
-    }
-
-    static String id(int number) {
-        return "change-" + number;
+        expectLines(open ? shown.expectedLines() : 0);
     }
 
     ShownChange shown() {
@@ -61,11 +55,7 @@ class ChangeCard extends Section {
     }
 
     boolean isViewed() {
-        return viewed.getValue();
-    }
-
-    void setViewed(boolean ticked) {
-        viewed.setValue(ticked);
+        return ticked;
     }
 
     void setMode(DiffMode mode) {
@@ -73,24 +63,48 @@ class ChangeCard extends Section {
         difference.ifPresent(view -> view.setMode(shownMode()));
     }
 
-    final void open(boolean open) {
+    void open(boolean now) {
+        open = now;
+        if (!isFilled()) {
+            expectLines(open ? shown.expectedLines() : 0);
+            return;
+        }
         toggle.getElement().setAttribute("aria-expanded", Boolean.toString(open));
         body.setVisible(open);
         if (open && body.getElement().getChildCount() == 0) {
-            fill();
+            fillBody();
         }
     }
 
-    private boolean isOpen() {
-        return body.isVisible();
+    @Override
+    protected Runnable prepare() {
+        if (shown.change().extent() == Change.Extent.NOTHING) {
+            return this::build;
+        }
+        FileChange compared = shown.lines();
+        return () -> {
+            lines = Optional.of(compared);
+            build();
+        };
     }
 
-    private void fill() {
-        if (shown.change().extent() == Change.Extent.NOTHING) {
+    private void build() {
+        body.setId("change-" + number + "-body");
+        body.addClassName("change-body");
+        toggle.addClassNames("change-toggle");
+        toggle.getElement().setAttribute("aria-controls", "change-" + number + "-body");
+        toggle.add(new Span(shown.change().label()));
+        toggle.addClickListener(click -> open(!open));
+        add(head(shown.change()), body);
+        open(open);
+    }
+
+    private void fillBody() {
+        if (lines.isEmpty()) {
             body.add(new Paragraph(shown.change().extent().words() + "."));
             return;
         }
-        DiffView view = new DiffView(shown.lines());
+        DiffView view = new DiffView(lines.get());
         view.setMode(shownMode());
         difference = Optional.of(view);
         body.add(view);
@@ -121,12 +135,22 @@ class ChangeCard extends Section {
         }
         Div end = new Div();
         end.addClassName("change-end");
-        if (change.extent() != Change.Extent.NOTHING) {
-            end.add(new DiffStat(shown.lines().added(), shown.lines().removed()));
-        }
-        end.add(viewed);
+        lines.ifPresent(compared -> end.add(new DiffStat(compared.added(), compared.removed())));
+        end.add(viewed());
         head.add(end);
         return head;
+    }
+
+    private Checkbox viewed() {
+        Checkbox viewed = new Checkbox("Viewed", ticked);
+        viewed.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                ticked = change.getValue();
+                open(!ticked);
+                onViewed.accept(this, ticked);
+            }
+        });
+        return viewed;
     }
 
     static Tone tone(Change.Type type) {

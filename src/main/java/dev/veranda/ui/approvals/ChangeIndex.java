@@ -2,43 +2,76 @@ package dev.veranda.ui.approvals;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.veranda.revision.comparison.Change;
 import dev.veranda.ui.component.ChangeMark;
-import dev.veranda.ui.component.DiffStat;
 import dev.veranda.ui.component.Numbers;
-import java.util.ArrayList;
+import dev.veranda.ui.component.SearchField;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The list of what changed, each leading to its difference, and how much of it has been viewed. */
+/** The list of what changed, each leading to its difference, a search in it, and how much of it has been viewed. */
 class ChangeIndex extends Nav {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<ListItem> items = new ArrayList<>();
+    /** Fewer are seen at a glance. */
+    private static final int WORTH_A_SEARCH = 10;
+
+    private static final String ROW = """
+            <button type="button" class="${item.viewed ? 'change-viewed' : ''}" title="${item.path}" @click="${choose}">
+              <span class="change-mark change-mark-${item.type}" role="img" aria-label="${item.type}"
+                title="${item.type}">${item.letter}</span>
+              <span class="change-words"><span class="change-label">${item.label}</span
+                ><span class="change-path">${item.place}</span></span>
+              ${item.added ? html`<span class="diff-stat"><span class="diff-plus">+${item.added}</span>
+                <span class="diff-minus">-${item.removed}</span></span>` : ''}
+            </button>""";
+
+    private final VirtualList<Integer> list = new VirtualList<>();
+    private final SearchField search = new SearchField("Search changes");
     private final Span progress = new Span();
     private final ProgressBar bar = new ProgressBar();
+    private transient List<ShownChange> changes;
+    private transient BitSet viewed = new BitSet();
 
-    ChangeIndex(List<ShownChange> changes, IntConsumer onChoose) {
+    /** @param onFilter called with the words somebody typed */
+    ChangeIndex(List<ShownChange> changes, IntConsumer onChoose, Consumer<String> onFilter) {
+        this.changes = changes;
         addClassName("change-index");
         setAriaLabel("What changed");
-        OrderedList list = new OrderedList();
-        for (int number = 0; number < changes.size(); number++) {
-            int chosen = number;
-            ListItem item = item(changes.get(number), () -> onChoose.accept(chosen));
-            items.add(item);
-            list.add(item);
-        }
+        list.setRenderer(LitRenderer.<Integer>of(ROW)
+                .withProperty("type", number -> mark(number).word())
+                .withProperty("letter", number -> mark(number).letter())
+                .withProperty("label", number -> change(number).label())
+                .withProperty("path", number -> change(number).path())
+                .withProperty(
+                        "place",
+                        number -> change(number).kind().isEmpty()
+                                ? ""
+                                : change(number).path())
+                .withProperty("viewed", number -> viewed.get(number))
+                .withProperty("added", number -> size(number, ShownChange.Size::added))
+                .withProperty("removed", number -> size(number, ShownChange.Size::removed))
+                .withFunction("choose", number -> onChoose.accept(number)));
+        search.setVisible(changes.size() > WORTH_A_SEARCH);
+        search.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                onFilter.accept(change.getValue());
+            }
+        });
         progress.setTestId("viewed");
         progress.addClassName("quiet");
         progress.getElement().setAttribute("role", "status");
@@ -50,16 +83,36 @@ class ChangeIndex extends Nav {
         summary.addClassNames("quiet", "change-summary");
         Div keys = new Div(new Span("Next and previous: "), key("j"), new Span(" "), key("k"));
         keys.addClassNames("quiet", "change-keys");
-        add(head, bar, summary, list, keys);
+        add(head, bar, summary, search, list, keys);
+        BitSet all = new BitSet();
+        all.set(0, changes.size());
+        fill(all);
     }
 
-    void show(List<Boolean> viewed) {
-        long done = viewed.stream().filter(Boolean::booleanValue).count();
-        progress.setText(Numbers.grouped(done) + " of " + Numbers.grouped(items.size()) + " viewed");
+    void show(BitSet now) {
+        viewed = now;
+        int done = now.cardinality();
+        progress.setText(Numbers.grouped(done) + " of " + Numbers.grouped(changes.size()) + " viewed");
         bar.setValue(done);
-        for (int number = 0; number < items.size(); number++) {
-            items.get(number).setClassName("change-viewed", viewed.get(number));
+        list.getDataProvider().refreshAll();
+    }
+
+    void counted(List<ShownChange> now) {
+        changes = now;
+        list.getDataProvider().refreshAll();
+    }
+
+    /** @param shown the numbers of the changes that these words leave */
+    void filter(String words, BitSet shown) {
+        if (!search.getValue().equals(words)) {
+            search.setValue(words);
         }
+        fill(shown);
+    }
+
+    private void fill(BitSet shown) {
+        list.setItems(shown.stream().boxed().toList());
+        list.getStyle().set("--rows", Integer.toString(shown.cardinality()));
     }
 
     /** "2 added, 1 moved". */
@@ -74,25 +127,19 @@ class ChangeIndex extends Nav {
         return changes.stream().filter(shown -> shown.change().type() == type).count();
     }
 
-    private static ListItem item(ShownChange shown, Runnable onChoose) {
-        Change change = shown.change();
-        Span label = new Span(change.label());
-        label.addClassName("change-label");
-        Span path = new Span(change.kind().isEmpty() ? "" : change.path());
-        path.addClassName("change-path");
-        Span words = new Span(label, path);
-        words.addClassName("change-words");
-        NativeButton button = new NativeButton();
-        button.add(mark(change.type()).badge(), words);
-        if (change.extent() == Change.Extent.CONTENT || change.extent() == Change.Extent.TEXT) {
-            button.add(new DiffStat(shown.lines().added(), shown.lines().removed()));
-        }
-        button.addClickListener(click -> onChoose.run());
-        return new ListItem(button);
+    private Change change(int number) {
+        return changes.get(number).change();
     }
 
-    private static ChangeMark mark(Change.Type type) {
-        return switch (type) {
+    private String size(int number, ToIntFunction<ShownChange.Size> lines) {
+        Optional<ShownChange.Size> size = changes.get(number).size();
+        return changes.get(number).substantial()
+                ? size.map(known -> Numbers.grouped(lines.applyAsInt(known))).orElse("")
+                : "";
+    }
+
+    private ChangeMark mark(int number) {
+        return switch (change(number).type()) {
             case ADDED -> ChangeMark.ADDED;
             case CHANGED -> ChangeMark.CHANGED;
             case MOVED -> ChangeMark.MOVED;

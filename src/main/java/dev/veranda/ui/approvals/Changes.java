@@ -4,62 +4,95 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.veranda.ui.component.DiffMode;
+import dev.veranda.ui.component.LazyCards;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Everything a proposal changes: the list beside, the differences one below the other. The keys j and k step through them. */
+/**
+ * Everything a proposal changes: the list beside, the differences one below the other, each made when it comes near. The keys j
+ * and k step through them.
+ */
 class Changes extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    /** So many lines are opened at once; what comes after waits for a click. */
-    private static final int LINES_OPENED = 1_500;
-
     private static final String STEP = """
             window.veranda.onKey(this, 'jk', e => {
-              const cards = [...this.querySelectorAll('.change-card')];
+              const cards = [...this.querySelectorAll('.change-card:not([hidden])')];
               const now = cards.findIndex(card => card.contains(document.activeElement));
-              const next = e.key === 'j' ? Math.min(now + 1, cards.length - 1) : Math.max(now - 1, 0);
-              cards[next]?.scrollIntoView({block: 'start'});
-              cards[next]?.querySelector('.change-toggle').focus({preventScroll: true});
+              const next = cards[e.key === 'j' ? Math.min(now + 1, cards.length - 1) : Math.max(now - 1, 0)];
+              if (!next) {
+                return;
+              }
+              next.scrollIntoView({block: 'start'});
+              const toggle = next.querySelector('.change-toggle');
+              if (toggle) {
+                toggle.focus({preventScroll: true});
+              } else {
+                next.tabIndex = -1;
+                next.focus({preventScroll: true});
+                next.parentElement.dispatchEvent(new CustomEvent('card-wanted', {detail: +next.dataset.number}));
+              }
             });
             """;
 
     private final List<ChangeCard> cards = new ArrayList<>();
+    private final transient List<ShownChange> changes;
+    private final LazyCards differences;
     private final ChangeIndex index;
+    private final Paragraph nothing = new Paragraph("No change holds these words.");
     private final String review;
+    private String filter = "";
 
-    /** @param review the name of the revision, under which viewed changes are remembered */
-    Changes(String review, List<ShownChange> changes, DiffMode mode) {
+    /**
+     * @param review the name of the revision, under which viewed changes are remembered
+     * @param onFilter called with the words somebody typed; what they leave is shown by {@link #filter}
+     */
+    Changes(String review, List<ShownChange> changes, DiffMode mode, Consumer<String> onFilter) {
         this.review = review;
+        this.changes = List.copyOf(changes);
         addClassNames("columns", "columns-side-first", "changes");
-        index = new ChangeIndex(changes, this::goTo);
-        Div differences = new Div();
-        differences.addClassName("stack");
-        int room = LINES_OPENED;
+        Viewed viewed = Viewed.bySignedIn();
         for (int number = 0; number < changes.size(); number++) {
             ShownChange change = changes.get(number);
-            ChangeCard card = new ChangeCard(change, number, mode, this::viewed);
-            boolean seen = Viewed.bySignedIn().contains(review, change.change());
-            card.setViewed(seen);
-            if (!seen && change.substantial() && room > 0) {
-                card.open(true);
-                room -= change.size();
-            }
-            cards.add(card);
-            differences.add(card);
+            cards.add(new ChangeCard(change, number, mode, viewed.contains(review, change.change()), this::viewed));
         }
+        differences = new LazyCards(cards);
+        index = new ChangeIndex(changes, this::goTo, onFilter);
+        nothing.addClassName("quiet");
+        nothing.setVisible(false);
         if (changes.isEmpty()) {
-            differences.add(new Paragraph("Nothing differs: both hold the same files with the same content."));
+            add(new Paragraph("Nothing differs: both hold the same files with the same content."));
         } else {
-            add(index);
+            add(index, new Div(nothing, differences));
         }
-        add(differences);
         showProgress();
     }
 
     void setMode(DiffMode mode) {
         cards.forEach(card -> card.setMode(mode));
+    }
+
+    /** Shows only the changes these words stand in. */
+    void filter(String words) {
+        if (words.equals(filter)) {
+            return;
+        }
+        filter = words;
+        BitSet shown = new BitSet();
+        for (int number = 0; number < changes.size(); number++) {
+            shown.set(number, words.isBlank() || changes.get(number).matches(words));
+        }
+        index.filter(words, shown);
+        differences.show(shown::get);
+        nothing.setVisible(shown.isEmpty());
+    }
+
+    /** Takes in how many lines each change has, once that is known. */
+    void counted(List<ShownChange> counted) {
+        index.counted(counted);
     }
 
     @Override
@@ -74,14 +107,15 @@ class Changes extends Div {
     }
 
     private void showProgress() {
-        index.show(cards.stream().map(ChangeCard::isViewed).toList());
+        BitSet viewed = new BitSet();
+        for (int number = 0; number < cards.size(); number++) {
+            viewed.set(number, cards.get(number).isViewed());
+        }
+        index.show(viewed);
     }
 
     private void goTo(int number) {
-        ChangeCard card = cards.get(number);
-        card.open(true);
-        card.getElement()
-                .executeJs("this.scrollIntoView({block: 'start'});"
-                        + " this.querySelector('.change-toggle').focus({preventScroll: true})");
+        cards.get(number).open(true);
+        differences.goTo(number);
     }
 }

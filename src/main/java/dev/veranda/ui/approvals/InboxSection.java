@@ -13,33 +13,25 @@ class InboxSection<T> extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    /** Longer lists are read by nobody; what waits longest stands first. */
-    private static final int MOST_ROWS = 200;
-
     private final Span number = new Span();
     private final LiveList<T, ?> list;
     private final Paragraph nothing;
-    private final Paragraph more = new Paragraph();
 
     /** @param nothing what is said where the list would be empty; "" hides the section then */
     InboxSection(String heading, String nothing, LiveList<T, ?> list) {
         this.list = list;
         this.nothing = new Paragraph(nothing);
         this.nothing.addClassName("quiet");
-        more.addClassName("quiet");
         number.addClassName("count");
         addClassNames("stack", "inbox-section");
-        add(new H2(new Span(heading), number), list, this.nothing, more);
+        add(new H2(new Span(heading), number), list, this.nothing);
     }
 
     void show(List<T> things) {
         number.setText(Numbers.grouped(things.size()));
-        list.show(things.subList(0, Math.min(MOST_ROWS, things.size())));
+        list.show(things);
         list.setVisible(!things.isEmpty());
         nothing.setVisible(things.isEmpty());
-        more.setText("And " + Numbers.grouped(things.size() - MOST_ROWS)
-                + " more, which appear here as others are decided.");
-        more.setVisible(things.size() > MOST_ROWS);
         setVisible(!things.isEmpty() || !nothing.getText().isEmpty());
     }
 }

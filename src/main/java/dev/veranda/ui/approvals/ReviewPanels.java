@@ -18,6 +18,7 @@ import dev.veranda.revision.RecordedRender;
 import dev.veranda.ui.component.CopyText;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.Numbers;
+import dev.veranda.ui.component.PagedList;
 import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
 import dev.veranda.ui.component.StatusBadge;
@@ -98,11 +99,11 @@ final class ReviewPanels {
             panel.add(new Paragraph("No package that Veranda knows was cloned from it."));
             return panel;
         }
-        UnorderedList list = new UnorderedList();
-        reviewed.downstreams()
-                .forEach(downstream -> list.add(new ListItem(new Anchor(
+        PagedList<PackageRevision> list = new PagedList<>(
+                reviewed.downstreams(),
+                downstream -> new ListItem(new Anchor(
                         Links.revision(downstream),
-                        downstream.repository() + "/" + downstream.shownPath() + " " + downstream.revisionLabel()))));
+                        downstream.repository() + "/" + downstream.shownPath() + " " + downstream.revisionLabel())));
         int count = reviewed.downstreams().size();
         panel.add(
                 new Paragraph((count == 1 ? "One package was" : Numbers.grouped(count) + " packages were")

@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle, HasShortcuts {
 
     private static final long serialVersionUID = 1L;
+    private static final String FILTER = "filter";
 
     private final transient Actor actor = SignedIn.current();
     private final transient PackageRevisions revisions;
@@ -109,6 +110,7 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
                 && before.base().equals(now.base())
                 && before.revision().equals(now.revision())) {
             changes.setMode(CompareBar.mode(query));
+            changes.filter(query.first(FILTER).orElse(""));
             showToolbar(now);
             return;
         }
@@ -155,10 +157,24 @@ public class ReviewView extends Div implements BeforeEnterObserver, HasDynamicTi
                                 loaded -> {
                                     render = loaded.render();
                                     showPanels(now);
-                                    changes = new Changes(revision.name(), loaded.changes(), CompareBar.mode(query));
-                                    body.removeAll();
-                                    body.add(changes);
+                                    showChanges(revision.name(), loaded.changes());
                                 })));
+    }
+
+    private void showChanges(String name, List<ShownChange> compared) {
+        Changes shown = new Changes(name, compared, CompareBar.mode(query), words -> go(query.with(FILTER, words)));
+        changes = shown;
+        shown.filter(query.first(FILTER).orElse(""));
+        body.removeAll();
+        body.add(shown);
+        busy.compute(
+                "Counting lines",
+                () -> compared.stream().map(ShownChange::counted).toList(),
+                shown::counted);
+    }
+
+    private static void go(Query there) {
+        UI.getCurrent().navigate(there.path(), there.queryParameters());
     }
 
     private void decide(DecisionBar.Choice choice) {

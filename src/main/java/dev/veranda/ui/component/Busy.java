@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.veranda.failure.Unavailable;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -49,12 +48,12 @@ public class Busy extends Div {
      * @param onFailure called likewise with what the work threw
      */
     public <T> void run(String doing, Callable<T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
-        start(Executor::execute, doing, work, onDone, onFailure);
+        start(ViewWork::execute, doing, work, onDone, onFailure);
     }
 
     /** As {@link #run}, for what keeps a processor busy rather than waits: comparing, rendering, reading a package. */
     public <T> void compute(String doing, Callable<T> work, Consumer<T> onDone, Consumer<Exception> onFailure) {
-        start(Busy::compute, doing, work, onDone, onFailure);
+        start(ViewWork::compute, doing, work, onDone, onFailure);
     }
 
     /** As {@link #compute(String, Callable, Consumer, Consumer)}; a failure is shown like any other failure of a view. */
@@ -62,16 +61,8 @@ public class Busy extends Div {
         compute(doing, work, onDone, Failed::show);
     }
 
-    private static void compute(Executor executor, Runnable work) {
-        if (executor instanceof ViewWork threads) {
-            threads.compute(work);
-        } else {
-            executor.execute(work);
-        }
-    }
-
     private <T> void start(
-            BiConsumer<Executor, Runnable> threads,
+            BiConsumer<ViewWork, Runnable> threads,
             String doing,
             Callable<T> work,
             Consumer<T> onDone,
@@ -81,7 +72,7 @@ public class Busy extends Div {
         words.setText(doing + " …");
         removeClassName("busy-idle");
         try {
-            threads.accept(ui.getSession().getService().getExecutor(), () -> {
+            threads.accept(ViewWork.of(ui), () -> {
                 Runnable ending = ending(work, onDone, onFailure);
                 // What a callback throws reaches the session's error handler; nobody waits for this future.
                 Future<Void> unused = ui.access(() -> {

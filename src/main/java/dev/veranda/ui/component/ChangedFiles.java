@@ -1,47 +1,54 @@
 package dev.veranda.ui.component;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.veranda.audit.PlainText;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The differences of many files, and above them a list of the files with their counts, each leading to its difference. */
+/**
+ * The differences of many files, each made when it comes near, and above them a list of the files with their counts, each leading
+ * to its difference.
+ */
 public class ChangedFiles extends Div {
 
     private static final long serialVersionUID = 1L;
-    private static final int SHOWN_AT_ONCE = 25;
+
+    private static final String ROW = """
+            <div class="changed-file">
+              <button type="button" class="plain-button" @click="${choose}"><span>${item.path}</span></button>
+              ${item.lines ? html`<span class="diff-stat"><span class="diff-plus">+${item.added}</span>
+                <span class="diff-minus">-${item.removed}</span></span>` : ''}
+            </div>""";
 
     private final transient List<FileChange> changes;
-    private final DiffMode mode;
-    private final List<DiffView> views = new ArrayList<>();
-    private final Div differences = new Div();
-    private final Button more = new Button();
+    private final LazyCards differences;
 
     public ChangedFiles(List<FileChange> changes, DiffMode mode) {
         this.changes = List.copyOf(changes);
-        this.mode = mode;
+        this.differences = new LazyCards(
+                changes.stream().map(change -> new Difference(change, mode)).toList());
         addClassName("stack");
-        differences.addClassName("stack");
-        more.addClickListener(click -> showUpTo(views.size() + SHOWN_AT_ONCE));
-        showUpTo(SHOWN_AT_ONCE);
-        add(index(), differences, more);
+        add(index(), differences);
     }
 
     private Component index() {
         int added = changes.stream().mapToInt(FileChange::added).sum();
         int removed = changes.stream().mapToInt(FileChange::removed).sum();
-        UnorderedList list = new UnorderedList();
-        for (int number = 0; number < changes.size(); number++) {
-            list.add(entry(changes.get(number), number));
-        }
+        VirtualList<Integer> list = new VirtualList<>();
+        list.setRenderer(LitRenderer.<Integer>of(ROW)
+                .withProperty("path", number -> PlainText.visible(change(number).path()))
+                .withProperty("lines", number -> change(number).note().isEmpty())
+                .withProperty("added", number -> Numbers.grouped(change(number).added()))
+                .withProperty(
+                        "removed", number -> Numbers.grouped(change(number).removed()))
+                .withFunction("choose", differences::goTo));
+        list.setItems(IntStream.range(0, changes.size()).boxed().toList());
+        list.getStyle().set("--rows", Integer.toString(changes.size()));
         Div line = new Div(new H2(Numbers.count(changes.size(), "file") + " changed"), new DiffStat(added, removed));
         line.addClassName("row");
         Section section = new Section(line, list);
@@ -49,31 +56,32 @@ public class ChangedFiles extends Div {
         return section;
     }
 
-    private ListItem entry(FileChange change, int number) {
-        Span path = new Span(PlainText.visible(change.path()));
-        NativeButton button = new NativeButton();
-        button.add(path);
-        button.addClassName("plain-button");
-        button.addClickListener(click -> {
-            showUpTo(number + 1);
-            views.get(number).scrollIntoView();
-        });
-        ListItem item = new ListItem(button);
-        if (change.note().isEmpty()) {
-            item.add(new DiffStat(change.added(), change.removed()));
-        }
-        return item;
+    private FileChange change(int number) {
+        return changes.get(number);
     }
 
-    private void showUpTo(int count) {
-        while (views.size() < Math.min(count, changes.size())) {
-            DiffView view = new DiffView(changes.get(views.size()));
-            view.setMode(mode);
-            views.add(view);
-            differences.add(view);
+    private static final class Difference extends LazyCard {
+
+        private static final long serialVersionUID = 1L;
+        private static final int LINES_AROUND = 6;
+
+        private final transient FileChange change;
+        private final DiffMode mode;
+
+        Difference(FileChange change, DiffMode mode) {
+            super(PlainText.visible(change.path()));
+            this.change = change;
+            this.mode = mode;
+            expectLines(change.added() + change.removed() + LINES_AROUND);
         }
-        int left = changes.size() - views.size();
-        more.setText("Show " + Math.min(left, SHOWN_AT_ONCE) + " more of " + Numbers.count(left, "file"));
-        more.setVisible(left > 0);
+
+        @Override
+        protected Runnable prepare() {
+            return () -> {
+                DiffView view = new DiffView(change);
+                view.setMode(mode);
+                add(view);
+            };
+        }
     }
 }

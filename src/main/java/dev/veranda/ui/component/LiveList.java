@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list that follows what it shows: a row whose thing is still there stays where it is on the page, with its focus, and is
- * only told what changed; rows of what is new come, rows of what is gone go.
+ * only told what changed; rows of what is new come, rows of what is gone go. Of a long list a hundred rows stand on the page, and
+ * more when somebody asks for them.
  */
 public class LiveList<T, R extends Component> extends UnorderedList {
 
@@ -23,6 +25,10 @@ public class LiveList<T, R extends Component> extends UnorderedList {
     private final transient Function<T, R> make;
     private final transient BiConsumer<R, T> update;
     private final transient Map<String, Entry<T, R>> entries = new HashMap<>();
+
+    private transient List<T> shown = List.of();
+    private int most = MoreItem.PAGE;
+    private @Nullable MoreItem more;
 
     private record Entry<T, R>(ListItem item, R row, T shown) {}
 
@@ -38,7 +44,12 @@ public class LiveList<T, R extends Component> extends UnorderedList {
         addClassName("live-list");
     }
 
-    public void show(List<T> things) {
+    public void show(List<T> all) {
+        shown = List.copyOf(all);
+        if (more != null) {
+            remove(more);
+        }
+        List<T> things = shown.subList(0, Math.min(most, shown.size()));
         Set<String> stays = things.stream().map(key).collect(Collectors.toSet());
         entries.entrySet().removeIf(entry -> {
             boolean gone = !stays.contains(entry.getKey());
@@ -52,6 +63,13 @@ public class LiveList<T, R extends Component> extends UnorderedList {
             String name = key.apply(thing);
             Entry<T, R> entry = entries.computeIfPresent(name, (known, shown) -> renewed(shown, thing));
             place(index, entry == null ? added(name, thing) : entry.item());
+        }
+        if (things.size() < shown.size()) {
+            more = new MoreItem(shown.size() - things.size(), () -> {
+                most += MoreItem.PAGE;
+                show(shown);
+            });
+            add(more);
         }
     }
 

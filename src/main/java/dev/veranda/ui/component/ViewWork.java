@@ -1,5 +1,6 @@
 package dev.veranda.ui.component;
 
+import com.vaadin.flow.component.UI;
 import java.util.concurrent.Executor;
 
 /**
@@ -14,4 +15,9 @@ public interface ViewWork extends Executor {
      * @throws dev.veranda.failure.Unavailable when this browser session has too much waiting already
      */
     void compute(Runnable work);
+
+    /** The one of the page's application. */
+    static ViewWork of(UI ui) {
+        return (ViewWork) ui.getSession().getService().getExecutor();
+    }
 }

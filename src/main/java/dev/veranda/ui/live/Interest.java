@@ -38,9 +38,10 @@ public final class Interest {
         return new Interest(change -> change.names().stream().anyMatch(name -> name.startsWith(prefix)));
     }
 
-    /** A repository and what is in it. */
+    /** A repository, what is in it and when it was read. */
     public static Interest ofRepository(String repository) {
-        return new Interest(change -> change.repository().equals(repository));
+        return new Interest(change -> change.repository().equals(repository)
+                || (change.kind() == Kind.CHECK && change.repository().isEmpty()));
     }
 
     boolean concerns(LiveChange change) {

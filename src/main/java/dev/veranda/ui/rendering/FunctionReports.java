@@ -9,13 +9,13 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.ui.component.Numbers;
+import dev.veranda.ui.component.PagedList;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import java.util.Optional;
@@ -24,7 +24,6 @@ import java.util.Optional;
 public class FunctionReports extends Section {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST_RESULTS = 100;
 
     private final SerializableConsumer<Place> onGo;
     private final boolean leadsToFiles;
@@ -97,14 +96,8 @@ public class FunctionReports extends Section {
         return failure;
     }
 
-    private UnorderedList results(FunctionReport report) {
-        UnorderedList list = new UnorderedList();
-        report.results().stream().limit(MOST_RESULTS).forEach(said -> list.add(result(said)));
-        int more = report.results().size() - MOST_RESULTS;
-        if (more > 0) {
-            list.add(new ListItem(quiet("and " + Numbers.grouped(more) + " more")));
-        }
-        return list;
+    private PagedList<FunctionReport.Said> results(FunctionReport report) {
+        return new PagedList<>(report.results(), this::result);
     }
 
     private ListItem result(FunctionReport.Said said) {

@@ -15,6 +15,7 @@ import dev.veranda.repository.Repository;
 import dev.veranda.revision.Catalog;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.store.git.LeftOut;
+import dev.veranda.ui.component.PagedList;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
@@ -24,10 +25,12 @@ import java.util.List;
 class LeftOutPanel extends Section {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST_SHOWN = 500;
+    private static final int MOST_UNREADABLE = 500;
 
     private final transient Actor actor;
     private final transient Catalog catalog;
+    private transient List<LeftOut> leftOutShown = List.of();
+    private transient List<PackageRevision> unreadableShown = List.of();
 
     LeftOutPanel(Actor actor, Catalog catalog) {
         this.actor = actor;
@@ -36,33 +39,33 @@ class LeftOutPanel extends Section {
     }
 
     void show(Repository repository) {
-        removeAll();
         setVisible(repository.sync().leftOut() + repository.sync().unreadable() > 0);
-        if (repository.sync().leftOut() > 0) {
-            List<LeftOut> leftOut = catalog.leftOut(actor, repository.id());
+        List<LeftOut> leftOut = repository.sync().leftOut() > 0 ? catalog.leftOut(actor, repository.id()) : List.of();
+        List<PackageRevision> unreadable = repository.sync().unreadable() > 0
+                ? catalog.unreadable(actor, repository.id(), MOST_UNREADABLE)
+                : List.of();
+        // Where somebody has read on they stay, until something else is left out.
+        if (!leftOut.equals(leftOutShown) || !unreadable.equals(unreadableShown)) {
+            leftOutShown = leftOut;
+            unreadableShown = unreadable;
+            fill();
+        }
+    }
+
+    private void fill() {
+        removeAll();
+        if (!leftOutShown.isEmpty()) {
             add(
                     new H2("Left out"),
                     quiet("These cannot be used and are not shown anywhere else. Everything else is."),
-                    list(
-                            "Left out",
-                            leftOut.stream()
-                                    .limit(MOST_SHOWN)
-                                    .map(LeftOutPanel::item)
-                                    .toList()));
-            if (leftOut.size() > MOST_SHOWN) {
-                add(quiet("The first " + MOST_SHOWN + " are shown."));
-            }
+                    list("Left out", new PagedList<>(leftOutShown, LeftOutPanel::item)));
         }
-        if (repository.sync().unreadable() > 0) {
+        if (!unreadableShown.isEmpty()) {
             add(
                     new H2("Cannot be read"),
                     quiet(
                             "These packages are in the catalog, but nothing can be done with them until they are mended."),
-                    list(
-                            "Cannot be read",
-                            catalog.unreadable(actor, repository.id(), MOST_SHOWN).stream()
-                                    .map(LeftOutPanel::item)
-                                    .toList()));
+                    list("Cannot be read", new PagedList<>(unreadableShown, LeftOutPanel::item)));
         }
     }
 
@@ -94,8 +97,7 @@ class LeftOutPanel extends Section {
         };
     }
 
-    private static UnorderedList list(String label, List<ListItem> items) {
-        UnorderedList list = new UnorderedList(items.toArray(ListItem[]::new));
+    private static UnorderedList list(String label, UnorderedList list) {
         // What scrolls must be reachable without a mouse.
         list.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", label);
         list.addClassName("left-out-list");

@@ -121,8 +121,12 @@ class LivePagesTest {
         open.pages.changed(new LiveChange("third", Set.of(), Kind.REPOSITORY));
         eventually(() -> all.refreshes().size() == 3);
 
+        open.pages.changed(new LiveChange("", Set.of(), Kind.CHECK));
+        eventually(() -> all.refreshes().size() == 4
+                && elsewhere.refreshes().size() == 1
+                && repository.refreshes().size() == 3);
+
         assertThat(other.refreshes()).isEmpty();
-        assertThat(elsewhere.refreshes()).isEmpty();
         assertThat(nothing.refreshes()).isEmpty();
         assertThat(named.refreshes()).hasSize(1);
         assertThat(ofPackage.refreshes()).hasSize(1);
