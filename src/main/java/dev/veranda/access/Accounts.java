@@ -1,6 +1,7 @@
 package dev.veranda.access;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,26 +57,31 @@ public class Accounts {
                 .map(Account::actor);
     }
 
-    @Transactional
+    /** Holds no connection of the database while the password is checked, which takes long on purpose. */
     Optional<Actor> find(String name, String password) {
-        return verify(name, password) ? Account.<Account>findByIdOptional(name).map(Account::actor) : Optional.empty();
+        return verify(name, password) ? named(name) : Optional.empty();
     }
 
     /** As slow for an unknown account as for a wrong password, so that neither can be told from the other. */
     private static boolean verify(String name, String password) {
-        Optional<Account> account = Account.findByIdOptional(name);
-        String hash = account.map(known -> known.passwordHash).orElse(Unknown.HASH);
-        return BcryptUtil.matches(password, hash) && account.isPresent();
+        Optional<String> hash = QuarkusTransaction.joiningExisting()
+                .call(() -> Account.<Account>findByIdOptional(name).map(known -> known.passwordHash));
+        return BcryptUtil.matches(password, hash.orElse(Unknown.HASH)) && hash.isPresent();
     }
 
     private void save(String name, String displayName, String password, Set<Role> roles) {
-        Account account = Account.<Account>findByIdOptional(name).orElseGet(Account::new);
-        account.name = name;
+        Account account = Account.<Account>findByIdOptional(name).orElseGet(() -> created(name));
         account.displayName = displayName;
         account.passwordHash = BcryptUtil.bcryptHash(password);
         account.roles = roles.stream().map(Role::name).toArray(String[]::new);
-        account.createdAt = clock.instant();
         account.persist();
+    }
+
+    private Account created(String name) {
+        Account account = new Account();
+        account.name = name;
+        account.createdAt = clock.instant();
+        return account;
     }
 
     private static final class Unknown {

@@ -161,6 +161,16 @@ public class Reviews {
         return rejections;
     }
 
+    /** Who approved a published revision here; empty for what was published elsewhere. */
+    public Optional<String> approver(Actor actor, PackageRevision revision) {
+        return revision.lifecycle().published() && !revision.placeholder()
+                ? decisions(actor, revision).stream()
+                        .filter(decision -> decision.kind() == Decision.Kind.APPROVED)
+                        .map(Decision::actor)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** Whether {@code actor} may keep a revision whose deletion was proposed: who may decide, and who asked for it. */
     public boolean mayKeep(Actor actor, PackageRevision deletion) {
         return takesBack(actor, deletion) || proposal(actor, deletion).mine();

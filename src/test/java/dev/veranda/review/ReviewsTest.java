@@ -66,6 +66,20 @@ class ReviewsTest {
     }
 
     @Test
+    void whoApprovedIsKnownOnlyOfWhatWasApprovedHere() {
+        PackageRevision proposal = proposed(ALICE, "approved-here");
+        PackageRevision published = reviews.approve(BOB, proposal.name(), proposal.commit(), "");
+        assertThat(reviews.approver(ALICE, published)).contains("bob");
+
+        repos.git(repository).run("update-ref", "refs/tags/approved-here/v2", published.commit());
+        repos.sync(repository);
+        PackageRevision tagged = revisions.named(ALICE, repository.name() + ".approved-here.v2");
+
+        assertThat(reviews.approver(ALICE, tagged)).isEmpty();
+        assertThat(reviews.approver(ALICE, proposal)).isEmpty();
+    }
+
+    @Test
     void whoEditedADraftMayNotApproveItEvenAsApprover() {
         PackageRevision proposal = proposed(BOTH, "app");
 

@@ -28,11 +28,13 @@ class OverviewFacts {
 
     private final PackageRevision revision;
     private final PackageFacts facts;
+    private final Optional<String> approver;
     private final Clock clock;
     private final Div pipeline = new Div();
 
-    OverviewFacts(PackageRevision revision, Clock clock) {
-        this.revision = revision;
+    OverviewFacts(Shown shown, Clock clock) {
+        this.revision = shown.revision();
+        this.approver = shown.approver();
         this.facts = revision.facts();
         this.clock = clock;
     }
@@ -118,7 +120,9 @@ class OverviewFacts {
         }
         if (revision.lifecycle().published() && !revision.placeholder()) {
             about.with("Published", new RelativeTime(revision.committedAt(), clock))
-                    .with("Approved by", new PersonName(revision.author()));
+                    .with(
+                            approver.isPresent() ? "Approved by" : "Commit by",
+                            new PersonName(approver.orElse(revision.author())));
         }
         if (!revision.authors().isEmpty()) {
             about.with("Written by", PersonName.list(revision.authors()));

@@ -34,7 +34,7 @@ class OverviewTab extends TabContent {
     OverviewTab(Shown shown, PackageRevisions revisions, Clock clock) {
         this.shown = shown;
         this.revisions = revisions;
-        this.facts = new OverviewFacts(shown.revision(), clock);
+        this.facts = new OverviewFacts(shown, clock);
         this.usedBy = new UsedBy(shown.revision(), downstreams(), countDownstreams());
         readme.addClassNames("stack", "readme");
         Aside aside = new Aside();

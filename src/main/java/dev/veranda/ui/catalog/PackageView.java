@@ -149,6 +149,7 @@ public class PackageView extends Div implements BeforeEnterObserver, HasDynamicT
                 waiting ? Optional.of(reviews.proposal(actor, revision)) : Optional.empty(),
                 revision.lifecycle() == Lifecycle.DELETION_PROPOSED && reviews.mayKeep(actor, revision),
                 Optional.ofNullable(reviews.sentBack(actor, List.of(revision)).get(revision.name())),
+                reviews.approver(actor, revision),
                 revisions.upstreamLoss(actor, revision));
     }
 

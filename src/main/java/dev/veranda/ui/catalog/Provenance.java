@@ -49,7 +49,9 @@ class Provenance {
                 .with("Ref", new CopyText(revision.ref(), "ref"))
                 .with("Commit", commit(revision.commit()));
         if (revision.lifecycle().published() && !revision.placeholder()) {
-            facts.with("Published by", new PersonName(revision.author()))
+            facts.with(
+                            shown.approver().isPresent() ? "Published by" : "Commit by",
+                            new PersonName(shown.approver().orElse(revision.author())))
                     .with("Published", new RelativeTime(revision.committedAt(), clock));
         }
         return new SideSection("In Git", facts);

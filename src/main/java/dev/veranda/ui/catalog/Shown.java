@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param proposal present while a decision is waited for
  * @param mayKeep whether this person may take the revision back from a proposed deletion
  * @param sentBack the decision that made a draft of a proposal again
+ * @param approver who approved it here; empty for what was published elsewhere, of which Git knows only who made the commit
  * @param upstreamLoss why it cannot follow the branch it was cloned from any more, in one sentence
  */
 record Shown(
@@ -24,6 +25,7 @@ record Shown(
         Optional<Proposal> proposal,
         boolean mayKeep,
         Optional<Decision> sentBack,
+        Optional<String> approver,
         Optional<String> upstreamLoss) {
 
     /** The latest published revision of the package. */
