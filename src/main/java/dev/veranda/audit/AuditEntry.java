@@ -24,6 +24,8 @@ public record AuditEntry(
         String token) {
 
     public enum Outcome {
+        /** Under way, or interrupted and not yet looked after: another entry says how it ended. */
+        STARTED,
         DONE,
         REFUSED,
         FAILED;

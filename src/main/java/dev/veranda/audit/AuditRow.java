@@ -33,6 +33,10 @@ class AuditRow extends PanacheEntityBase {
     @Nullable
     String token;
 
+    /** The entry that began what this one ends. */
+    @Nullable
+    Long started;
+
     AuditEntry entry() {
         return new AuditEntry(
                 id,

@@ -7,13 +7,12 @@ import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Unavailable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the audit trail. */
 @ApplicationScoped
@@ -52,16 +52,46 @@ public class AuditTrail {
 
     /** As {@link #attempt(Attempt, Supplier)}; {@code detail} is what to remember of what was done. */
     public <T> T attempt(Attempt attempt, Supplier<T> work, Function<T, String> detail) {
-        long started = System.nanoTime();
+        return attempt(attempt, running -> work.get(), detail);
+    }
+
+    /** As {@link #attempt(Attempt, Supplier)}, for work that says itself when it begins and that it is done. */
+    public <T> T running(Attempt attempt, Function<Running, T> work) {
+        return attempt(attempt, work, done -> attempt.detail());
+    }
+
+    private <T> T attempt(Attempt attempt, Function<Running, T> work, Function<T, String> detail) {
+        Running running = new Running(this, attempt);
         T result;
         try {
-            result = work.get();
+            result = work.apply(running);
         } catch (RuntimeException failure) {
-            record(attempt, failure, started);
+            end(running, failure);
             throw failure;
         }
-        record(attempt, Outcome.DONE, detail.apply(result), started);
+        if (running.isRecorded()) {
+            log(attempt, Outcome.DONE, running.startedNanos());
+        } else {
+            record(running, Outcome.DONE, detail.apply(result));
+        }
         return result;
+    }
+
+    /** That it cannot be written down must not hide why it failed. */
+    private void end(Running running, RuntimeException failure) {
+        if (running.hasHappened()) {
+            recorded.add(failure);
+            LOG.errorf(
+                    failure,
+                    "%s was done, and cannot be written down yet",
+                    running.attempt().action());
+            return;
+        }
+        try {
+            record(running, failure);
+        } catch (RuntimeException unwritten) {
+            failure.addSuppressed(unwritten);
+        }
     }
 
     /** As {@link #attempt(Attempt, Supplier)}, for work without a result. */
@@ -77,12 +107,12 @@ public class AuditTrail {
      * before it came so far leaves a trace too.
      */
     public <T> T refusals(Attempt attempt, Supplier<T> work) {
-        long started = System.nanoTime();
+        Running running = new Running(this, attempt);
         try {
             return work.get();
         } catch (RuntimeException failure) {
             if (!isRecorded(failure)) {
-                record(attempt, failure, started);
+                end(running, failure);
             }
             throw failure;
         }
@@ -105,21 +135,77 @@ public class AuditTrail {
         return false;
     }
 
-    private void record(Attempt attempt, RuntimeException failure, long startedNanos) {
+    private void record(Running running, RuntimeException failure) {
         switch (failure) {
-            case Unavailable unavailable -> record(attempt, Outcome.FAILED, unavailable.sentence(), startedNanos);
-            case DomainFailure refusal -> record(attempt, Outcome.REFUSED, refusal.sentence(), startedNanos);
+            case Unavailable unavailable -> record(running, Outcome.FAILED, unavailable.sentence());
+            case DomainFailure refusal -> record(running, Outcome.REFUSED, refusal.sentence());
             case Refusal refusal ->
                 record(
-                        attempt,
+                        running,
                         refusal.isCallersDoing() ? Outcome.REFUSED : Outcome.FAILED,
-                        String.valueOf(failure.getMessage()),
-                        startedNanos);
-            case CancellationException givenUp ->
-                record(attempt, Outcome.FAILED, String.valueOf(givenUp.getMessage()), startedNanos);
-            default -> record(attempt, Outcome.FAILED, failure.getClass().getSimpleName(), startedNanos);
+                        String.valueOf(failure.getMessage()));
+            case CancellationException givenUp -> record(running, Outcome.FAILED, String.valueOf(givenUp.getMessage()));
+            default -> record(running, Outcome.FAILED, failure.getClass().getSimpleName());
         }
         recorded.add(failure);
+    }
+
+    /** Everything that was begun and has no end, oldest first. */
+    public List<UnderWay> underWay() {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> UnderWayRow.<UnderWayRow>listAll(Sort.by("auditId")).stream()
+                        .map(row -> new UnderWay(
+                                AuditRow.<AuditRow>findById(row.auditId).entry(), row.process, row.plan))
+                        .toList());
+    }
+
+    /**
+     * Writes down how something ended whose process did not live to do it, within the transaction of the caller.
+     *
+     * @return whether nobody else did so before
+     */
+    public boolean end(UnderWay found, Outcome outcome, String detail) {
+        if (UnderWayRow.delete("auditId", found.started().id()) == 0) {
+            return false;
+        }
+        AuditRow begun = AuditRow.findById(found.started().id());
+        AuditRow row = new AuditRow();
+        row.actor = begun.actor;
+        row.action = begun.action;
+        row.repository = begun.repository;
+        row.subject = begun.subject;
+        row.token = begun.token;
+        row.at = clock.instant();
+        row.outcome = outcome.name();
+        row.detail = PlainText.lines(detail, LONGEST_DETAIL);
+        row.started = begun.id;
+        row.persist();
+        return true;
+    }
+
+    long begin(Attempt attempt, long process, String plan) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            AuditRow row = row(attempt, Outcome.STARTED, attempt.detail());
+            row.persistAndFlush();
+            UnderWayRow open = new UnderWayRow();
+            open.auditId = row.id;
+            open.process = process;
+            open.plan = plan;
+            open.persist();
+            return row.id;
+        });
+    }
+
+    void writeDone(Attempt attempt, @Nullable Long begun, String detail) {
+        write(row(attempt, Outcome.DONE, detail), begun);
+    }
+
+    private static void write(AuditRow row, @Nullable Long begun) {
+        if (begun != null) {
+            row.started = begun;
+            UnderWayRow.delete("auditId", begun);
+        }
+        row.persist();
     }
 
     /**
@@ -145,32 +231,7 @@ public class AuditTrail {
     public List<AuditEntry> of(Actor actor, String subject, int limit) {
         actor.require(Permission.READ);
         return QuarkusTransaction.joiningExisting()
-                .call(() ->
-                        AuditRow.<AuditRow>find("subject = ?1 order by id desc", subject)
-                                .page(Page.ofSize(limit))
-                                .stream()
-                                .map(AuditRow::entry)
-                                .toList());
-    }
-
-    /**
-     * When one of {@code actions} was last done to each subject and by whom, by subject; subjects it was never done to are
-     * missing.
-     */
-    public Map<String, AuditEntry> last(Actor actor, Collection<String> actions, Collection<String> subjects) {
-        actor.require(Permission.READ);
-        return reading.last(actions, subjects);
-    }
-
-    /** When one of {@code actions} was done to a subject, newest first, at most {@code limit} entries. */
-    public List<AuditEntry> done(Actor actor, Collection<String> actions, String subject, int limit) {
-        actor.require(Permission.READ);
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> AuditRow.<AuditRow>find(
-                                "subject = ?1 and outcome = ?2 and action in ?3 order by id desc",
-                                subject,
-                                Outcome.DONE.name(),
-                                actions)
+                .call(() -> AuditRow.<AuditRow>find("subject = ?1 and outcome <> 'STARTED' order by id desc", subject)
                         .page(Page.ofSize(limit))
                         .stream()
                         .map(AuditRow::entry)
@@ -189,28 +250,32 @@ public class AuditTrail {
         } while (piece.size() == PIECE);
     }
 
+    private void record(Running running, Outcome outcome, String detail) {
+        QuarkusTransaction.requiringNew().run(() -> write(row(running.attempt(), outcome, detail), running.begun()));
+        log(running.attempt(), outcome, running.startedNanos());
+    }
+
     /** What people typed is kept, but never what would keep the row from being written or forge a line of the log. */
-    private void record(Attempt attempt, Outcome outcome, String detail, long startedNanos) {
-        String repository = PlainText.line(attempt.repository(), LONGEST_NAME);
-        String subject = PlainText.line(attempt.subject(), LONGEST_NAME);
-        QuarkusTransaction.requiringNew().run(() -> {
-            AuditRow row = new AuditRow();
-            row.at = clock.instant();
-            row.actor = attempt.actor().name();
-            row.action = attempt.action();
-            row.outcome = outcome.name();
-            row.repository = repository;
-            row.subject = subject;
-            row.detail = PlainText.lines(detail, LONGEST_DETAIL);
-            row.token = attempt.actor().usesToken() ? attempt.actor().token() : null;
-            row.persist();
-        });
+    private AuditRow row(Attempt attempt, Outcome outcome, String detail) {
+        AuditRow row = new AuditRow();
+        row.at = clock.instant();
+        row.actor = attempt.actor().name();
+        row.action = attempt.action();
+        row.outcome = outcome.name();
+        row.repository = PlainText.line(attempt.repository(), LONGEST_NAME);
+        row.subject = PlainText.line(attempt.subject(), LONGEST_NAME);
+        row.detail = PlainText.lines(detail, LONGEST_DETAIL);
+        row.token = attempt.actor().usesToken() ? attempt.actor().token() : null;
+        return row;
+    }
+
+    private static void log(Attempt attempt, Outcome outcome, long startedNanos) {
         LOG.infof(
                 "%s: %s %s/%s by %s in %d ms",
                 outcome.label(),
                 attempt.action(),
-                PlainText.visible(repository),
-                PlainText.visible(subject),
+                PlainText.visible(PlainText.line(attempt.repository(), LONGEST_NAME)),
+                PlainText.visible(PlainText.line(attempt.subject(), LONGEST_NAME)),
                 PlainText.visible(attempt.actor().name()),
                 Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
     }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -71,7 +74,7 @@ public class AttachedMetadata {
 
     /** Keeps who manages the fields of the contents of an object, which are an object of their own and have no place in the feed. */
     public void keepManagedContents(String kind, String namespace, String name, JsonNode managed) {
-        ObjectKey key = new ObjectKey(kind + FeedTable.ASIDE, namespace, name);
+        ObjectKey key = aside(new ObjectKey(kind, namespace, name));
         QuarkusTransaction.joiningExisting().run(() -> {
             ObjectNode fields = table.attached(key);
             put(fields, MANAGED, managed);
@@ -82,8 +85,27 @@ public class AttachedMetadata {
     /** What {@link #keepManagedContents} kept; empty when nothing was. */
     public JsonNode managedContents(String kind, String namespace, String name) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> table.attached(new ObjectKey(kind + FeedTable.ASIDE, namespace, name))
+                .call(() -> table.attached(aside(new ObjectKey(kind, namespace, name)))
                         .path(MANAGED));
+    }
+
+    /** What {@link #keepManagedContents} kept of many objects of a kind, in one statement; those of which nothing was are missing. */
+    public Map<ObjectKey, JsonNode> managedContents(Collection<ObjectKey> objects) {
+        List<ObjectKey> aside = objects.stream().map(AttachedMetadata::aside).toList();
+        Map<ObjectKey, ObjectNode> attached =
+                QuarkusTransaction.joiningExisting().call(() -> table.attached(aside));
+        Map<ObjectKey, JsonNode> managed = new HashMap<>();
+        for (ObjectKey object : objects) {
+            ObjectNode found = attached.get(aside(object));
+            if (found != null) {
+                managed.put(object, found.path(MANAGED));
+            }
+        }
+        return managed;
+    }
+
+    private static ObjectKey aside(ObjectKey object) {
+        return new ObjectKey(object.kind() + FeedTable.ASIDE, object.namespace(), object.name());
     }
 
     private void attach(String kind, String namespace, String name, UnaryOperator<ObjectNode> change) {

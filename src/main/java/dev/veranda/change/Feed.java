@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,12 @@ public class Feed {
      * not told again. An object that goes takes with it what was attached to it.
      */
     public void tell(Map<ObjectKey, Optional<? extends JsonNode>> bodies) {
-        write(bodies.isEmpty() ? List.of() : changes(bodies));
+        tell(bodies, Set.of());
+    }
+
+    /** As {@link #tell(Map)}; those {@code again} are told even if they look as before, because something about them changed. */
+    public void tell(Map<ObjectKey, Optional<? extends JsonNode>> bodies, Set<ObjectKey> again) {
+        write(bodies.isEmpty() ? List.of() : changes(bodies, again));
     }
 
     /** As {@link #tell(Map)}, of one object. */
@@ -76,7 +82,7 @@ public class Feed {
         }
     }
 
-    private List<FeedTable.Entry> changes(Map<ObjectKey, Optional<? extends JsonNode>> bodies) {
+    private List<FeedTable.Entry> changes(Map<ObjectKey, Optional<? extends JsonNode>> bodies, Set<ObjectKey> again) {
         Map<ObjectKey, FeedTable.Standing> standing = table.lock(new TreeSet<>(bodies.keySet()));
         List<FeedTable.Entry> entries = new ArrayList<>();
         new TreeMap<>(new LinkedHashMap<>(bodies)).forEach((key, body) -> {
@@ -90,7 +96,7 @@ public class Feed {
             JsonNode now = FeedTable.plain(body.get());
             if (before == null) {
                 entries.add(new FeedTable.Entry(key, Change.Type.ADDED, now, FeedTable.nothing()));
-            } else if (!before.body().equals(now)) {
+            } else if (!before.body().equals(now) || again.contains(key)) {
                 entries.add(new FeedTable.Entry(key, Change.Type.MODIFIED, now, before.metadata()));
             }
         });

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -46,7 +47,8 @@ public class FeedReader {
     private final AtomicLong rounds = new AtomicLong();
     private final Semaphore nudges = new Semaphore(0);
     private final List<FeedSubscriber> subscribers = new CopyOnWriteArrayList<>();
-    private final List<Runnable> afterReading = new CopyOnWriteArrayList<>();
+    private final List<Runnable> beforeReading = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean made = new AtomicBoolean();
     private boolean begun;
     private volatile long number;
     private @Nullable Gap gap;
@@ -61,14 +63,20 @@ public class FeedReader {
     /** Everything there was when a subscription began: {@code number} is the last change that was told before. */
     public record State(long number, long forgotten, List<Change> late, List<Change> objects) {}
 
-    /** Something may have changed: look soon. */
+    /** Something was changed here: look soon. */
     void nudge() {
+        made.set(true);
         nudges.release();
     }
 
-    /** Runs {@code work} on the reader's thread after it read changes that were made here. */
-    void afterReading(Runnable work) {
-        afterReading.add(work);
+    /** Something was changed elsewhere: look soon. */
+    void look() {
+        nudges.release();
+    }
+
+    /** Runs {@code work} on the reader's thread before it reads changes that were made here. */
+    void beforeReading(Runnable work) {
+        beforeReading.add(work);
     }
 
     /** The last change that was told. */
@@ -227,15 +235,15 @@ public class FeedReader {
     }
 
     private void follow() {
-        boolean made = false;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                catchUp();
-                if (made) {
-                    afterReading.forEach(Runnable::run);
+                if (made.getAndSet(false)) {
+                    beforeReading.forEach(Runnable::run);
                 }
-                made = nudges.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                nudges.drainPermits();
+                catchUp();
+                if (nudges.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    nudges.drainPermits();
+                }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             } catch (Exception failure) {

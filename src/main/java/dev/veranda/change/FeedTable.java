@@ -38,6 +38,11 @@ class FeedTable {
             join live_object o on (o.kind, o.namespace, o.name) = (k.kind, k.namespace, k.name)
             left join object_metadata m on (m.kind, m.namespace, m.name) = (k.kind, k.namespace, k.name)""";
 
+    private static final String ATTACHED = """
+            select m.kind, m.namespace, m.name, cast(m.metadata as text)
+            from unnest(cast(:kinds as text[]), cast(:namespaces as text[]), cast(:names as text[])) as k (kind, namespace, name)
+            join object_metadata m on (m.kind, m.namespace, m.name) = (k.kind, k.namespace, k.name)""";
+
     /** The transaction has its number before it takes one of the sequence: see {@link Gap}. */
     private static final String WRITE = """
             with writer as materialized (select pg_current_xact_id() as id),
@@ -142,6 +147,20 @@ class FeedTable {
                 .setParameter(3, key.name())
                 .getResultList();
         return found.isEmpty() ? nothing() : metadata((String) found.getFirst());
+    }
+
+    /** What is attached to each of many objects; those to which nothing is are missing. */
+    Map<ObjectKey, ObjectNode> attached(Collection<ObjectKey> keys) {
+        Map<ObjectKey, ObjectNode> attached = new HashMap<>();
+        if (!keys.isEmpty()) {
+            for (Object row : named(ATTACHED, keys).getResultList()) {
+                Object[] columns = (Object[]) row;
+                attached.put(
+                        new ObjectKey((String) columns[0], (String) columns[1], (String) columns[2]),
+                        metadata((String) columns[3]));
+            }
+        }
+        return attached;
     }
 
     private Query named(String sql, Collection<ObjectKey> keys) {

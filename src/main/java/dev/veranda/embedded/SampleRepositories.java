@@ -11,6 +11,7 @@ import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.revision.Drafts;
+import dev.veranda.revision.Ledger;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
@@ -125,9 +126,9 @@ class SampleRepositories {
         }
         if (revision.lifecycle() == Lifecycle.PROPOSED) {
             PackageRevision proposal = revision;
-            audit.attempt(
+            audit.running(
                     new Attempt(Actor.VERANDA, "publish sample", proposal.repository(), proposal.name()),
-                    () -> publication.publish(Actor.VERANDA, proposal, proposal.commit()));
+                    running -> publication.publish(Actor.VERANDA, proposal, proposal.commit(), Ledger.of(running)));
         }
     }
 

@@ -77,6 +77,11 @@ class SyncRow extends PanacheEntityBase {
                 .getResultList();
     }
 
+    /** What is read now is no longer due. */
+    static void begin(UUID id, Instant now, Duration every) {
+        update("nextAt = ?1 where repositoryId = ?2 and nextAt <= ?3", now.plus(every), id, now);
+    }
+
     void succeeded(Instant now, Duration every) {
         state = SyncStatus.State.READY;
         succeededAt = now;

@@ -146,6 +146,7 @@ public class Synchronization implements FeedSubscriber {
         waiting.remove(id);
         mirrors.syncing(id, true);
         try {
+            QuarkusTransaction.requiringNew().run(() -> SyncRow.begin(id, clock.instant(), every));
             Repository repository = repositories.withId(Actor.VERANDA, id);
             return read(repository);
         } finally {

@@ -40,6 +40,19 @@ class DecisionRow extends PanacheEntityBase {
     @Column(name = "decided_at")
     Instant decidedAt;
 
+    static DecisionRow of(UUID repositoryId, String packagePath, String workspace, Decision decision) {
+        DecisionRow row = new DecisionRow();
+        row.repositoryId = repositoryId;
+        row.packagePath = packagePath;
+        row.workspace = workspace;
+        row.kind = decision.kind();
+        row.commit = decision.commit();
+        row.actor = decision.actor();
+        row.reason = decision.reason();
+        row.decidedAt = decision.at();
+        return row;
+    }
+
     Decision decision() {
         return new Decision(kind, commit, actor, reason, decidedAt);
     }

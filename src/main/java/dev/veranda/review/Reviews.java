@@ -3,16 +3,19 @@ package dev.veranda.review;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.audit.Attempt;
-import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
+import dev.veranda.audit.Running;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Forbidden;
 import dev.veranda.failure.Invalid;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.revision.Ledger;
 import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.Proposals;
+import dev.veranda.revision.Proposed;
 import dev.veranda.revision.Publication;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
@@ -36,12 +39,13 @@ public class Reviews {
 
     private static final int LONGEST_REASON = 2_000;
     private static final int MOST_DECISIONS = 50;
+    private static final String PROPOSE_DELETION = "propose deletion";
 
     private final PackageRevisions revisions;
     private final Publication publication;
     private final Repositories repositories;
     private final ApprovalPolicy policy;
-    private final Proposers proposers;
+    private final Proposals proposals;
     private final LastDecisions lastDecisions;
     private final WaitingCount waitingCount;
     private final AuditTrail audit;
@@ -52,7 +56,7 @@ public class Reviews {
             Publication publication,
             Repositories repositories,
             ApprovalPolicy policy,
-            Proposers proposers,
+            Proposals proposals,
             LastDecisions lastDecisions,
             WaitingCount waitingCount,
             AuditTrail audit,
@@ -61,7 +65,7 @@ public class Reviews {
         this.publication = publication;
         this.repositories = repositories;
         this.policy = policy;
-        this.proposers = proposers;
+        this.proposals = proposals;
         this.lastDecisions = lastDecisions;
         this.waitingCount = waitingCount;
         this.audit = audit;
@@ -74,7 +78,7 @@ public class Reviews {
                 repositories.all(actor).stream().collect(Collectors.toMap(Repository::id, Function.identity()));
         List<PackageRevision> proposed =
                 revisions.inLifecycle(actor, List.of(Lifecycle.PROPOSED, Lifecycle.DELETION_PROPOSED));
-        Map<String, AuditEntry> proposals = proposers.of(proposed);
+        Map<UUID, Proposed> made = proposals.last(actor, proposed);
         Set<PackageRevision> updates = revisions.ofPublishedPackages(actor, proposed);
         return proposed.stream()
                 .flatMap(revision -> Optional.ofNullable(byId.get(revision.repositoryId()))
@@ -82,7 +86,7 @@ public class Reviews {
                                 actor,
                                 revision,
                                 repository,
-                                Optional.ofNullable(proposals.get(revision.name())),
+                                Optional.ofNullable(made.get(revision.id())),
                                 updates.contains(revision)))
                         .stream())
                 .sorted(Comparator.comparing(Proposal::since))
@@ -98,22 +102,23 @@ public class Reviews {
     public Proposal proposal(Actor actor, PackageRevision revision) {
         Repository repository = repositories.withId(actor, revision.repositoryId());
         boolean update = revisions.ofPublishedPackages(actor, List.of(revision)).contains(revision);
-        return proposal(actor, revision, repository, proposers.of(revision), update);
+        return proposal(actor, revision, repository, proposed(revision), update);
     }
 
     private Proposal proposal(
-            Actor actor,
-            PackageRevision revision,
-            Repository repository,
-            Optional<AuditEntry> proposed,
-            boolean update) {
-        Optional<String> proposer = proposed.map(AuditEntry::actor);
+            Actor actor, PackageRevision revision, Repository repository, Optional<Proposed> proposed, boolean update) {
+        Optional<String> proposer = proposed.map(Proposed::actor);
         return new Proposal(
                 revision,
                 subject(revision, update),
                 since(revision, proposed),
                 proposer,
                 policy.refusal(actor, revision, repository, proposer));
+    }
+
+    private Optional<Proposed> proposed(PackageRevision revision) {
+        return Optional.ofNullable(
+                proposals.last(Actor.VERANDA, List.of(revision)).get(revision.id()));
     }
 
     private static Proposal.Subject subject(PackageRevision revision, boolean update) {
@@ -124,8 +129,8 @@ public class Reviews {
     }
 
     /** A commit newer than the proposal we know of was proposed elsewhere. A deletion makes no commit. */
-    private static Instant since(PackageRevision revision, Optional<AuditEntry> proposed) {
-        return proposed.map(AuditEntry::at)
+    private static Instant since(PackageRevision revision, Optional<Proposed> proposed) {
+        return proposed.map(Proposed::at)
                 .filter(at -> revision.lifecycle() == Lifecycle.DELETION_PROPOSED || at.isAfter(revision.committedAt()))
                 .orElse(revision.committedAt());
     }
@@ -183,17 +188,12 @@ public class Reviews {
      */
     public PackageRevision approve(Actor actor, String name, String commit, String comment) {
         PackageRevision proposal = known(actor, "approve", name);
-        return audit.attempt(attempt(actor, "approve", proposal, comment), () -> {
+        return audit.running(attempt(actor, "approve", proposal, comment), running -> {
             requireMayDecide(actor, proposal);
             requireShort(comment);
-            return approved(actor, proposal, commit, comment);
+            return publication.publish(
+                    actor, proposal, commit, ledger(running, actor, proposal, Decision.Kind.APPROVED, comment));
         });
-    }
-
-    private PackageRevision approved(Actor actor, PackageRevision proposal, String commit, String comment) {
-        PackageRevision published = publication.publish(actor, proposal, commit);
-        record(actor, proposal, Decision.Kind.APPROVED, comment);
-        return published;
     }
 
     /**
@@ -204,59 +204,71 @@ public class Reviews {
      */
     public PackageRevision approveUnseen(Actor actor, String name, String commit) {
         PackageRevision proposal = known(actor, "approve", name);
-        return audit.attempt(attempt(actor, "approve", proposal, "No version was named."), () -> {
+        return audit.running(attempt(actor, "approve", proposal, "No version was named."), running -> {
             requireMayDecide(actor, proposal);
-            if (proposers.replaced(proposal)) {
+            if (replaced(proposal)) {
                 throw new Conflict(
                         "The proposal was replaced by another one since it was first made. Look at it, and name the"
                                 + " resourceVersion you looked at when you approve.");
             }
-            return approved(actor, proposal, commit, "");
+            return publication.publish(
+                    actor, proposal, commit, ledger(running, actor, proposal, Decision.Kind.APPROVED, ""));
         });
+    }
+
+    /**
+     * Whether what is proposed now is not what was first proposed since the last decision: somebody took the proposal back and made
+     * another one of the same name, or pushed onto it. Of proposals made elsewhere nothing is known.
+     */
+    private boolean replaced(PackageRevision proposal) {
+        Instant decided = decisions(Actor.VERANDA, proposal).stream()
+                .findFirst()
+                .map(Decision::at)
+                .orElse(Instant.EPOCH);
+        List<Proposed> made = proposals.since(Actor.VERANDA, proposal, decided, 2);
+        return made.size() > 1 || made.stream().anyMatch(last -> !last.commit().equals(proposal.commit()));
     }
 
     /** Sends a proposal back to its authors. */
     public PackageRevision reject(Actor actor, String name, String commit, String reason) {
         PackageRevision proposal = known(actor, "reject", name);
-        return audit.attempt(attempt(actor, "reject", proposal, reason), () -> {
+        return audit.running(attempt(actor, "reject", proposal, reason), running -> {
             requireReason(reason);
             requireMayDecide(actor, proposal);
-            PackageRevision draft = publication.returnToDraft(actor, proposal, commit);
-            record(actor, proposal, Decision.Kind.REJECTED, reason);
-            return draft;
+            return publication.returnToDraft(
+                    actor, proposal, commit, ledger(running, actor, proposal, Decision.Kind.REJECTED, reason));
         });
     }
 
     /** Asks for a published revision to be deleted, which somebody else has to approve. */
     public PackageRevision proposeDeletion(Actor actor, String name) {
-        PackageRevision published = known(actor, Proposers.PROPOSE_DELETION, name);
-        return audit.attempt(attempt(actor, Proposers.PROPOSE_DELETION, published, ""), () -> {
+        PackageRevision published = known(actor, PROPOSE_DELETION, name);
+        return audit.running(attempt(actor, PROPOSE_DELETION, published, ""), running -> {
             actor.require(Permission.AUTHOR);
-            return publication.proposeDeletion(actor, published);
+            return publication.proposeDeletion(actor, published, Ledger.of(running));
         });
     }
 
     /** Deletes a revision whose deletion was proposed. */
     public void approveDeletion(Actor actor, String name) {
         PackageRevision deletion = known(actor, "approve deletion", name);
-        audit.attempt(attempt(actor, "approve deletion", deletion, ""), () -> {
+        audit.running(attempt(actor, "approve deletion", deletion, ""), running -> {
             requireMayDecide(actor, deletion);
-            publication.delete(actor, deletion);
-            record(actor, deletion, Decision.Kind.DELETION_APPROVED, "");
+            publication.delete(actor, deletion, ledger(running, actor, deletion, Decision.Kind.DELETION_APPROVED, ""));
+            return deletion;
         });
     }
 
     /** Keeps a revision whose deletion was proposed; whoever asked for the deletion may also take it back. */
     public PackageRevision rejectDeletion(Actor actor, String name, String reason) {
         PackageRevision deletion = known(actor, "reject deletion", name);
-        return audit.attempt(attempt(actor, "reject deletion", deletion, reason), () -> {
+        return audit.running(attempt(actor, "reject deletion", deletion, reason), running -> {
             requireReason(reason);
             if (!takesBack(actor, deletion)) {
                 requireMayDecide(actor, deletion);
             }
-            PackageRevision kept = publication.keep(actor, deletion);
-            record(actor, deletion, Decision.Kind.DELETION_REJECTED, reason);
-            return kept;
+            return publication.keep(
+                    actor, deletion, ledger(running, actor, deletion, Decision.Kind.DELETION_REJECTED, reason));
         });
     }
 
@@ -267,9 +279,8 @@ public class Reviews {
 
     private boolean takesBack(Actor actor, PackageRevision deletion) {
         return actor.may(Permission.AUTHOR)
-                && proposers
-                        .of(deletion)
-                        .filter(entry -> entry.actor().equals(actor.name()))
+                && proposed(deletion)
+                        .filter(made -> made.actor().equals(actor.name()))
                         .isPresent();
     }
 
@@ -296,19 +307,19 @@ public class Reviews {
         }
     }
 
-    private void record(Actor actor, PackageRevision revision, Decision.Kind kind, String reason) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            DecisionRow row = new DecisionRow();
-            row.repositoryId = revision.repositoryId();
-            row.packagePath = revision.packagePath();
-            row.workspace = revision.workspace();
-            row.kind = kind;
-            row.commit = revision.commit();
-            row.actor = actor.name();
-            row.reason = reason.strip();
-            row.decidedAt = clock.instant();
-            row.persist();
-        });
+    /** The decision is kept in the transaction that takes what was done about it into the index. */
+    private Ledger ledger(Running running, Actor actor, PackageRevision revision, Decision.Kind kind, String reason) {
+        String said = reason.strip();
+        return new Ledger(
+                running,
+                kind.name(),
+                said,
+                () -> DecisionRow.of(
+                                revision.repositoryId(),
+                                revision.packagePath(),
+                                revision.workspace(),
+                                new Decision(kind, revision.commit(), actor.name(), said, clock.instant()))
+                        .persist());
     }
 
     private static Attempt attempt(Actor actor, String action, PackageRevision revision, String detail) {

@@ -18,11 +18,10 @@ class WaitingCount {
                 or r.lifecycle = 'PROPOSED' and not (cast(?2 as text) = any(r.authors))
                 or r.lifecycle = 'DELETION_PROPOSED' and not exists (
                     select 1 from (
-                        select a.actor, a.action from audit a
-                        where a.subject = case p.namespace when 'default' then r.name else p.namespace || '/' || r.name end
-                            and a.action in ('propose', 'propose deletion') and a.outcome = 'DONE'
+                        select a.actor, a.lifecycle from proposal a
+                        where (a.repository_id, a.package_path, a.workspace) = (r.repository_id, r.package_path, r.workspace)
                         order by a.id desc limit 1) asked
-                    where asked.action = 'propose deletion' and asked.actor = ?2))""";
+                    where asked.lifecycle = 'DELETION_PROPOSED' and asked.actor = ?2))""";
 
     private final EntityManager entities;
 

@@ -6,6 +6,7 @@ import dev.veranda.store.git.LeftOut;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +21,11 @@ import java.util.UUID;
 public class Catalog {
 
     private static final int MOST_KINDS = 12;
+    private static final String COUNTS = "select repository_id, count(distinct package_path),"
+            + " count(distinct package_path) filter (where latest),"
+            + " count(*) filter (where lifecycle = 'DRAFT'),"
+            + " count(*) filter (where lifecycle in ('PROPOSED', 'DELETION_PROPOSED'))"
+            + " from package_revision";
 
     private final EntityManager entities;
     private final RevisionRows rows;
@@ -83,15 +89,21 @@ public class Catalog {
     /** How much each repository holds, by the repository's id; those that hold nothing are missing. */
     public Map<UUID, PackageCounts> counts(Actor actor) {
         actor.require(Permission.READ);
+        return counts(entities.createNativeQuery(COUNTS + " group by repository_id"));
+    }
+
+    /** How much one repository holds. */
+    public PackageCounts counts(Actor actor, UUID repository) {
+        actor.require(Permission.READ);
+        return counts(entities.createNativeQuery(COUNTS + " where repository_id = ?1 group by repository_id")
+                        .setParameter(1, repository))
+                .getOrDefault(repository, PackageCounts.NONE);
+    }
+
+    private static Map<UUID, PackageCounts> counts(Query query) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             Map<UUID, PackageCounts> counts = new HashMap<>();
-            List<?> result = entities.createNativeQuery("select repository_id, count(distinct package_path),"
-                            + " count(distinct package_path) filter (where latest),"
-                            + " count(*) filter (where lifecycle = 'DRAFT'),"
-                            + " count(*) filter (where lifecycle in ('PROPOSED', 'DELETION_PROPOSED'))"
-                            + " from package_revision group by repository_id")
-                    .getResultList();
-            for (Object row : result) {
+            for (Object row : query.getResultList()) {
                 Object[] columns = (Object[]) row;
                 counts.put(
                         (UUID) columns[0],

@@ -4,6 +4,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
+import dev.veranda.audit.Running;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.PackageContents;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +35,7 @@ public class Drafts {
     private final Cloning cloning;
     private final Upgrading upgrading;
     private final Rendering rendering;
+    private final Proposals proposals;
     private final AuditTrail audit;
 
     Drafts(
@@ -42,6 +45,7 @@ public class Drafts {
             Cloning cloning,
             Upgrading upgrading,
             Rendering rendering,
+            Proposals proposals,
             AuditTrail audit) {
         this.writes = writes;
         this.revisions = revisions;
@@ -49,6 +53,7 @@ public class Drafts {
         this.cloning = cloning;
         this.upgrading = upgrading;
         this.rendering = rendering;
+        this.proposals = proposals;
         this.audit = audit;
     }
 
@@ -64,11 +69,12 @@ public class Drafts {
      */
     public PackageRevision init(
             Actor actor, NewPackage target, String description, List<String> keywords, String site) {
-        return audit.attempt(attempt(actor, "create package", target), () -> {
+        return audit.running(attempt(actor, "create package", target), running -> {
             Repository repository = rules.requireNewPackage(actor, target);
             String said = description.isBlank() ? target.packagePath() + " description" : description.strip();
             PackageContents contents = PackageInit.create(target.packagePath(), said, site, keywords);
             return create(
+                    running,
                     actor,
                     repository,
                     target,
@@ -96,10 +102,11 @@ public class Drafts {
      */
     public PackageRevision clone(Actor actor, PackageRevision upstream, NewPackage target, Map<String, String> inputs) {
         String from = upstream.placeholder() ? " at " + upstream.commit() : "";
-        return audit.attempt(attempt(actor, "clone package", target, "from " + upstream.name() + from), () -> {
+        return audit.running(attempt(actor, "clone package", target, "from " + upstream.name() + from), running -> {
             Repository repository = rules.requireNewPackage(actor, target);
             PackageRevision source = rules.requireCloneable(actor, upstream, target);
             return create(
+                    running,
                     actor,
                     repository,
                     target,
@@ -113,9 +120,10 @@ public class Drafts {
     public PackageRevision edit(Actor actor, String source, String workspace) {
         PackageRevision published = known(actor, "create draft", source);
         NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
-        return audit.attempt(attempt(actor, "create draft", target, "from " + source), () -> {
+        return audit.running(attempt(actor, "create draft", target, "from " + source), running -> {
             Repository repository = rules.requireNewDraft(actor, published, target);
             return create(
+                    running,
                     actor,
                     repository,
                     target,
@@ -140,12 +148,13 @@ public class Drafts {
         PackageRevision published = known(actor, "upgrade package", upgrade.source());
         NewPackage target = new NewPackage(published.repository(), published.packagePath(), workspace);
         String at = upgrade.commit().isEmpty() ? "" : " at " + upgrade.commit();
-        return audit.attempt(attempt(actor, "upgrade package", target, "to " + upgrade.upstream() + at), () -> {
+        return audit.running(attempt(actor, "upgrade package", target, "to " + upgrade.upstream() + at), running -> {
             Repository repository = rules.requireNewDraft(actor, published, target);
             PackageRevision upstream = upgrading.target(actor, upgrade);
             rules.requireFollowable(upstream, target);
             PackageRevision followed = upgrading.followed(actor, published, upstream);
             return create(
+                    running,
                     actor,
                     repository,
                     target,
@@ -175,7 +184,7 @@ public class Drafts {
     public SaveOutcome save(
             Actor actor, String name, String base, PackageContents contents, Consumer<RenderResult> check) {
         PackageRevision draft = known(actor, "save draft", name);
-        return audit.attempt(attempt(actor, "save draft", draft), () -> {
+        return audit.running(attempt(actor, "save draft", draft), running -> {
             actor.require(Permission.AUTHOR);
             rules.requireDraft(draft);
             rules.requireStorable(contents);
@@ -184,8 +193,11 @@ public class Drafts {
             PackageContents stored = render.contents();
             Repository repository = writes.repository(draft.repository());
             DraftEdit edit = edit(actor, draft, base, render);
-            WriteOutcome outcome =
-                    writes.write(repository, store -> store.changes().saveDraft(edit));
+            WriteOutcome outcome = writes.write(
+                    repository,
+                    Undertaking.of(draft, Aim.SAVED),
+                    Ledger.of(running),
+                    store -> store.changes().saveDraft(edit));
             return switch (outcome) {
                 case WriteOutcome.Written ignored ->
                     new SaveOutcome.Saved(revisions.named(actor, name), stored, render);
@@ -208,38 +220,42 @@ public class Drafts {
     /** As {@link #propose(Actor, String, String)}; {@code check} refuses by throwing what does not render. */
     public PackageRevision propose(Actor actor, String name, String commit, Consumer<RenderResult> check) {
         PackageRevision draft = known(actor, "propose", name);
-        return audit.attempt(
-                attempt(actor, "propose", draft),
-                () -> {
-                    actor.require(Permission.AUTHOR);
-                    rules.requireDraft(draft);
-                    rules.requireSame(draft, commit);
-                    RenderResult render = rendering.render(actor, revisions.contents(actor, draft));
-                    check.accept(render);
-                    rules.requireProposable(render);
-                    Repository repository = writes.repository(draft.repository());
-                    DraftEdit edit = edit(actor, draft, commit, render);
-                    writes.require(
-                            repository, "The draft", store -> store.changes().propose(edit));
-                    return revisions.named(actor, name);
-                },
-                proposed -> proposalDetail(proposed.commit()));
-    }
-
-    /** What the audit trail remembers of a proposal: which commit it is, so that another one of the same name can be told from it. */
-    public static String proposalDetail(String commit) {
-        return "Commit " + commit;
+        return audit.running(attempt(actor, "propose", draft), running -> {
+            actor.require(Permission.AUTHOR);
+            rules.requireDraft(draft);
+            rules.requireSame(draft, commit);
+            RenderResult render = rendering.render(actor, revisions.contents(actor, draft));
+            check.accept(render);
+            rules.requireProposable(render);
+            Repository repository = writes.repository(draft.repository());
+            DraftEdit edit = edit(actor, draft, commit, render);
+            AtomicReference<String> proposed = new AtomicReference<>(commit);
+            Ledger ledger = Ledger.of(running).with(() -> {
+                proposals.keep(actor, draft, Lifecycle.PROPOSED, proposed.get());
+                running.done("Commit " + proposed.get());
+            });
+            writes.require(repository, "The draft", Undertaking.of(draft, Aim.PROPOSED), ledger, store -> {
+                WriteOutcome outcome = store.changes().propose(edit);
+                if (outcome instanceof WriteOutcome.Written written) {
+                    written.commit().ifPresent(last -> proposed.set(last.hash().hex()));
+                }
+                return outcome;
+            });
+            return revisions.named(actor, name);
+        });
     }
 
     /** Takes a proposal back to work on it again. */
     public PackageRevision withdraw(Actor actor, String name, String commit) {
         PackageRevision proposal = known(actor, "withdraw proposal", name);
-        return audit.attempt(attempt(actor, "withdraw proposal", proposal), () -> {
+        return audit.running(attempt(actor, "withdraw proposal", proposal), running -> {
             actor.require(Permission.AUTHOR);
             rules.requireProposal(proposal);
             writes.require(
                     writes.repository(proposal.repository()),
                     "The proposal",
+                    Undertaking.of(proposal, Aim.DRAFT),
+                    Ledger.of(running),
                     store -> store.changes().reject(proposal.packagePath(), proposal.workspace(), new GitHash(commit)));
             return revisions.named(actor, name);
         });
@@ -248,7 +264,7 @@ public class Drafts {
     /** Deletes a draft or proposal for good. */
     public void delete(Actor actor, String name, String commit) {
         PackageRevision revision = known(actor, "delete draft", name);
-        audit.attempt(attempt(actor, "delete draft", revision), () -> {
+        audit.running(attempt(actor, "delete draft", revision), running -> {
             actor.require(Permission.AUTHOR);
             if (revision.lifecycle().published()) {
                 throw new Conflict("A published revision is deleted in two steps: propose its deletion first.");
@@ -257,16 +273,20 @@ public class Drafts {
             writes.require(
                     writes.repository(revision.repository()),
                     "The draft",
+                    Undertaking.of(revision, Aim.GONE),
+                    Ledger.of(running),
                     store -> revision.lifecycle() == Lifecycle.PROPOSED
                             ? store.changes()
                                     .deleteProposed(revision.packagePath(), revision.workspace(), new GitHash(commit))
                             : store.changes()
                                     .deleteDraft(revision.packagePath(), revision.workspace(), new GitHash(commit)));
+            return revision;
         });
     }
 
     /** Stores a new draft. The caller has checked that it may be, and has opened an entry of the audit trail. */
     PackageRevision create(
+            Running running,
             Actor actor,
             Repository repository,
             NewPackage target,
@@ -276,13 +296,17 @@ public class Drafts {
         rules.requireStorable(contents);
         NewDraft draft = new NewDraft(
                 target.packagePath(), target.workspace(), contents, task, StoreWrites.person(actor), basedOn);
-        writes.require(repository, "The package", store -> {
-            if (repository.settings().createBranch()
-                    && !store.reading().known().target(store.layout().main()).isPresent()) {
-                store.changes().createMainBranch();
-            }
-            return store.changes().createDraft(draft);
-        });
+        writes.require(
+                repository, "The package", Undertaking.of(repository.id(), target), Ledger.of(running), store -> {
+                    if (repository.settings().createBranch()
+                            && !store.reading()
+                                    .known()
+                                    .target(store.layout().main())
+                                    .isPresent()) {
+                        store.changes().createMainBranch();
+                    }
+                    return store.changes().createDraft(draft);
+                });
         return writes.indexed(repository, target.packagePath(), target.workspace());
     }
 

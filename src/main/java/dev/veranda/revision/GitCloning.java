@@ -65,7 +65,7 @@ public class GitCloning {
         String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
         String from = "from " + RepositorySettings.withoutCredentials(upstream.repo()) + " " + upstream.directory()
                 + "@" + upstream.ref();
-        return audit.attempt(new Attempt(actor, "clone package", target.repository(), name, from), () -> {
+        return audit.running(new Attempt(actor, "clone package", target.repository(), name, from), running -> {
             Repository repository = rules.requireNewPackage(actor, target);
             RegisteredGit.Found found = registered
                     .find(actor, namespace, upstream)
@@ -76,6 +76,7 @@ public class GitCloning {
                     new UpstreamLock.GitLock(found.url(), fetched.directory(), fetched.ref(), fetched.commit());
             PackageContents contents = Cloning.contents(upstream.repo(), fetched.contents(), lock, repository, target);
             return drafts.create(
+                    running,
                     actor,
                     repository,
                     target,

@@ -30,6 +30,10 @@ final class Json {
         return read(json, new TypeReference<>() {});
     }
 
+    static Undertaking readUndertaking(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
     static JsonNode tree(String json) {
         return read(json, new TypeReference<>() {});
     }

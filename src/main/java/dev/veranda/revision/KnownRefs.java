@@ -48,6 +48,7 @@ class KnownRefs {
     Moved moved(UUID repository, RemoteRefs now) {
         RemoteRefs last = taken.getIfPresent(repository);
         if (last == null || isEmpty(repository)) {
+            taken.invalidate(repository);
             RemoteRefs before = of(repository);
             return new Moved(new TreeSet<>(now.difference(before)), before);
         }

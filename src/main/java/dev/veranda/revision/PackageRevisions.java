@@ -81,6 +81,12 @@ public class PackageRevisions {
         return rows.byName(name).orElseThrow(() -> NotFound.of("package revision", name));
     }
 
+    /** The revisions of these names, by name; those that vanished are missing. */
+    public Map<String, PackageRevision> named(Actor actor, Collection<String> names) {
+        actor.require(Permission.READ);
+        return rows.byNames(names);
+    }
+
     /** The revision of this name, or empty when it vanished. */
     public Optional<PackageRevision> find(Actor actor, String name) {
         actor.require(Permission.READ);

@@ -20,19 +20,23 @@ public class Publication {
     private final StoreWrites writes;
     private final PackageRevisions revisions;
     private final DraftRules rules;
+    private final Proposals proposals;
 
-    Publication(StoreWrites writes, PackageRevisions revisions, DraftRules rules) {
+    Publication(StoreWrites writes, PackageRevisions revisions, DraftRules rules, Proposals proposals) {
         this.writes = writes;
         this.revisions = revisions;
         this.rules = rules;
+        this.proposals = proposals;
     }
 
     /** @param commit the commit the decision is about */
-    public PackageRevision publish(Actor actor, PackageRevision proposal, String commit) {
+    public PackageRevision publish(Actor actor, PackageRevision proposal, String commit, Ledger ledger) {
         rules.requireProposal(proposal);
         rules.requireSame(proposal, commit);
         write(
+                Undertaking.of(proposal, Aim.PUBLISHED),
                 proposal,
+                ledger,
                 "The package",
                 (store, now) -> store.changes()
                         .publish(
@@ -43,25 +47,29 @@ public class Publication {
         return revisions.named(actor, proposal.name());
     }
 
-    public PackageRevision returnToDraft(Actor actor, PackageRevision proposal, String commit) {
+    public PackageRevision returnToDraft(Actor actor, PackageRevision proposal, String commit, Ledger ledger) {
         rules.requireProposal(proposal);
         rules.requireSame(proposal, commit);
         write(
+                Undertaking.of(proposal, Aim.DRAFT),
                 proposal,
+                ledger,
                 "The proposal",
                 (store, now) ->
                         store.changes().reject(proposal.packagePath(), proposal.workspace(), new GitHash(commit)));
         return revisions.named(actor, proposal.name());
     }
 
-    public PackageRevision proposeDeletion(Actor actor, PackageRevision published) {
+    public PackageRevision proposeDeletion(Actor actor, PackageRevision published, Ledger ledger) {
         if (published.lifecycle() != Lifecycle.PUBLISHED) {
             throw new Conflict("Only published revisions can be proposed for deletion; this is \""
                     + published.lifecycle().label() + "\".");
         }
         rules.requireNotUpstream(actor, published);
         write(
+                Undertaking.of(published, Aim.DELETION_PROPOSED),
                 published,
+                ledger.with(() -> proposals.keep(actor, published, Lifecycle.DELETION_PROPOSED, published.commit())),
                 "The revision",
                 (store, name) -> published.placeholder()
                         ? store.changes().proposePlaceholderDeletion(published.packagePath())
@@ -70,10 +78,12 @@ public class Publication {
         return revisions.named(actor, published.name());
     }
 
-    public PackageRevision keep(Actor actor, PackageRevision deletion) {
+    public PackageRevision keep(Actor actor, PackageRevision deletion, Ledger ledger) {
         requireDeletionProposed(deletion);
         write(
+                Undertaking.of(deletion, Aim.KEPT),
                 deletion,
+                ledger,
                 "The proposal to delete",
                 (store, name) -> store.changes()
                         .undoDeletionProposal(
@@ -83,11 +93,13 @@ public class Publication {
         return revisions.named(actor, deletion.name());
     }
 
-    public void delete(Actor actor, PackageRevision deletion) {
+    public void delete(Actor actor, PackageRevision deletion, Ledger ledger) {
         requireDeletionProposed(deletion);
         rules.requireNotUpstream(actor, deletion);
         write(
+                Undertaking.of(deletion, Aim.GONE),
                 deletion,
+                ledger,
                 "The revision",
                 (store, name) -> deletion.placeholder()
                         ? store.changes().deletePlaceholder(deletion.packagePath(), StoreWrites.person(actor))
@@ -95,9 +107,13 @@ public class Publication {
     }
 
     private void write(
-            PackageRevision revision, String subject, BiFunction<GitStore, RevisionName, WriteOutcome> change) {
+            Undertaking undertaking,
+            PackageRevision revision,
+            Ledger ledger,
+            String subject,
+            BiFunction<GitStore, RevisionName, WriteOutcome> change) {
         Repository repository = writes.repository(revision.repository());
-        writes.require(repository, subject, store -> change.apply(store, nameIn(store, revision)));
+        writes.require(repository, subject, undertaking, ledger, store -> change.apply(store, nameIn(store, revision)));
     }
 
     /** What the revision goes by in refs: the last part of its tag, or the main branch for the placeholder. */

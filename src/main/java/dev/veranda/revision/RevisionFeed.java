@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the feed what package revisions look like. Within the transaction that changed them, and last. */
@@ -41,6 +43,11 @@ class RevisionFeed {
 
     /** @param names texts of {@link ObjectName}s of revisions that may have appeared, changed or vanished */
     void tell(UUID repository, Collection<String> names) {
+        tell(repository, names, Set.of());
+    }
+
+    /** @param again those that are told even if they look as before */
+    void tell(UUID repository, Collection<String> names, Set<String> again) {
         if (names.isEmpty()) {
             return;
         }
@@ -58,7 +65,14 @@ class RevisionFeed {
                             new ObjectKey(PackageRevisions.FEED_KIND, place.namespace(), row.name),
                             Optional.of(body(row, place, upgrades.get(row.name)))));
         }
-        feed.tell(bodies);
+        feed.tell(
+                bodies,
+                again.stream()
+                        .map(name -> new ObjectKey(
+                                PackageRevisions.FEED_KIND,
+                                place.namespace(),
+                                ObjectName.ofText(name).name()))
+                        .collect(Collectors.toSet()));
     }
 
     /** Tells all revisions of a repository anew. */

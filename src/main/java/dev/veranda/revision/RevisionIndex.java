@@ -64,10 +64,16 @@ class RevisionIndex implements RepositoryIndex {
     @Override
     public int follow(Repository repository, GitStore store, Consumer<SyncProgress> progress) {
         // What is read here is there for all, not only for whoever happened to ask.
-        return Interest.regardless(() -> followAlone(repository, store, progress));
+        return Interest.regardless(() -> followAlone(repository, store, progress, Alongside.NOTHING));
     }
 
-    private int followAlone(Repository repository, GitStore store, Consumer<SyncProgress> progress) {
+    /** As {@link #follow(Repository, GitStore)}, after a write; what goes along with it is written even if nothing moved. */
+    void follow(Repository repository, GitStore store, Alongside alongside) {
+        Interest.regardless(() -> followAlone(repository, store, progress -> {}, alongside));
+    }
+
+    private int followAlone(
+            Repository repository, GitStore store, Consumer<SyncProgress> progress, Alongside alongside) {
         ReentrantLock lock = locks.computeIfAbsent(repository.id(), id -> new ReentrantLock());
         lock.lock();
         try {
@@ -78,8 +84,11 @@ class RevisionIndex implements RepositoryIndex {
             Set<String> packages = new TreeSet<>();
             if (moved.isEmpty()) {
                 keepNotFetched(repository, known.leftOut(), notFetched(store), now);
+                if (alongside != Alongside.NOTHING) {
+                    QuarkusTransaction.requiringNew().run(() -> tell(repository, Set.of(), alongside));
+                }
             } else {
-                packages.addAll(follow(repository, store, now, known, progress));
+                packages.addAll(follow(repository, store, now, known, progress, alongside));
             }
             knownRefs.taken(repository.id(), now);
             if (moved.stream().anyMatch(ref -> mayPublish(store, ref))) {
@@ -93,7 +102,12 @@ class RevisionIndex implements RepositoryIndex {
 
     /** @return the packages of which something was written */
     private Set<String> follow(
-            Repository repository, GitStore store, RemoteRefs now, Known known, Consumer<SyncProgress> progress) {
+            Repository repository,
+            GitStore store,
+            RemoteRefs now,
+            Known known,
+            Consumer<SyncProgress> progress,
+            Alongside alongside) {
         Set<String> again = namesakes(known, now, store);
         Optional<MainMoves> main = mainMoves(repository, store, known, again);
         List<Set<String>> pieces =
@@ -109,7 +123,14 @@ class RevisionIndex implements RepositoryIndex {
                     ? found.with(main.map(moves -> RefReading.withLastChanges(store, moves)), AT_ONCE)
                     : List.of(found);
             for (RefReading.Found part : parts) {
-                Taken taken = take(repository, store, part, part == parts.getLast() ? piece : Set.of(), leftOut);
+                boolean end = part == parts.getLast();
+                Taken taken = take(
+                        repository,
+                        store,
+                        part,
+                        end ? piece : Set.of(),
+                        leftOut,
+                        last && end ? alongside : Alongside.NOTHING);
                 leftOut = taken.leftOut();
                 written.addAll(taken.packages());
                 packages.taken(part);
@@ -138,7 +159,8 @@ class RevisionIndex implements RepositoryIndex {
             GitStore store,
             RefReading.Found part,
             Set<String> moved,
-            Set<LeftOuts.Entry> leftOutBefore) {
+            Set<LeftOuts.Entry> leftOutBefore,
+            Alongside alongside) {
         RefReading.Found found = reading.withFacts(repository, store, part);
         return QuarkusTransaction.requiringNew().call(() -> {
             lockAgainstOtherReplicas(repository.id());
@@ -149,9 +171,21 @@ class RevisionIndex implements RepositoryIndex {
             Set<LeftOuts.Entry> after = LeftOuts.after(leftOutBefore, found::covers, leftOut, found.now());
             leaveOut(repository, leftOutBefore, after);
             found.main().ifPresent(main -> leftOuts.writeRoot(repository.id(), main.rootIsPackage()));
-            feed.tell(repository.id(), written.changed());
+            tell(repository, written.changed(), alongside);
             return new Taken(written.packages(), after);
         });
+    }
+
+    /** What was written is told again where another reading took it in before, because now there is more to say of it. */
+    private void tell(Repository repository, Set<String> changed, Alongside alongside) {
+        if (alongside == Alongside.NOTHING) {
+            feed.tell(repository.id(), changed);
+        } else {
+            alongside.entries().run();
+            Set<String> names = new TreeSet<>(changed);
+            names.add(alongside.name());
+            feed.tell(repository.id(), names, changed.contains(alongside.name()) ? Set.of() : Set.of(alongside.name()));
+        }
     }
 
     /** What moved since the index last heard, and what it knows to be left out. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,18 @@ class RevisionRows {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> first(RevisionRow.list(
                         "id = ?1 and name = ?2", RevisionNames.uid(key.namespace(), key.name()), key.name())));
+    }
+
+    /** As {@link #byName}, of many. */
+    Map<String, PackageRevision> byNames(Collection<String> names) {
+        Set<UUID> ids = names.stream()
+                .map(ObjectName::ofText)
+                .map(key -> RevisionNames.uid(key.namespace(), key.name()))
+                .collect(Collectors.toSet());
+        Set<String> asked = Set.copyOf(names);
+        return byIds(ids).values().stream()
+                .filter(revision -> asked.contains(revision.name()))
+                .collect(Collectors.toMap(PackageRevision::name, Function.identity()));
     }
 
     Optional<PackageRevision> byKey(UUID repositoryId, String packagePath, String workspace) {

@@ -1,6 +1,7 @@
 package dev.veranda.revision;
 
 import dev.veranda.access.Actor;
+import dev.veranda.change.Processes;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.NotFound;
 import dev.veranda.failure.Unavailable;
@@ -22,32 +23,81 @@ class StoreWrites {
     private final RevisionIndex index;
     private final RevisionRows rows;
     private final WriteLines lines;
+    private final Processes processes;
 
-    StoreWrites(Repositories repositories, Mirrors mirrors, RevisionIndex index, RevisionRows rows, WriteLines lines) {
+    StoreWrites(
+            Repositories repositories,
+            Mirrors mirrors,
+            RevisionIndex index,
+            RevisionRows rows,
+            WriteLines lines,
+            Processes processes) {
         this.repositories = repositories;
         this.mirrors = mirrors;
         this.index = index;
         this.rows = rows;
         this.lines = lines;
+        this.processes = processes;
     }
 
     /**
-     * Makes a change and waits until the index has it. Once it has begun, it and what the caller does after it are done even if
-     * nobody waits for them any more. Whatever the outcome, the index is brought to what the store learnt on the way, so that a
-     * lost race shows what won.
+     * Makes a change, which the audit trail is told of before Git is, and waits until the index has it: in one transaction with its
+     * outcome and whatever else the ledger holds. Once it has begun, it is done even if nobody waits for it any more. Whatever
+     * the outcome, the index is brought to what the store learnt on the way, so that a lost race shows what won.
      */
-    WriteOutcome write(Repository repository, Function<GitStore, WriteOutcome> change) {
+    WriteOutcome write(
+            Repository repository, Undertaking undertaking, Ledger ledger, Function<GitStore, WriteOutcome> change) {
         GitStore store = mirrors.of(repository.id());
+        WriteOutcome outcome;
         try {
-            return lines.write(repository.id(), repository.name(), () -> change.apply(store));
-        } finally {
+            outcome = lines.write(repository.id(), repository.name(), () -> {
+                ledger.running()
+                        .begin(
+                                processes.own(),
+                                undertaking
+                                        .with(ledger.verdict(), ledger.reason())
+                                        .json());
+                return change.apply(store);
+            });
+        } catch (RuntimeException failure) {
+            followAnyway(repository, store, failure);
+            throw failure;
+        }
+        if (outcome instanceof WriteOutcome.Written) {
+            ledger.running().happened();
+            index.follow(repository, store, alongside(repository, undertaking, ledger));
+        } else {
             index.follow(repository, store);
+        }
+        return outcome;
+    }
+
+    private static Alongside alongside(Repository repository, Undertaking undertaking, Ledger ledger) {
+        String name = RevisionNames.name(repository.name(), undertaking.packagePath(), undertaking.workspace());
+        return new Alongside(name, () -> {
+            ledger.entries().run();
+            if (!ledger.running().isRecorded()) {
+                ledger.running().done();
+            }
+        });
+    }
+
+    private void followAnyway(Repository repository, GitStore store, RuntimeException failure) {
+        try {
+            index.follow(repository, store);
+        } catch (RuntimeException also) {
+            failure.addSuppressed(also);
         }
     }
 
     /** As {@link #write}, for changes whose only good end is being written. */
-    void require(Repository repository, String subject, Function<GitStore, WriteOutcome> change) {
-        switch (write(repository, change)) {
+    void require(
+            Repository repository,
+            String subject,
+            Undertaking undertaking,
+            Ledger ledger,
+            Function<GitStore, WriteOutcome> change) {
+        switch (write(repository, undertaking, ledger, change)) {
             case WriteOutcome.Written ignored -> {}
             case WriteOutcome.Changed changed -> throw changed(repository, subject, changed);
             case WriteOutcome.Overtaken overtaken -> throw overtaken(repository, overtaken);

@@ -5,7 +5,6 @@ import static dev.veranda.testing.People.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.failure.Conflict;
-import dev.veranda.testing.Statements;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -90,23 +89,6 @@ class AuditSearchTest {
         List<AuditEntry> each = new ArrayList<>();
         trail.each(ADA, repository, each::add);
         assertThat(each).hasSize(all.size() + 5).isSortedAccordingTo((a, b) -> Long.compare(b.id(), a.id()));
-    }
-
-    @Test
-    void theLastOfEachSubjectIsFoundInOneStatement() {
-        List<String> subjects = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            done("propose", "p" + i + ".v1");
-            done("propose deletion", "p" + i + ".v1");
-            done("approve", "p" + i + ".v1");
-            subjects.add(repository + ".p" + i + ".v1");
-        }
-
-        assertThat(Statements.during(() -> assertThat(trail.last(ADA, List.of("propose", "propose deletion"), subjects))
-                        .hasSize(5)
-                        .allSatisfy(
-                                (subject, entry) -> assertThat(entry.action()).isEqualTo("propose deletion"))))
-                .hasSize(1);
     }
 
     private void done(String action, String revision) {

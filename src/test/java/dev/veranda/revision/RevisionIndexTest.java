@@ -4,6 +4,7 @@ import static dev.veranda.testing.People.ADA;
 import static dev.veranda.testing.People.ALICE;
 import static dev.veranda.testing.People.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.NewCredentials;
@@ -115,6 +116,46 @@ class RevisionIndexTest {
                 .startsWith(0, 200, 400, 600, 700)
                 .isSorted();
         assertThat(all(repository)).isEqualTo(before).hasSize(1_400);
+    }
+
+    @Test
+    void aFirstReadingThatIsCutOffGoesOnWhereItEnded() {
+        int packages = Integer.getInteger("veranda.load.packages", 1_000);
+        String name = repos.freshName("cut-off");
+        GitCommand git = GitCommand.bare(repos.path(name));
+        git.commitFiles("main", "first", kptfiles(packages));
+        git.runWith(tags(git, packages), "update-ref", "--stdin");
+        Repository repository = repos.register(
+                Repos.settings(name, repos.path(name).toString(), false, false), new NewCredentials.Anonymous());
+        Set<PackageRevision> before = all(repository);
+        forget(repository);
+        GitStore store = mirrors.of(repository.id());
+
+        cutOff(repository, store, 400);
+        assertThat(all(repository)).as("tags").hasSize(400);
+        cutOff(repository, store, packages - 300);
+        assertThat(all(repository).size()).as("tags and main").isBetween(packages + 1, 2 * packages - 1);
+
+        List<SyncProgress> progress = new ArrayList<>();
+        index.follow(repository, store, progress::add);
+
+        assertThat(progress)
+                .extracting(SyncProgress::all)
+                .allSatisfy(all -> assertThat(all).isLessThan(packages));
+        assertThat(all(repository).equals(before)).isTrue();
+        assertThat(before.size()).isEqualTo(2 * packages);
+        assertThat(index.follow(repository, store)).isZero();
+    }
+
+    /** As if the process had been killed when it had come so far. */
+    private void cutOff(Repository repository, GitStore store, int done) {
+        assertThatThrownBy(() -> index.follow(repository, store, now -> {
+                    if (now.done() >= done) {
+                        throw new IllegalStateException("cut off");
+                    }
+                }))
+                .as("at %d", done)
+                .hasMessage("cut off");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.veranda.api.porch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Permission;
 import dev.veranda.api.kube.ApiFailure;
@@ -15,6 +16,7 @@ import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.change.AttachedMetadata;
+import dev.veranda.change.ObjectKey;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
 import dev.veranda.failure.Unavailable;
@@ -23,6 +25,7 @@ import dev.veranda.revision.PackageRevisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code packagerevisionresources}: the text files of package revisions. */
@@ -30,6 +33,7 @@ import java.util.Optional;
 public class ResourcesResource implements Resource {
 
     private static final long MOST_LISTED = 64L * 1024 * 1024;
+    private static final int AT_ONCE = 500;
 
     private final LiveObjects live;
     private final PackageRevisions revisions;
@@ -93,15 +97,44 @@ public class ResourcesResource implements Resource {
     public Page list(Call call, ListQuery query) {
         call.actor().require(Permission.READ);
         Page page = live.page(Groups.PACKAGE_REVISION, query);
-        List<Served> items = new ArrayList<>();
-        long bytes = 0;
-        for (Served item : page.items()) {
-            Optional<ObjectNode> object = listed(call, Json.written(item.json()));
-            if (object.isPresent()) {
-                Served served = Served.of(type(), 0, object.get());
-                bytes += served.json().length;
-                items.add(served);
+        Listing listing = new Listing(call);
+        for (int from = 0; from < page.items().size(); from += AT_ONCE) {
+            listing.add(page.items().subList(from, Math.min(page.items().size(), from + AT_ONCE)));
+        }
+        return page.with(listing.items);
+    }
+
+    /** What is listed so far; what the database knows of the revisions is asked for many at once. */
+    private final class Listing {
+
+        private final Call call;
+        private final List<Served> items = new ArrayList<>();
+        private long bytes;
+
+        Listing(Call call) {
+            this.call = call;
+        }
+
+        void add(List<Served> some) {
+            List<ObjectNode> shown =
+                    some.stream().map(item -> Json.written(item.json())).toList();
+            Map<String, PackageRevision> stored = revisions.named(
+                    call.actor(),
+                    shown.stream().map(MetadataJson::qualifiedName).toList());
+            Map<ObjectKey, JsonNode> managed = attached.managedContents(
+                    shown.stream().map(ResourcesResource::key).toList());
+            for (ObjectNode revision : shown) {
+                Optional.ofNullable(stored.get(MetadataJson.qualifiedName(revision)))
+                        .flatMap(found -> listed(
+                                call, revision, found, managed.getOrDefault(key(revision), MissingNode.getInstance())))
+                        .ifPresent(this::add);
             }
+        }
+
+        private void add(ObjectNode object) {
+            Served served = Served.of(type(), 0, object);
+            bytes += served.json().length;
+            items.add(served);
             if (bytes > MOST_LISTED) {
                 throw ApiFailure.of(
                         413,
@@ -110,13 +143,12 @@ public class ResourcesResource implements Resource {
                                 + " MiB: ask for pages with limit, or use a selector");
             }
         }
-        return page.with(items);
     }
 
     /** One package that cannot be read says so and keeps no other from being listed. */
-    private Optional<ObjectNode> listed(Call call, ObjectNode revision) {
+    private Optional<ObjectNode> listed(Call call, ObjectNode revision, PackageRevision stored, JsonNode managed) {
         try {
-            return Optional.of(withFiles(call, revision));
+            return Optional.of(withFiles(call, revision, stored, managed));
         } catch (NotFound vanished) {
             return Optional.empty();
         } catch (Unavailable failure) {
@@ -141,17 +173,30 @@ public class ResourcesResource implements Resource {
     }
 
     private ObjectNode withFiles(Call call, ObjectNode revision) {
+        ObjectKey key = key(revision);
+        return withFiles(
+                call,
+                revision,
+                revisions.named(call.actor(), MetadataJson.qualifiedName(revision)),
+                attached.managedContents(key.kind(), key.namespace(), key.name()));
+    }
+
+    private ObjectNode withFiles(Call call, ObjectNode revision, PackageRevision stored, JsonNode managed) {
         ObjectNode metadata = revision.withObjectProperty("metadata");
-        String name = metadata.path("name").asText();
         metadata.remove("managedFields");
-        JsonNode managed = attached.managedContents(
-                Groups.PACKAGE_REVISION, metadata.path("namespace").asText(), name);
         if (!managed.isEmpty()) {
             metadata.set("managedFields", managed);
         }
-        ObjectNode object = files(call, revision, revisions.named(call.actor(), MetadataJson.qualifiedName(revision)));
+        ObjectNode object = files(call, revision, stored);
         FieldManagement.of(this).show(object);
         return object;
+    }
+
+    private static ObjectKey key(ObjectNode revision) {
+        return new ObjectKey(
+                Groups.PACKAGE_REVISION,
+                Fields.text(revision, "metadata.namespace"),
+                Fields.text(revision, "metadata.name"));
     }
 
     private ObjectNode files(Call call, ObjectNode revision, PackageRevision stored) {

@@ -24,7 +24,6 @@ import dev.veranda.repository.Synchronization;
 import dev.veranda.revision.Catalog;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.GitCloning;
-import dev.veranda.revision.PackageCounts;
 import dev.veranda.ui.catalog.CloneRootDialog;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
@@ -212,10 +211,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         Repository now = repositories.named(actor, name);
         shown = now;
         if (sync != null) {
-            sync.show(
-                    now,
-                    catalog.counts(actor).getOrDefault(now.id(), PackageCounts.NONE),
-                    synchronization.progress(actor, now.id()));
+            sync.show(now, catalog.counts(actor, now.id()), synchronization.progress(actor, now.id()));
         }
         if (root != null) {
             root.show(now);

@@ -1,0 +1,134 @@
+package dev.veranda.review;
+
+import dev.veranda.access.Actor;
+import dev.veranda.audit.AuditEntry.Outcome;
+import dev.veranda.audit.AuditTrail;
+import dev.veranda.audit.UnderWay;
+import dev.veranda.change.Processes;
+import dev.veranda.failure.NotFound;
+import dev.veranda.repository.Repositories;
+import dev.veranda.repository.SyncStatus;
+import dev.veranda.repository.Synchronization;
+import dev.veranda.revision.Endings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks after what a process that is no more left under way: reads the repository once more, and writes down whether Git has it.
+ * An approval that Git has is recorded with who decided it. What cannot be found out, because the repository does not answer, stays
+ * until it does.
+ */
+@ApplicationScoped
+class Interrupted {
+
+    private static final Logger LOG = Logger.getLogger(Interrupted.class);
+    private static final String STOPPED = "Veranda stopped while this was under way. ";
+
+    /** A process whose connection was cut is taken for gone until it has another; nothing young is touched for that long. */
+    private static final Duration YOUNG = Duration.ofSeconds(30);
+
+    private final AuditTrail audit;
+    private final Processes processes;
+    private final Repositories repositories;
+    private final Synchronization synchronization;
+    private final Endings endings;
+    private final Clock clock;
+    private final Instant started;
+
+    Interrupted(
+            AuditTrail audit,
+            Processes processes,
+            Repositories repositories,
+            Synchronization synchronization,
+            Endings endings,
+            Clock clock) {
+        this.audit = audit;
+        this.processes = processes;
+        this.repositories = repositories;
+        this.synchronization = synchronization;
+        this.endings = endings;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    @Scheduled(every = "5s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void lookAfter() {
+        for (UnderWay found : audit.underWay()) {
+            if (isLeft(found)) {
+                try {
+                    lookAfter(found);
+                } catch (RuntimeException failure) {
+                    LOG.warnf(
+                            "Whether \"%s %s\" was done is not known yet: %s",
+                            found.started().action(), found.started().subject(), failure.getMessage());
+                }
+            }
+        }
+    }
+
+    private boolean isLeft(UnderWay found) {
+        Instant at = found.started().at();
+        boolean old = at.isBefore(clock.instant().minus(YOUNG)) || at.isBefore(started);
+        return old && !processes.isAlive(found.process());
+    }
+
+    private void lookAfter(UnderWay found) {
+        UUID repository = endings.repository(found.plan());
+        if (isRegistered(repository)) {
+            SyncStatus read = synchronization.request(Actor.VERANDA, repository).join();
+            if (read.error().isEmpty()) {
+                QuarkusTransaction.requiringNew().run(() -> end(found));
+            }
+        } else {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> audit.end(found, Outcome.FAILED, STOPPED + "Its repository is no longer registered."));
+        }
+    }
+
+    private boolean isRegistered(UUID repository) {
+        try {
+            return repositories.withId(Actor.VERANDA, repository).id().equals(repository);
+        } catch (NotFound unregistered) {
+            return false;
+        }
+    }
+
+    private void end(UnderWay found) {
+        Endings.Ending ending = endings.of(found.plan());
+        boolean mine = ending.reached()
+                ? audit.end(found, Outcome.DONE, found.started().detail())
+                : audit.end(
+                        found, Outcome.FAILED, STOPPED + "Git does not have it: do it again if it is still wanted.");
+        if (mine && ending.reached()) {
+            endings.complete(found.plan(), found.started().actor());
+            if (!ending.verdict().isEmpty()) {
+                DecisionRow.of(
+                                ending.repositoryId(),
+                                ending.packagePath(),
+                                ending.workspace(),
+                                new Decision(
+                                        Decision.Kind.valueOf(ending.verdict()),
+                                        ending.commit(),
+                                        found.started().actor(),
+                                        ending.reason(),
+                                        found.started().at()))
+                        .persist();
+            }
+            endings.tell(found.plan());
+        }
+        if (mine) {
+            LOG.infof(
+                    "%s: %s %s by %s, found after it was interrupted",
+                    ending.reached() ? "done" : "not done",
+                    found.started().action(),
+                    found.started().subject(),
+                    found.started().actor());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.veranda.revision;
+
+import java.util.UUID;
+
+/**
+ * A write of a package revision, as it is written down before Git is told: what it is about and what it is to make of it.
+ *
+ * @param base the commit the revision has before; "" when there is none
+ * @param verdict what is decided with it, in the words of whoever decides; "" when nothing is
+ * @param reason why it is decided so
+ */
+public record Undertaking(
+        UUID repositoryId, String packagePath, String workspace, String base, Aim aim, String verdict, String reason) {
+
+    static Undertaking of(PackageRevision revision, Aim aim) {
+        return new Undertaking(
+                revision.repositoryId(), revision.packagePath(), revision.workspace(), revision.commit(), aim, "", "");
+    }
+
+    static Undertaking of(UUID repositoryId, NewPackage target) {
+        return new Undertaking(repositoryId, target.packagePath(), target.workspace(), "", Aim.EXISTS, "", "");
+    }
+
+    Undertaking with(String verdict, String reason) {
+        return new Undertaking(repositoryId, packagePath, workspace, base, aim, verdict, reason);
+    }
+
+    String json() {
+        return Json.write(this);
+    }
+
+    static Undertaking read(String json) {
+        return Json.readUndertaking(json);
+    }
+}
