@@ -71,7 +71,7 @@ public final class GitHttpServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + repository;
     }
 
-    /** Every request so far, as {@code METHOD /path?query status}. */
+    /** Every request answered so far, as {@code METHOD /path?query status}. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -102,7 +102,6 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        int status = 500;
         clients.add(exchange.getRemoteAddress());
         try (exchange) {
             if (hangs) {
@@ -111,14 +110,17 @@ public final class GitHttpServer implements AutoCloseable {
             String given = exchange.getRequestHeaders().getFirst("Authorization");
             if (authorization.isPresent() && !authorization.get().equals(given)) {
                 exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
-                status = 401;
-                exchange.sendResponseHeaders(status, -1);
+                begin(exchange, 401, -1);
                 return;
             }
-            status = cgi(exchange);
-        } finally {
-            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + status);
+            cgi(exchange);
         }
+    }
+
+    /** Counts the request before its client can know that it is answered. */
+    private void begin(HttpExchange exchange, int status, int length) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + status);
+        exchange.sendResponseHeaders(status, length);
     }
 
     private void hangUntilClosed() throws IOException {
@@ -130,7 +132,7 @@ public final class GitHttpServer implements AutoCloseable {
         }
     }
 
-    private int cgi(HttpExchange exchange) throws IOException {
+    private void cgi(HttpExchange exchange) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("git", "http-backend");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
@@ -157,13 +159,12 @@ public final class GitHttpServer implements AutoCloseable {
                 // The program answers without reading everything, for example when it refuses.
             }
         });
-        int status = answer(exchange, process.getInputStream());
+        answer(exchange, process.getInputStream());
         feeding.interrupt();
         process.destroy();
-        return status;
     }
 
-    private static int answer(HttpExchange exchange, InputStream out) throws IOException {
+    private void answer(HttpExchange exchange, InputStream out) throws IOException {
         int status = 200;
         for (String header = line(out); !header.isEmpty(); header = line(out)) {
             String name = header.substring(0, header.indexOf(':'));
@@ -174,9 +175,8 @@ public final class GitHttpServer implements AutoCloseable {
                 exchange.getResponseHeaders().add(name, value);
             }
         }
-        exchange.sendResponseHeaders(status, 0);
+        begin(exchange, status, 0);
         out.transferTo(exchange.getResponseBody());
-        return status;
     }
 
     private static String line(InputStream in) throws IOException {
