@@ -1,5 +1,7 @@
 package dev.veranda.repository;
 
+import dev.veranda.change.Change;
+import dev.veranda.change.FeedSubscriber;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
 import dev.veranda.failure.Unavailable;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,19 +38,33 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The open stores of registered repositories, each over a local copy in a folder of its own. */
+/**
+ * The stores of registered repositories, one for each, over a local copy in a folder of its own. A store stays the same from the
+ * first use of a repository until it is unregistered: whoever holds one may use it at any time.
+ */
 @ApplicationScoped
-public class Mirrors {
+public class Mirrors implements FeedSubscriber {
 
     private static final Logger LOG = Logger.getLogger(Mirrors.class);
 
     private static final Pattern COPY = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.git");
+    private static final String SCRATCH = "test-";
+
+    /** Those who use a copy are gone sooner, unless their server hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Then those are gone whose server hangs, as far as it is not looked for again with the next upkeep. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(1);
+
+    /** No exchange takes that long. */
+    private static final Duration SCRATCH_AGE = Duration.ofHours(12);
 
     private final StoreConfiguration configuration;
     private final Secrets secrets;
     private final Path folder;
     private final Clock clock;
     private final Map<UUID, GitStore> open = new ConcurrentHashMap<>();
+    private final Map<UUID, GitStore> leaving = new ConcurrentHashMap<>();
     private final Set<UUID> syncing = ConcurrentHashMap.newKeySet();
 
     Mirrors(
@@ -68,12 +87,33 @@ public class Mirrors {
         return open.computeIfAbsent(repository, this::open);
     }
 
-    /** Closes the store: its settings changed or it is gone. */
-    void forget(UUID repository) {
-        GitStore store = open.remove(repository);
+    /** The way to sign in, or what may be done there, has changed; those who use the store now are not disturbed. */
+    void signInAnew(UUID repository) {
+        GitStore store = open.get(repository);
         if (store != null) {
-            store.close();
+            store.changed();
         }
+    }
+
+    @Override
+    public void changed(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.kind().equals(Repositories.FEED_KIND)) {
+                UUID id = UUID.fromString(change.body().path("id").asText());
+                if (change.type() == Change.Type.DELETED) {
+                    Thread.startVirtualThread(() -> drop(id));
+                } else {
+                    signInAnew(id);
+                }
+            } else if (change.kind().equals(RepositoryFeed.SECRET)) {
+                lost();
+            }
+        }
+    }
+
+    @Override
+    public void lost() {
+        open.values().forEach(GitStore::changed);
     }
 
     /** The repositories whose copy was found to lack what it should hold. */
@@ -84,43 +124,65 @@ public class Mirrors {
                 .collect(Collectors.toSet());
     }
 
-    /** The store over a copy that was made anew just now; the old one is gone. */
+    /**
+     * Makes the copy anew.
+     *
+     * @throws Unavailable if others use it all the while
+     */
     GitStore renewed(UUID repository) {
-        return open.compute(repository, (id, damaged) -> {
-            if (damaged != null) {
-                damaged.close();
-            }
-            delete(id);
-            return open(id);
-        });
+        GitStore store = of(repository);
+        if (!store.renew(PATIENCE)) {
+            throw new Unavailable("The working copy of " + store.remote().url()
+                    + " has to be fetched anew, and somebody still waits for its Git server. This is tried again.");
+        }
+        return store;
     }
 
-    /** Closes the store and deletes its copy. */
+    /** Closes the store and deletes its copy: as soon as nobody uses it. */
     void drop(UUID repository) {
-        open.compute(repository, (id, store) -> {
-            if (store != null) {
-                store.close();
-            }
-            delete(id);
+        open.computeIfPresent(repository, (id, store) -> {
+            leaving.put(id, store);
             return null;
         });
+        if (!leave(repository, Duration.ZERO)) {
+            Thread.startVirtualThread(() -> leave(repository, LONG_PATIENCE));
+        }
+    }
+
+    private boolean leave(UUID repository, Duration patience) {
+        GitStore store = leaving.get(repository);
+        if (store == null) {
+            delete(folder(repository));
+            return true;
+        }
+        return store.delete(patience) && leaving.remove(repository, store);
     }
 
     /** Deletes the copies of repositories that are no longer registered, and what a killed process left behind. */
     void dropUnregistered() {
+        leaving.keySet().forEach(id -> leave(id, Duration.ZERO));
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> copies = Files.list(folder)) {
             for (Path copy : copies.toList()) {
-                Matcher name = COPY.matcher(copy.getFileName().toString());
-                if (name.matches() && !isRegistered(UUID.fromString(name.group(1)))) {
-                    drop(UUID.fromString(name.group(1)));
+                String name = copy.getFileName().toString();
+                Matcher id = COPY.matcher(name);
+                if (id.matches() && !isRegistered(UUID.fromString(id.group(1)))) {
+                    drop(UUID.fromString(id.group(1)));
+                } else if (name.startsWith(SCRATCH) && isOld(copy)) {
+                    delete(copy);
                 }
             }
         } catch (IOException unreadable) {
             LOG.warnf("The copies of repositories in %s cannot be listed: %s", folder, unreadable.getMessage());
         }
+    }
+
+    private boolean isOld(Path file) throws IOException {
+        return Files.getLastModifiedTime(file)
+                .toInstant()
+                .isBefore(clock.instant().minus(SCRATCH_AGE));
     }
 
     /** The stores that are open now. */
@@ -132,15 +194,14 @@ public class Mirrors {
         return QuarkusTransaction.requiringNew().call(() -> RepositoryRow.count("id", id) > 0);
     }
 
-    private void delete(UUID id) {
+    private static void delete(Path copy) {
         try {
-            Path copy = folder(id);
             if (Files.exists(copy)) {
                 deleteAll(copy);
                 LOG.infof("deleted the copy %s", copy);
             }
         } catch (IOException failure) {
-            LOG.warnf("The copy of a repository in %s cannot be deleted: %s", folder(id), failure.getMessage());
+            LOG.warnf("The copy of a repository in %s cannot be deleted: %s", copy, failure.getMessage());
         }
     }
 
@@ -167,7 +228,7 @@ public class Mirrors {
     private <T> T inScratch(GitRemote remote, StoreSettings settings, Function<GitStore, T> work) {
         try {
             Files.createDirectories(folder);
-            Path scratch = Files.createTempDirectory(folder, "test-");
+            Path scratch = Files.createTempDirectory(folder, SCRATCH);
             try (GitStore store = GitStore.open(scratch.resolve("mirror.git"), remote, settings, clock)) {
                 return work.apply(store);
             } finally {
@@ -207,14 +268,26 @@ public class Mirrors {
 
     @PreDestroy
     void closeAll() {
-        Set.copyOf(open.keySet()).forEach(this::forget);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            stores().forEach(store -> threads.execute(store::close));
+        }
     }
 
     private GitStore open(UUID id) {
-        RepositoryRow row = QuarkusTransaction.joiningExisting()
+        GitRemote place = remote(row(id).settings(), Credentials.none());
+        return GitStore.open(folder(id), place, () -> current(id), configuration.settings(), clock);
+    }
+
+    /** @throws Unavailable if it cannot sign in as it is registered */
+    private GitRemote current(UUID id) {
+        RepositoryRow row = row(id);
+        return remote(row.settings(), stored(row));
+    }
+
+    private static RepositoryRow row(UUID id) {
+        return QuarkusTransaction.joiningExisting()
                 .call(() -> RepositoryRow.<RepositoryRow>findByIdOptional(id)
                         .orElseThrow(() -> new NotFound("This repository is no longer registered.")));
-        return GitStore.open(folder(id), remote(row.settings(), stored(row)), configuration.settings(), clock);
     }
 
     private Credentials stored(RepositoryRow row) {

@@ -178,7 +178,7 @@ public class Repositories {
                 }
                 return withSync(row);
             });
-            mirrors.forget(id);
+            mirrors.signInAnew(id);
             return changed;
         });
     }

@@ -136,7 +136,9 @@ public class RepositorySecrets {
                 });
                 return done;
             });
-            QuarkusTransaction.requiringNew().call(() -> users(namespace, name)).forEach(row -> mirrors.forget(row.id));
+            QuarkusTransaction.requiringNew()
+                    .call(() -> users(namespace, name))
+                    .forEach(row -> mirrors.signInAnew(row.id));
             return secret;
         });
     }

@@ -179,6 +179,8 @@ public class Synchronization implements FeedSubscriber {
     /** Brings the copy and the index to what the server says; a copy that lost something is made anew first. */
     private int brought(Repository repository) {
         GitStore store = mirrors.of(repository.id());
+        // What was changed in another process, or just now, counts.
+        store.changed();
         if (!store.isDamaged()) {
             try {
                 int moved = followed(repository, store);

@@ -16,6 +16,9 @@ class Upkeep {
 
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
 
+    /** A sixteenth of the memory there is, by what a ref takes: its name and what it points at, twice. */
+    private static final long MOST_REFS = Runtime.getRuntime().maxMemory() / 16 / 500;
+
     private final Mirrors mirrors;
 
     Upkeep(Mirrors mirrors) {
@@ -36,6 +39,12 @@ class Upkeep {
                 LOG.warnf("packing %s failed: %s", store.remote().url(), PlainText.visible(failure.sentence()));
             }
         }
+    }
+
+    /** What many repositories hold in memory together stays within bounds; who is asked for comes back by itself. */
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void rest() {
+        Resting.among(mirrors.stores(), MOST_REFS);
     }
 
     @Scheduled(every = "1h", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

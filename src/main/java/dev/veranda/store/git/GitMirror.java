@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bare copy of one repository in a folder of its own: objects fetched so far, and what the server's refs were when last
@@ -42,17 +43,19 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     private final Crowd crowd;
     private final ReentrantLock memory = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile RemoteRefs known;
 
-    private GitMirror(Path folder, GitRemote remote, StoreSettings settings, MirrorRepository repository)
+    /** Absent while the mirror rests. */
+    private volatile @Nullable RemoteRefs known;
+
+    private GitMirror(Path folder, CurrentRemote current, StoreSettings settings, MirrorRepository repository)
             throws IOException {
         this.folder = folder;
-        this.remote = remote;
+        this.remote = current.place();
         this.repository = repository;
-        this.connections = new RemoteConnections(repository, remote, settings);
+        this.connections = new RemoteConnections(repository, current, settings);
         this.crowd = new Crowd(remote.url(), System::nanoTime);
         this.tracking = new TrackingRefs(repository);
-        this.push = new RefPush(repository, connections, Constants.R_HEADS + remote.branch(), () -> known);
+        this.push = new RefPush(repository, connections, Constants.R_HEADS + remote.branch(), this::known);
         this.known = tracking.read();
         this.health = new MirrorHealth(remote.url());
         this.packs = new PackFiles(folder);
@@ -60,12 +63,17 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     }
 
     static GitMirror open(Path folder, GitRemote remote, StoreSettings settings) {
+        return open(folder, CurrentRemote.of(remote), settings);
+    }
+
+    static GitMirror open(Path folder, CurrentRemote current, StoreSettings settings) {
+        GitRemote remote = current.place();
         new AddressRules(settings).require(remote.url());
         IsolatedGit.install();
         MirrorRepository repository =
                 MirrorFolder.open(folder, settings.limits().objectBytes());
         try {
-            return new GitMirror(folder, remote, settings, repository);
+            return new GitMirror(folder, current, settings, repository);
         } catch (IOException failure) {
             repository.close();
             MirrorFolder.closed(folder);
@@ -84,7 +92,41 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     /** The server's refs as last seen; every object they need is here. */
     @Override
     public RemoteRefs known() {
-        return known;
+        RemoteRefs refs = known;
+        return refs == null ? awake() : refs;
+    }
+
+    private RemoteRefs awake() {
+        memory.lock();
+        try {
+            RemoteRefs refs = known;
+            if (refs == null) {
+                refs = tracking.read();
+                known = refs;
+            }
+            return refs;
+        } catch (IOException failure) {
+            throw health.unreadable(failure);
+        } finally {
+            memory.unlock();
+        }
+    }
+
+    /** Lets go of what can be read again from the folder. */
+    void rest() {
+        memory.lock();
+        try {
+            known = null;
+            repository.rest();
+        } finally {
+            memory.unlock();
+        }
+    }
+
+    /** How many refs it holds in memory. */
+    int refsInMemory() {
+        RemoteRefs refs = known;
+        return refs == null ? 0 : refs.targets().size();
     }
 
     Probe probe(RefLayout layout) {
@@ -116,7 +158,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         try {
             return unlessFailed(() -> {
                 fetch.run(wish);
-                return known;
+                return known();
             });
         } catch (Unavailable failure) {
             health.suspect(failure);
@@ -129,8 +171,9 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
 
     /** What is open goes on working for a while after its files are gone; better to know at once. */
     private void lookAround() {
-        Optional<GitHash> main = known.target(Constants.R_HEADS + remote.branch());
+        Optional<GitHash> main = known().target(Constants.R_HEADS + remote.branch());
         boolean there = Files.exists(folder.resolve(Constants.HEAD))
+                && Files.isDirectory(folder.resolve("refs"))
                 && packs.areAsBefore()
                 && (main.isEmpty()
                         || repository.getObjectDatabase().has(main.get().objectId()));
@@ -204,7 +247,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     private void settleRefs() throws IOException {
         memory.lock();
         try {
-            tracking.settle(known);
+            tracking.settle(known());
         } finally {
             memory.unlock();
         }
@@ -243,7 +286,8 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
                     .filter(name -> remoteRefs.target(name).isEmpty())
                     .forEach(name -> moves.put(name, Optional.empty()));
             fetched.forEach(name -> remoteRefs.target(name).ifPresent(target -> moves.put(name, Optional.of(target))));
-            moves.keySet().removeIf(name -> !known.target(name).equals(before.target(name)));
+            RemoteRefs now = known();
+            moves.keySet().removeIf(name -> !now.target(name).equals(before.target(name)));
             remember(moves);
         } finally {
             memory.unlock();
@@ -262,11 +306,12 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     }
 
     private void remember(Map<String, Optional<GitHash>> moves) throws IOException {
-        moves.entrySet().removeIf(move -> known.target(move.getKey()).equals(move.getValue()));
+        RemoteRefs now = known();
+        moves.entrySet().removeIf(move -> now.target(move.getKey()).equals(move.getValue()));
         if (moves.isEmpty()) {
             return;
         }
-        RemoteRefs after = known.with(moves);
+        RemoteRefs after = now.with(moves);
         try {
             tracking.write(moves, after);
         } catch (IOException lost) {

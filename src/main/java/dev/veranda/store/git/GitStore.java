@@ -2,6 +2,7 @@ package dev.veranda.store.git;
 
 import dev.veranda.store.StoreSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Set;
@@ -17,17 +18,21 @@ import java.util.function.Supplier;
  */
 public final class GitStore implements AutoCloseable {
 
-    private final GitMirror mirror;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final CurrentRemote remote;
+    private final MirrorLife life;
     private final RefLayout layout;
     private final PackageReading reading;
     private final PackageChanges changes;
 
-    private GitStore(GitMirror mirror, StoreSettings settings, InstantSource clock) {
-        this.mirror = mirror;
-        this.layout = new RefLayout(mirror.remote());
-        this.reading = new PackageReading(mirror, layout, settings);
-        this.changes = new PackageChanges(
-                new PackagePlans(mirror.remote()), layout, new PlanExecution(mirror, layout, settings, clock));
+    private GitStore(Path folder, CurrentRemote remote, StoreSettings settings, InstantSource clock) {
+        this.remote = remote;
+        this.life = new MirrorLife(folder, () -> GitMirror.open(folder, remote, settings), System::nanoTime);
+        this.layout = new RefLayout(remote.place());
+        this.reading = new PackageReading(life, layout, settings);
+        this.changes =
+                new PackageChanges(new PackagePlans(remote), layout, new PlanExecution(life, layout, settings, clock));
     }
 
     /**
@@ -38,11 +43,29 @@ public final class GitStore implements AutoCloseable {
      * @throws dev.veranda.failure.Unavailable if the folder cannot be used
      */
     public static GitStore open(Path folder, GitRemote remote, StoreSettings settings, InstantSource clock) {
-        return new GitStore(GitMirror.open(folder, remote, settings), settings, clock);
+        return new GitStore(folder, CurrentRemote.of(remote), settings, clock);
     }
 
+    /**
+     * As {@link #open(Path, GitRemote, StoreSettings, InstantSource)}, where the way to sign in may change.
+     *
+     * @param place where the repository lies, which does not change; its credentials are not used
+     * @param current how it is reached now; asked before an exchange, and again after {@link #changed}. May throw what keeps it from
+     *     being reached, which then stops exchanges and nothing else
+     */
+    public static GitStore open(
+            Path folder, GitRemote place, Supplier<GitRemote> current, StoreSettings settings, InstantSource clock) {
+        return new GitStore(folder, new CurrentRemote(place, current), settings, clock);
+    }
+
+    /** Where the repository lies; says nothing of how to sign in. */
     public GitRemote remote() {
-        return mirror.remote();
+        return remote.place();
+    }
+
+    /** The way to sign in, or what may be done there, is another one from the next exchange on. */
+    public void changed() {
+        remote.changed();
     }
 
     public RefLayout layout() {
@@ -51,12 +74,12 @@ public final class GitStore implements AutoCloseable {
 
     /** Tests the connection and leaves no trace. Never throws for a server that is down; that is an answer. */
     public Probe probe() {
-        return mirror.probe(layout);
+        return life.using(mirror -> mirror.probe(layout));
     }
 
     /** Asks the server for its refs, all of them, and fetches nothing. */
     public RemoteRefs listRefs() {
-        return mirror.listRefs();
+        return life.using(GitMirror::listRefs);
     }
 
     /**
@@ -66,7 +89,7 @@ public final class GitStore implements AutoCloseable {
      */
     public RemoteRefs fetch(Collection<String> refs) {
         Set<String> wanted = Set.copyOf(refs);
-        return mirror.fetch(wanted::contains);
+        return life.using(mirror -> mirror.fetch(wanted::contains));
     }
 
     /**
@@ -74,7 +97,7 @@ public final class GitStore implements AutoCloseable {
      * ({@link RemoteRefs#difference}) and not with an earlier result: changes made through this store are known already.
      */
     public RemoteRefs sync() {
-        return mirror.fetch(layout::concerns);
+        return life.using(mirror -> mirror.fetch(layout::concerns));
     }
 
     public PackageReading reading() {
@@ -87,7 +110,7 @@ public final class GitStore implements AutoCloseable {
 
     /** Whether the mirror was found to lack what it should hold, so that it has to be made anew. */
     public boolean isDamaged() {
-        return mirror.health().isDamaged();
+        return life.now().health().isDamaged();
     }
 
     /**
@@ -95,17 +118,17 @@ public final class GitStore implements AutoCloseable {
      * missing on the server, and is not looked for again.
      */
     public <T> T trusting(Supplier<T> reading) {
-        mirror.health().trust();
+        life.now().health().trust();
         try {
             return reading.get();
         } finally {
-            mirror.health().settle();
+            life.now().health().settle();
         }
     }
 
     /** From now on, what is missing is taken for missing on the server, because making the mirror anew did not bring it. */
     public void trust() {
-        mirror.health().trust();
+        life.now().health().trust();
     }
 
     /**
@@ -114,11 +137,44 @@ public final class GitStore implements AutoCloseable {
      * @return whether there was anything to do
      */
     public boolean compact() {
-        return mirror.compact();
+        return life.using(GitMirror::compact);
+    }
+
+    /**
+     * Makes the mirror anew, from nothing: what it knows, the next fetch brings.
+     *
+     * @return false if others have used it all the while, and nothing was done
+     */
+    public boolean renew(Duration patience) {
+        return life.renew(patience);
+    }
+
+    /** Lets go of what is held in memory until somebody asks again, unless somebody uses it now. */
+    public boolean rest() {
+        return life.rest();
+    }
+
+    /** For how long nobody has used it. */
+    public Duration unused() {
+        return life.unused();
+    }
+
+    /** How many refs are held in memory, which is what grows with a repository; 0 while it rests. */
+    public int refsInMemory() {
+        return life.now().refsInMemory();
+    }
+
+    /**
+     * Closes the store for good and deletes its mirror.
+     *
+     * @return false if others have used it all the while: to be asked again later
+     */
+    public boolean delete(Duration patience) {
+        return life.delete(patience);
     }
 
     @Override
     public void close() {
-        mirror.close();
+        life.close(LAST_WORDS);
     }
 }

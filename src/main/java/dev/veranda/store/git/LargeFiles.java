@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -23,6 +24,7 @@ final class LargeFiles {
 
     private final MirrorRepository repository;
     private final Path list;
+    private final ReentrantLock turn = new ReentrantLock();
     private Optional<Set<String>> known = Optional.empty();
 
     LargeFiles(MirrorRepository repository) {
@@ -31,12 +33,44 @@ final class LargeFiles {
     }
 
     /** Whether this file was left on the server. */
-    synchronized boolean contains(ObjectId blob) throws IOException {
-        return repository.leavesOutLargeFiles() && known().contains(blob.name());
+    boolean contains(ObjectId blob) throws IOException {
+        if (!repository.leavesOutLargeFiles()) {
+            return false;
+        }
+        turn.lock();
+        try {
+            return known().contains(blob.name());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Lets go of the list until it is asked for. */
+    void forget() {
+        turn.lock();
+        try {
+            known = Optional.empty();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Finds what {@code fetched} leads to and is not here, but for what {@code before} led to already. */
-    synchronized void find(Collection<ObjectId> fetched, Collection<GitHash> before) throws IOException {
+    void find(Collection<ObjectId> fetched, Collection<GitHash> before) throws IOException {
+        Set<String> found = missing(fetched, before);
+        turn.lock();
+        try {
+            found.removeAll(known());
+            if (!found.isEmpty()) {
+                Files.write(list, found, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                known().addAll(found);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Set<String> missing(Collection<ObjectId> fetched, Collection<GitHash> before) throws IOException {
         Set<String> found = new TreeSet<>();
         try (ObjectWalk walk = new ObjectWalk(repository)) {
             for (ObjectId start : fetched) {
@@ -56,11 +90,7 @@ final class LargeFiles {
                 }
             }
         }
-        found.removeAll(known());
-        if (!found.isEmpty()) {
-            Files.write(list, found, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            known().addAll(found);
-        }
+        return found;
     }
 
     private static void markUninteresting(ObjectWalk walk, GitHash end) throws IOException {

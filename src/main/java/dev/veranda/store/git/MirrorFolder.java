@@ -1,7 +1,6 @@
 package dev.veranda.store.git;
 
 import dev.veranda.failure.Unavailable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
@@ -22,20 +21,20 @@ final class MirrorFolder {
 
     private static final Logger LOG = Logger.getLogger(MirrorFolder.class);
 
-    /** Folders in use by this process, whose locks are not stale. */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+    /** Folders in use by this process and how often, whose locks are not stale. */
+    private static final Map<Path, Integer> OPEN = new ConcurrentHashMap<>();
 
     private MirrorFolder() {}
 
     static MirrorRepository open(Path folder, long objectBytes) {
         Path path = folder.toAbsolutePath().normalize();
         try {
-            if (OPEN.add(path)) {
+            if (OPEN.merge(path, 1, Integer::sum) == 1) {
                 StaleLocks.remove(path, Duration.ZERO, Instant.MAX);
             }
             return openOrMake(path, objectBytes);
         } catch (IOException failure) {
-            OPEN.remove(path);
+            closed(path);
             throw new Unavailable(
                     "The working copy of a repository at " + path + " cannot be opened: " + failure.getMessage() + ".",
                     failure);
@@ -43,7 +42,7 @@ final class MirrorFolder {
     }
 
     static void closed(Path folder) {
-        OPEN.remove(folder.toAbsolutePath().normalize());
+        OPEN.computeIfPresent(folder.toAbsolutePath().normalize(), (path, times) -> times == 1 ? null : times - 1);
     }
 
     private static MirrorRepository openOrMake(Path path, long objectBytes) throws IOException {
@@ -134,9 +133,16 @@ final class MirrorFolder {
         return single || file.getFileName().toString().startsWith("pack-");
     }
 
-    private static void delete(Path path) throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    /** @return whether there was anything */
+    static boolean delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return false;
         }
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return true;
     }
 }

@@ -81,6 +81,13 @@ final class MirrorRepository extends FileRepository {
         }
     }
 
+    /** Lets go of indexes, lists of refs and open files; whatever is asked for next is read again. */
+    void rest() {
+        getObjectDatabase().close();
+        getRefDatabase().close();
+        largeFiles.forget();
+    }
+
     /** What asks a server to leave out files above the size. */
     String filter() {
         return "blob:limit=" + (objectBytes + 1);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** The packs of a mirror, which nobody but Veranda may touch: whether one vanished or changed since it was last seen. */
@@ -19,25 +20,29 @@ final class PackFiles {
     private final Path folder;
     private Map<String, Long> seen = Map.of();
     private int replacing;
+    private final ReentrantLock turn = new ReentrantLock();
 
     PackFiles(Path bare) {
         this.folder = bare.resolve("objects/pack");
     }
 
     /** Whether all packs that were there the last time are there still, as large as they were. */
-    synchronized boolean areAsBefore() {
-        if (replacing > 0) {
-            return true;
-        }
-        Map<String, Long> now;
+    boolean areAsBefore() {
+        turn.lock();
         try {
-            now = sizes();
+            if (replacing > 0) {
+                return true;
+            }
+            Map<String, Long> now = sizes();
+            boolean same =
+                    seen.entrySet().stream().allMatch(pack -> pack.getValue().equals(now.get(pack.getKey())));
+            seen = now;
+            return same;
         } catch (IOException unreadable) {
             return false;
+        } finally {
+            turn.unlock();
         }
-        boolean same = seen.entrySet().stream().allMatch(pack -> pack.getValue().equals(now.get(pack.getKey())));
-        seen = now;
-        return same;
     }
 
     void replacing(Replacement replacement) throws IOException {
@@ -49,13 +54,17 @@ final class PackFiles {
         }
     }
 
-    private synchronized void begin() {
+    private void begin() {
+        turn.lock();
         replacing++;
+        turn.unlock();
     }
 
-    private synchronized void end() {
+    private void end() {
+        turn.lock();
         replacing--;
         seen = Map.of();
+        turn.unlock();
     }
 
     private Map<String, Long> sizes() throws IOException {

@@ -12,12 +12,12 @@ final class PackagePlans {
 
     private static final String README_TEXT = "Created by porch";
 
-    private final GitRemote remote;
+    private final CurrentRemote remote;
     private final RefLayout layout;
 
-    PackagePlans(GitRemote remote) {
+    PackagePlans(CurrentRemote remote) {
         this.remote = remote;
-        this.layout = new RefLayout(remote);
+        this.layout = new RefLayout(remote.place());
     }
 
     Planned createDraft(PackageSnapshot now, NewDraft draft) {
@@ -209,7 +209,7 @@ final class PackagePlans {
         if (now.refs().target(layout.main()).isPresent()) {
             return changed(layout.main(), Optional.empty(), now);
         }
-        if (!remote.createBranch()) {
+        if (!remote.get().createBranch()) {
             return missingMain();
         }
         CommitPlan commit = new CommitPlan(
@@ -250,8 +250,8 @@ final class PackagePlans {
     }
 
     private Planned missingMain() {
-        return new Planned.Over(
-                new WriteOutcome.Refused(layout.main(), "branch \"" + remote.branch() + "\" doesn't exist"));
+        return new Planned.Over(new WriteOutcome.Refused(
+                layout.main(), "branch \"" + remote.place().branch() + "\" doesn't exist"));
     }
 
     private static Planned ready(ChangePlan plan) {

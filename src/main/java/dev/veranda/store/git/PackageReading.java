@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -27,14 +28,15 @@ public final class PackageReading {
 
     private static final String LOST = "An object of it is missing in the repository on the server.";
 
-    private final GitMirror mirror;
+    private final MirrorLife life;
     private final RefLayout layout;
     private final StoreLimits limits;
     private final PackageScan scan;
+    private final ReentrantLock scanning = new ReentrantLock();
     private final RevisionScan revisions;
 
-    PackageReading(GitMirror mirror, RefLayout layout, StoreSettings settings) {
-        this.mirror = mirror;
+    PackageReading(MirrorLife life, RefLayout layout, StoreSettings settings) {
+        this.life = life;
         this.layout = layout;
         this.limits = settings.limits();
         this.scan = new PackageScan(layout, settings.limits().packages());
@@ -43,7 +45,7 @@ public final class PackageReading {
 
     /** The server's refs as of the last fetch or push. */
     public RemoteRefs known() {
-        return mirror.known();
+        return life.using(GitMirror::known);
     }
 
     /** The packages on the main branch as last fetched, by path; empty when the branch is missing. */
@@ -89,8 +91,11 @@ public final class PackageReading {
             if (folder.isEmpty()) {
                 return MainContent.EMPTY;
             }
-            synchronized (scan) {
+            scanning.lock();
+            try {
                 return scan.packages(walk.getObjectReader(), folder.get());
+            } finally {
+                scanning.unlock();
             }
         });
     }
@@ -110,8 +115,11 @@ public final class PackageReading {
                     if (old.isEmpty() || now.isEmpty()) {
                         return Optional.empty();
                     }
-                    synchronized (scan) {
+                    scanning.lock();
+                    try {
                         return Optional.of(scan.difference(walk.getObjectReader(), old.get(), now.get()));
+                    } finally {
+                        scanning.unlock();
                     }
                 });
     }
@@ -137,7 +145,7 @@ public final class PackageReading {
         try {
             return revisions.read(walk, ref, target, main);
         } catch (MissingObjectException missing) {
-            if (mirror.health().isMissingOnServer(missing)) {
+            if (life.now().health().isMissingOnServer(missing)) {
                 return new RefContent.Unusable(LeftOut.ref(ref, LOST));
             }
             throw missing;
@@ -160,7 +168,7 @@ public final class PackageReading {
 
     /** Refs of packages that the server has and that are not here, because they could not be fetched. */
     public List<LeftOut> notFetched() {
-        return mirror.leftOut().entrySet().stream()
+        return life.now().leftOut().entrySet().stream()
                 .filter(ref -> layout.concerns(ref.getKey()) || ref.getKey().length() > RefLayout.LONGEST_REF)
                 .map(ref -> LeftOut.ref(ref.getKey(), ref.getValue()))
                 .toList();
@@ -251,19 +259,22 @@ public final class PackageReading {
     }
 
     private PackageTrees trees() {
-        return new PackageTrees(limits, mirror.repository().largeFiles()::contains);
+        return new PackageTrees(
+                limits, blob -> life.now().repository().largeFiles().contains(blob));
     }
 
     private <T> T read(Question<T> question) {
-        try (RevWalk walk = new RevWalk(mirror.repository())) {
-            return question.ask(walk);
-        } catch (MissingObjectException missing) {
-            if (mirror.health().isMissingOnServer(missing)) {
-                throw new Invalid("", LOST);
+        return life.using(mirror -> {
+            try (RevWalk walk = new RevWalk(mirror.repository())) {
+                return question.ask(walk);
+            } catch (MissingObjectException missing) {
+                if (mirror.health().isMissingOnServer(missing)) {
+                    throw new Invalid("", LOST);
+                }
+                throw mirror.health().unreadable(missing);
+            } catch (IOException failure) {
+                throw mirror.health().unreadable(failure);
             }
-            throw mirror.health().unreadable(missing);
-        } catch (IOException failure) {
-            throw mirror.health().unreadable(failure);
-        }
+        });
     }
 }

@@ -1,5 +1,7 @@
 package dev.veranda.store.git;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.veranda.failure.Unavailable;
 import dev.veranda.kpt.PackageContents;
 import java.io.IOException;
@@ -18,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the packages in a tree. What was found in a folder is remembered by the folder's object name, so scanning again
- * after a commit reads only the folders that changed. Not for use by several threads at once.
+ * after a commit reads only the folders that changed, and so does finding them in a repository that holds the same. Not for use by
+ * several threads at once.
  */
 final class PackageScan {
 
-    private static final int REMEMBERED_FOLDERS = 200_000;
+    private static final int REMEMBERED_CUTS = 10_000;
     private static final int MAX_DEPTH = 100;
 
     /** More than this are counted by nobody. */
@@ -37,13 +40,34 @@ final class PackageScan {
      * @param below the paths of all packages below it, relative to it
      * @param oddity why it is no package although it has something called Kptfile; or why not all of it was looked at
      * @param odd whether a folder below it has an oddity
+     * @param cut whether something below it lies too deep to be looked at
      */
-    private record Folder(boolean isPackage, List<String> below, Optional<String> oddity, boolean odd) {
+    private record Folder(boolean isPackage, List<String> below, Optional<String> oddity, boolean odd, boolean cut) {
 
         boolean isWorthEntering() {
             return !below.isEmpty() || odd;
         }
+
+        /** About how many bytes of memory it takes. */
+        int weight() {
+            int text = 0;
+            for (String path : below) {
+                text += path.length() + BYTES_OF_A_PATH;
+            }
+            return BYTES_OF_A_FOLDER + text;
+        }
     }
+
+    private static final int BYTES_OF_A_PATH = 60;
+    private static final int BYTES_OF_A_FOLDER = 200;
+
+    /** For all repositories together: a folder is what its object name says, wherever it lies. */
+    private static final Cache<ObjectId, Folder> REMEMBERED = Caffeine.newBuilder()
+            .maximumWeight(Runtime.getRuntime().maxMemory() / 32)
+            .weigher((ObjectId tree, Folder folder) -> folder.weight())
+            .build();
+
+    private record Cut(ObjectId tree, int depth) {}
 
     /** How many packages a tree holds. */
     private record Counted(ObjectId tree, int packages) {}
@@ -52,12 +76,13 @@ final class PackageScan {
     private final int maxPackages;
     private Counted counted = new Counted(ObjectId.zeroId(), 0);
 
-    private final Map<ObjectId, Folder> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+    /** What was not looked at to its end depends on how deep it lies, and is remembered here alone. */
+    private final Map<Cut, Folder> cut = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ObjectId, Folder> eldest) {
-            return size() > REMEMBERED_FOLDERS;
+        protected boolean removeEldestEntry(Map.Entry<Cut, Folder> eldest) {
+            return size() > REMEMBERED_CUTS;
         }
     };
 
@@ -225,10 +250,14 @@ final class PackageScan {
     }
 
     private Folder folder(ObjectReader reader, ObjectId tree, int depth) throws IOException {
-        Folder before = remembered.get(tree);
+        Folder before = REMEMBERED.getIfPresent(tree);
+        if (before == null) {
+            before = cut.get(new Cut(tree, depth));
+        }
         if (before != null) {
             return before;
         }
+        boolean isCut = false;
         boolean isPackage = false;
         boolean odd = false;
         Optional<String> oddity = Optional.empty();
@@ -239,8 +268,10 @@ final class PackageScan {
                 oddity = isPackage ? Optional.empty() : Optional.of(child.noFile());
             } else if (child.isFolder() && depth >= MAX_DEPTH) {
                 oddity = oddity.or(() -> Optional.of(TOO_DEEP));
+                isCut = true;
             } else if (child.isFolder()) {
                 Folder inner = folder(reader, child.id(), depth + 1);
+                isCut |= inner.cut();
                 String name = child.name().text();
                 if (inner.isPackage()) {
                     below.add(name);
@@ -251,8 +282,12 @@ final class PackageScan {
                 inner.below().forEach(deeper -> below.add(name + "/" + deeper));
             }
         }
-        Folder found = new Folder(isPackage, List.copyOf(below), isPackage ? Optional.empty() : oddity, odd);
-        remembered.put(tree, found);
+        Folder found = new Folder(isPackage, List.copyOf(below), isPackage ? Optional.empty() : oddity, odd, isCut);
+        if (isCut) {
+            cut.put(new Cut(tree, depth), found);
+        } else {
+            REMEMBERED.put(tree, found);
+        }
         return found;
     }
 

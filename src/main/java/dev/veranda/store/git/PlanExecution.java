@@ -50,40 +50,44 @@ final class PlanExecution {
     /** Below the time a request may take, so that the caller still hears how it ended. */
     private static final int LONGEST_TURN_SECONDS = 45;
 
-    private final GitMirror mirror;
+    private final MirrorLife life;
     private final RefLayout layout;
     private final StoreSettings settings;
     private final InstantSource clock;
     private final Pauses pauses = new Pauses();
     private final ReentrantLock mainTurn = new ReentrantLock(true);
 
-    PlanExecution(GitMirror mirror, RefLayout layout, StoreSettings settings, InstantSource clock) {
-        this.mirror = mirror;
+    PlanExecution(MirrorLife life, RefLayout layout, StoreSettings settings, InstantSource clock) {
+        this.life = life;
         this.layout = layout;
         this.settings = settings;
         this.clock = clock;
     }
 
     WriteOutcome run(String packagePath, Function<PackageSnapshot, Planned> planner) {
+        return life.using(mirror -> run(mirror, packagePath, planner));
+    }
+
+    private WriteOutcome run(GitMirror mirror, String packagePath, Function<PackageSnapshot, Planned> planner) {
         boolean fresh = false;
         for (int attempt = 1; ; attempt++) {
-            Planned planned = planner.apply(snapshot(packagePath));
+            Planned planned = planner.apply(snapshot(mirror, packagePath));
             if (planned instanceof Planned.Over over) {
                 if (fresh) {
                     return over.outcome();
                 }
                 // What is known here may be older than what the caller saw.
-                refresh(packagePath);
+                refresh(mirror, packagePath);
                 fresh = true;
                 continue;
             }
             ChangePlan plan = ((Planned.Ready) planned).plan();
-            Optional<WriteOutcome> outcome = tryOnce(plan, attempt);
+            Optional<WriteOutcome> outcome = tryOnce(mirror, plan, attempt);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
             pauses.after(attempt);
-            refresh(packagePath);
+            refresh(mirror, packagePath);
             fresh = true;
         }
     }
@@ -99,15 +103,17 @@ final class PlanExecution {
             return new WriteOutcome.Overtaken(layout.main());
         }
         try {
-            refresh(packagePath);
-            return run(packagePath, planner.apply(snapshot(packagePath)));
+            return life.using(mirror -> {
+                refresh(mirror, packagePath);
+                return run(mirror, packagePath, planner.apply(snapshot(mirror, packagePath)));
+            });
         } finally {
             mainTurn.unlock();
         }
     }
 
     /** Fetches the main branch and whatever else concerns the package, if it moved. */
-    void refresh(String packagePath) {
+    private void refresh(GitMirror mirror, String packagePath) {
         mirror.fetch(layout.prefixes(packagePath));
         String withoutMain = mirror.leftOut().get(layout.main());
         if (withoutMain != null) {
@@ -116,7 +122,7 @@ final class PlanExecution {
         }
     }
 
-    PackageSnapshot snapshot(String packagePath) {
+    private PackageSnapshot snapshot(GitMirror mirror, String packagePath) {
         RemoteRefs refs = mirror.known();
         Optional<GitHash> main = refs.target(layout.main());
         try (RevWalk walk = new RevWalk(mirror.repository())) {
@@ -128,13 +134,13 @@ final class PlanExecution {
                             layout.fullPath(packagePath));
             return new PackageSnapshot(refs, tree.map(GitHash::of));
         } catch (IOException failure) {
-            throw unreadable(failure);
+            throw mirror.health().unreadable(failure);
         }
     }
 
     /** Empty when it is worth planning again. */
-    private Optional<WriteOutcome> tryOnce(ChangePlan plan, int attempt) {
-        Optional<WriteOutcome.Commit> commit = plan.commit().map(this::build);
+    private Optional<WriteOutcome> tryOnce(GitMirror mirror, ChangePlan plan, int attempt) {
+        Optional<WriteOutcome.Commit> commit = plan.commit().map(made -> build(mirror, made));
         List<RefChange> changes = plan.changes(commit.map(WriteOutcome.Commit::hash));
         PushOutcome outcome = mirror.push(changes);
         List<RefChange> left = changes;
@@ -182,7 +188,7 @@ final class PlanExecution {
         }
     }
 
-    private WriteOutcome.Commit build(CommitPlan plan) {
+    private WriteOutcome.Commit build(GitMirror mirror, CommitPlan plan) {
         try (ObjectInserter inserter = mirror.repository().newObjectInserter();
                 ObjectReader reader = inserter.newReader();
                 RevWalk walk = new RevWalk(reader)) {
@@ -198,7 +204,7 @@ final class PlanExecution {
             inserter.flush();
             return new WriteOutcome.Commit(GitHash.of(id), tree.ofPackage().map(GitHash::of));
         } catch (IOException failure) {
-            throw unreadable(failure);
+            throw mirror.health().unreadable(failure);
         }
     }
 
@@ -262,9 +268,5 @@ final class PlanExecution {
 
     private PersonIdent ident(Person person) {
         return new PersonIdent(person.name(), person.email(), clock.instant(), ZoneOffset.UTC);
-    }
-
-    private Unavailable unreadable(IOException failure) {
-        return mirror.health().unreadable(failure);
     }
 }

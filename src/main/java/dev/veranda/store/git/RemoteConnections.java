@@ -27,15 +27,17 @@ import org.eclipse.jgit.util.FS;
 final class RemoteConnections {
 
     private final Repository local;
+    private final CurrentRemote current;
     private final GitRemote remote;
     private final StoreSettings settings;
     private final AddressRules rules;
     private final AddressRules.Address address;
     private final Greetings greetings = new Greetings();
 
-    RemoteConnections(Repository local, GitRemote remote, StoreSettings settings) {
+    RemoteConnections(Repository local, CurrentRemote current, StoreSettings settings) {
         this.local = local;
-        this.remote = remote;
+        this.current = current;
+        this.remote = current.place();
         this.settings = settings;
         this.rules = new AddressRules(settings);
         this.address = rules.resolve(remote.url());
@@ -207,7 +209,7 @@ final class RemoteConnections {
                 Transport http = Transport.open(local, new URIish(uri.toString()));
                 if (http instanceof TransportHttp guarded) {
                     guarded.setHttpConnectionFactory(
-                            new GuardedHttp(uri, remote.credentials(), rules, exchange, greetings));
+                            new GuardedHttp(uri, current.get().credentials(), rules, exchange, greetings));
                 }
                 yield http;
             }

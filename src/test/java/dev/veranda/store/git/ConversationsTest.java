@@ -202,9 +202,8 @@ class ConversationsTest {
         RemoteRefs before = scene.store.reading().known();
         scene.store.close();
         try (Stream<Path> files = Files.walk(temp.resolve("mirror/objects"))) {
-            Path object = files.filter(
-                            file -> file.getParent().getFileName().toString().length() == 2)
-                    .filter(Files::isRegularFile)
+            Path object = files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().length() == 38)
                     .findFirst()
                     .orElseThrow();
             assertThat(object.toFile().setWritable(true)).isTrue();
