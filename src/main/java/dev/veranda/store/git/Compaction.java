@@ -11,6 +11,7 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.GcConfig;
+import org.eclipse.jgit.lib.ObjectIdSet;
 import org.eclipse.jgit.storage.pack.PackConfig;
 
 /**
@@ -38,6 +39,11 @@ final class Compaction {
 
     static void run(FileRepository repository) throws IOException {
         run(repository, STAYS);
+    }
+
+    /** @param missing what is left out of the repository, though refs lead to it */
+    static void runWithout(FileRepository repository, ObjectIdSet missing) throws IOException {
+        new PartialCompaction(repository, STAYS, UNREACHABLE_STAYS).run(missing);
     }
 
     /** @param stays how old a pack must be to be replaced */

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectIdSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,10 +222,9 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     boolean compact() {
         boolean compacted = false;
         try {
-            // What was left on the server is missing here, which packing everything cannot bear.
-            if (!repository.leavesOutLargeFiles() && Compaction.isDue(folder)) {
+            if (Compaction.isDue(folder)) {
                 settleRefs();
-                packs.replacing(() -> Compaction.run(repository));
+                packs.replacing(this::packTogether);
                 compacted = true;
             }
             Optional<Path> local = connections.localGitFolder().filter(Compaction::isDue);
@@ -241,6 +241,15 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
             throw new Unavailable("The repository " + remote.url() + " cannot be packed.", failure);
         }
         return compacted;
+    }
+
+    private void packTogether() throws IOException {
+        if (repository.leavesOutLargeFiles()) {
+            ObjectIdSet leftOnServer = repository.largeFiles().all();
+            Compaction.runWithout(repository, leftOnServer);
+        } else {
+            Compaction.run(repository);
+        }
     }
 
     /** What is cleaned up follows from what Git knows as refs. */

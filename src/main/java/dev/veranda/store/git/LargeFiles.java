@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdOwnerMap;
+import org.eclipse.jgit.lib.ObjectIdSet;
 import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevObject;
 
@@ -40,6 +42,18 @@ final class LargeFiles {
         turn.lock();
         try {
             return known().contains(blob.name());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** All that were left on the server. */
+    ObjectIdSet all() throws IOException {
+        turn.lock();
+        try {
+            ObjectIdOwnerMap<ObjectIdOwnerMap.Entry> all = new ObjectIdOwnerMap<>();
+            known().forEach(name -> all.addIfAbsent(new ObjectIdOwnerMap.Entry(ObjectId.fromString(name)) {}));
+            return all;
         } finally {
             turn.unlock();
         }

@@ -10,7 +10,12 @@ import dev.veranda.store.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -190,6 +195,86 @@ class LargeFilesTest {
             store.sync();
             assertThat(store.reading().notFetched()).isEmpty();
             StoreScene.written(store.changes().publish("new", "ws", proposal, StoreScene.BOB));
+        }
+    }
+
+    @Test
+    void aMirrorThatLeavesThemOutIsPackedTogether() throws IOException {
+        git.run("config", "uploadpack.allowFilter", "true");
+        main(odd.packageFolder("good"), large("large", text(300_000, 1)));
+        try (GitStore store = open(SMALL)) {
+            store.sync();
+            assertServed(store);
+            List<GitHash> moved = new ArrayList<>();
+            for (int i = 0; i < 22; i++) {
+                moved.add(git.commitFiles("drafts/good/ws", "edit " + i, Map.of("good/text", "text " + i + "\n")));
+                main(odd.packageFolder("good"), large("large", text(300_000, i)));
+                store.sync();
+            }
+            StoreScene.made(store.changes()
+                    .createDraft(new NewDraft(
+                            "new",
+                            "ws",
+                            StoreScene.contents("new"),
+                            Task.Init.of("d"),
+                            StoreScene.ALICE,
+                            Optional.empty())));
+            // What is needed by no ref any more stays for a while, because somebody may still look at it.
+            git.run("update-ref", "refs/heads/drafts/good/ws", "refs/heads/main");
+            store.sync();
+            Path packs = temp.resolve("small/objects/pack");
+            age(packs, Duration.ofDays(1));
+            int before = packs(packs).size();
+
+            assertThat(store.compact()).isTrue();
+
+            assertThat(before).isGreaterThan(20);
+            assertThat(packs(packs)).hasSizeLessThan(4);
+            assertThat(store.compact()).isFalse();
+            assertServed(store);
+            assertThat(store.reading().revisions()).hasSize(2);
+            for (GitHash commit : moved) {
+                assertThat(store.reading().packageTree(commit, "good")).isPresent();
+            }
+            store.rest();
+            assertServed(store);
+            main(odd.packageFolder("good"), odd.packageFolder("more"), large("large", text(300_000, 99)));
+            store.sync();
+            assertThat(store.reading().packagesOnMain()).hasSize(3);
+            assertThat(store.isDamaged()).isFalse();
+        }
+    }
+
+    @Test
+    void whatNoRefNeedsForLongGoesWhenAMirrorThatLeavesThemOutIsPacked() throws IOException {
+        git.run("config", "uploadpack.allowFilter", "true");
+        main(odd.packageFolder("good"), large("large", text(300_000, 1)));
+        GitHash gone = git.commitFiles("drafts/good/ws", "edit", Map.of("good/text", "soon gone\n"));
+        try (GitStore store = open(SMALL)) {
+            store.sync();
+            git.run("update-ref", "-d", "refs/heads/drafts/good/ws");
+            for (int i = 0; i < 21; i++) {
+                git.commitFiles("main", "edit " + i, Map.of("other/text", "text " + i + "\n"));
+                store.sync();
+            }
+            Path packs = temp.resolve("small/objects/pack");
+            age(packs, Duration.ofDays(20));
+            assertThat(store.compact()).isTrue();
+            assertThat(packs(packs)).hasSize(1);
+            assertThat(store.reading().packageAt(gone, "good")).isEmpty();
+            assertServed(store);
+        }
+    }
+
+    private static List<Path> packs(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pack")).toList();
+        }
+    }
+
+    private static void age(Path folder, Duration age) throws IOException {
+        for (Path pack : packs(folder)) {
+            Files.setLastModifiedTime(pack, FileTime.from(Instant.now().minus(age)));
         }
     }
 
