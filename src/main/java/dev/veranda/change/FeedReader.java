@@ -44,11 +44,12 @@ public class FeedReader {
     private final int kept;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final AtomicLong rounds = new AtomicLong();
+    private final AtomicLong roundsBegun = new AtomicLong();
     private final Semaphore nudges = new Semaphore(0);
     private final List<FeedSubscriber> subscribers = new CopyOnWriteArrayList<>();
     private final List<Runnable> beforeReading = new CopyOnWriteArrayList<>();
     private final AtomicBoolean made = new AtomicBoolean();
+    private long roundsDone;
     private boolean begun;
     private volatile long number;
     private @Nullable Gap gap;
@@ -121,15 +122,15 @@ public class FeedReader {
      * asked shares it.
      */
     public void catchUp() {
-        long asked = rounds.get();
+        long asked = roundsBegun.get();
         lock.lock();
         try {
-            if (rounds.get() > asked) {
+            if (roundsDone > asked) {
                 return;
             }
-            long round = rounds.get() + 1;
+            long round = roundsBegun.incrementAndGet();
             readCommitted();
-            rounds.set(round);
+            roundsDone = round;
         } finally {
             lock.unlock();
         }
@@ -157,6 +158,9 @@ public class FeedReader {
     private void readCommitted() {
         begin();
         long last = table.range().last();
+        if (last == number) {
+            return;
+        }
         long end = System.nanoTime() + LONGEST_CATCHING_UP.toNanos();
         while (read() && number < last) {
             if (System.nanoTime() > end) {

@@ -78,7 +78,7 @@ class Interrupted {
         return old && !processes.isAlive(found.process());
     }
 
-    private void lookAfter(UnderWay found) {
+    void lookAfter(UnderWay found) {
         UUID repository = endings.repository(found.plan());
         if (isRegistered(repository)) {
             SyncStatus read = synchronization.request(Actor.VERANDA, repository).join();

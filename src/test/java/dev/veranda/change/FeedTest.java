@@ -130,6 +130,39 @@ class FeedTest {
         assertThat(told).extracting(Change::name).containsExactly("slow", "quick");
     }
 
+    /** A reading that is under way began before the change, and does not count. */
+    @Test
+    void whoAsksDuringAReadingHearsOfWhatCameAfterItBegan() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        reader.subscribe(new FeedSubscriber() {
+            @Override
+            public void changed(List<Change> changes) {
+                if (changes.stream().anyMatch(change -> change.namespace().equals(namespace))
+                        && mayGoOn.getCount() > 0) {
+                    reading.countDown();
+                    await(mayGoOn);
+                }
+            }
+
+            @Override
+            public void lost() {}
+        });
+        tell("first", 1);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(reader::catchUp);
+        reading.await();
+        tell("second", 1);
+        CompletableFuture<List<String>> seen = CompletableFuture.supplyAsync(() -> {
+            reader.catchUp();
+            return told.stream().map(Change::name).toList();
+        });
+        Thread.sleep(100);
+        mayGoOn.countDown();
+
+        first.join();
+        assertThat(seen.join()).containsExactly("first", "second");
+    }
+
     @Test
     void whatIsCommittedWaitsForNobodyElse() throws Exception {
         try (Connection other = database.getConnection();
