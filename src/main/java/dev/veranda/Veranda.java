@@ -9,9 +9,13 @@ import java.io.UncheckedIOException;
 @QuarkusMain
 public final class Veranda {
 
+    /** Read as Quarkus is loaded. What is no address is answered by {@code api.front}, instead of with an empty page. */
+    private static final String NO_ADDRESS_CHECK_AT_THE_SOCKET = "vertx.disableURIValidation";
+
     private Veranda() {}
 
     public static void main(String... args) {
+        System.setProperty(NO_ADDRESS_CHECK_AT_THE_SOCKET, "true");
         try {
             EmbeddedMode.prepareUnlessConfigured();
         } catch (UncheckedIOException refused) {
