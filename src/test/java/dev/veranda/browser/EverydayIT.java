@@ -31,7 +31,9 @@ class EverydayIT {
             theSheetListsTheKeys(author);
             aFileIsChosenFromTheList(author);
             aLostConnectionIsSaid(author);
+            aPercentSignIsReadAsItIsTyped(author);
             aReviewBelongsToTheApprovals(author, Person.signedIn(chromium.window(), veranda, "approver"));
+            new WayBack(folder.resolve("data/git")).journey(Person.signedIn(chromium.window(), veranda, "admin"));
         }
     }
 
@@ -102,6 +104,13 @@ class EverydayIT {
         assertThat(clone).hasAttribute("inert", "");
         author.page().context().setOffline(false);
         assertThat(clone).not().hasAttribute("inert", "");
+    }
+
+    private static void aPercentSignIsReadAsItIsTyped(Person author) {
+        author.open("/packages/default/100%");
+        author.sees("There is no package revision \"100%\".");
+        author.open("/catalog?q=100%");
+        author.sees("No package matches");
     }
 
     private static void aReviewBelongsToTheApprovals(Person author, Person approver) {

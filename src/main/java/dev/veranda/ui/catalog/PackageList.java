@@ -50,32 +50,52 @@ class PackageList extends VirtualList<CatalogEntry> {
             </div>`}
             """;
 
-    // Back leads to the row people left from: it is kept with the entry of the history that shows the list.
-    // Flow takes a step back, asks the server and steps again: the entry of the list may come after the list itself.
+    // Back leads to the row people left from: it is kept with the entry of the history that shows the list, at the
+    // latest
+    // when somebody follows a link. Flow takes a step back, asks the server and steps again: the entry of the list may
+    // come
+    // after the list itself, and its rows after both. Whoever scrolls by themselves is left alone.
     private static final String KEEP_PLACE = """
-            const list = this, until = Date.now() + 5000;
+            const list = this;
+            let until = 0;
             const find = row => {
+              if (!list.isConnected || Date.now() > until) {
+                return;
+              }
               if ((list.items?.length ?? 0) > row) {
                 list.scrollToIndex(row);
-              } else if (list.isConnected && Date.now() < until) {
+              } else {
                 setTimeout(() => find(row), 30);
               }
             };
             const restore = () => {
+              if (!list.isConnected) {
+                removeEventListener('popstate', restore);
+                return;
+              }
               const row = history.state?.catalogRow ?? 0;
-              if (row > 0 && list.isConnected) {
+              if (row > 0) {
+                until = Date.now() + 20000;
                 find(row);
               }
             };
             restore();
             addEventListener('popstate', restore);
-            setTimeout(() => removeEventListener('popstate', restore), 5000);
+            for (const sign of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+              list.addEventListener(sign, () => { until = 0; }, {passive: true});
+            }
             let pause;
+            const keep = () => {
+              clearTimeout(pause);
+              if (list.isConnected) {
+                history.replaceState({...history.state, catalogRow: list.firstVisibleIndex}, '');
+              }
+            };
             list.addEventListener('scroll', () => {
               clearTimeout(pause);
-              pause = setTimeout(() => list.isConnected
-                  && history.replaceState({...history.state, catalogRow: list.firstVisibleIndex}, ''), 120);
+              pause = setTimeout(keep, 120);
             });
+            list.addEventListener('click', keep, {capture: true});
             """;
 
     // The list reuses its rows for other packages when it is asked again; the keyboard belongs to the package, not the
@@ -137,7 +157,7 @@ class PackageList extends VirtualList<CatalogEntry> {
         boolean other = !wanted.equals(query);
         query = wanted;
         packages.refreshAll();
-        if (other) {
+        if (other && isAttached()) {
             scrollToStart();
         }
     }

@@ -40,6 +40,34 @@ window.veranda = {
 window.veranda.theme();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => window.veranda.theme());
 
+// A step back that is taken before the page of the last step forward has settled is taken for a part of that by Flow, which
+// then shows the page of one address under another. Such a step waits.
+(() => {
+  const LONGEST = 3000;
+  const push = history.pushState.bind(history);
+  let settling = 0;
+  let late;
+  const settle = () => {
+    settling = 0;
+    if (late) {
+      clearTimeout(late);
+      late = undefined;
+      setTimeout(() => dispatchEvent(new PopStateEvent('popstate', {state: history.state})));
+    }
+  };
+  history.pushState = (...entry) => {
+    push(...entry);
+    settling = Date.now() + LONGEST;
+  };
+  addEventListener('popstate', step => {
+    if (Date.now() < settling) {
+      step.stopImmediatePropagation();
+      late ??= setTimeout(settle, LONGEST);
+    }
+  }, true);
+  addEventListener('vaadin-navigated', settle);
+})();
+
 // Says when Veranda cannot be reached, and keeps what would need it from being pressed meanwhile.
 (() => {
   const BUTTONS = 'vaadin-button, vaadin-menu-bar, vaadin-tab, vaadin-select, vaadin-checkbox, main button';
