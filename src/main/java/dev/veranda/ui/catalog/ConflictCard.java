@@ -7,17 +7,23 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.veranda.audit.PlainText;
 import dev.veranda.kpt.merge.ConflictAddress;
 import dev.veranda.kpt.merge.MergeConflict;
 import dev.veranda.kpt.merge.Side;
+import dev.veranda.ui.component.DiffView;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Something both sides changed: how it was, how it is on each side, and which of the two is to hold. */
 class ConflictCard extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_SHOWN = 2_000;
+
+    /** Of a value that is shown as it is. */
+    private static final int MOST_LINES = 8;
 
     /** Where in {@code group/kind/namespace/name} they are. */
     private static final int KIND = 1;
@@ -28,13 +34,7 @@ class ConflictCard extends Div {
 
     /** @param onChoice called when a person chooses */
     ConflictCard(MergeConflict conflict, SerializableConsumer<Side> onChoice) {
-        addClassNames("panel", "conflict");
-        boolean secret = kind(conflict.address()).equals("Secret");
-        Div versions = new Div(
-                version("Before", conflict.origin(), secret),
-                version("Upstream", conflict.upstream(), secret),
-                version("Yours", conflict.local(), secret));
-        versions.addClassName("conflict-versions");
+        addClassNames("panel", "merge-conflict");
         side.setItems(Side.UPSTREAM, Side.LOCAL);
         side.setItemLabelGenerator(one -> one == Side.UPSTREAM ? "Take upstream's" : "Keep yours");
         side.setAriaLabel("Which holds");
@@ -44,16 +44,37 @@ class ConflictCard extends Div {
                 onChoice.accept(change.getValue());
             }
         });
-        add(place(conflict.address()), versions, side);
+        add(place(conflict.address()), versions(conflict), side);
+    }
+
+    /** Values side by side; of texts too long for that, what each side changed. */
+    private static Component versions(MergeConflict conflict) {
+        boolean secret = kind(conflict.address()).equals("Secret");
+        boolean lengthy = !secret
+                && Stream.of(conflict.origin(), conflict.upstream(), conflict.local())
+                        .flatMap(Optional::stream)
+                        .anyMatch(text -> text.strip().lines().count() > MOST_LINES);
+        Div versions = lengthy
+                ? new Div(
+                        new DiffView("Upstream", conflict.origin(), conflict.upstream()),
+                        new DiffView("Yours", conflict.origin(), conflict.local()))
+                : new Div(
+                        version("Before", conflict.origin(), secret),
+                        version("Upstream", conflict.upstream(), secret),
+                        version("Yours", conflict.local(), secret));
+        versions.addClassName(lengthy ? "conflict-changes" : "conflict-versions");
+        return versions;
     }
 
     private static Component place(ConflictAddress address) {
-        Span file = new Span(address.file());
-        file.addClassNames("conflict-file", "quiet");
-        H3 title = new H3(title(address));
-        Div place = new Div(title, file);
+        Div place = new Div(new H3(PlainText.visible(title(address))));
+        if (!address.resource().isEmpty()) {
+            Span file = new Span(PlainText.visible(address.file()));
+            file.addClassName("quiet");
+            place.add(file);
+        }
         if (!address.field().isEmpty()) {
-            Span field = new Span(address.field());
+            Span field = new Span(PlainText.visible(address.field()));
             field.addClassName("conflict-field");
             place.add(field);
         }

@@ -41,7 +41,7 @@ class ConflictPane extends Section {
             SerializableRunnable onBack) {
         this.merge = merge;
         this.onChosen = onChosen;
-        addClassName("conflict");
+        addClassName("conflict-pane");
         setAriaLabel("Conflicting changes");
         add(new H2(who + " changed this draft while you did"), new Paragraph(words()));
         merge.open().forEach(choice -> add(file(choice, who)));
