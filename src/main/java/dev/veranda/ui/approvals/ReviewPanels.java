@@ -45,7 +45,7 @@ final class ReviewPanels {
         KeyValue facts = new KeyValue()
                 .with("Package", new Anchor(Links.revision(revision), revision.shownPath()))
                 .with("Repository", new Anchor(Links.repository(revision.repository()), revision.repository()))
-                .with(deletion ? "Revision" : "Workspace", revision.revisionLabel())
+                .with(deletion ? "Revision" : "Draft name", revision.revisionLabel())
                 .with("Written by", PersonName.list(revision.authors()));
         proposal.proposer()
                 .ifPresent(name -> facts.with(deletion ? "Deletion asked by" : "Proposed by", new PersonName(name)));

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.select.SelectVariant;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
@@ -88,7 +87,6 @@ public class CatalogView extends Div implements BeforeEnterObserver {
         Span by = new Span("Sort");
         by.addClassName("quiet");
         sort.setPrefixComponent(by);
-        sort.addThemeVariants(SelectVariant.LUMO_SMALL);
         sort.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 go(address.with(change.getValue()));

@@ -38,18 +38,22 @@ class PackageHead {
                 .under(
                         new Breadcrumb("Catalog", Links.CATALOG),
                         new Breadcrumb(revision.repository(), Links.catalogOf(revision.repository())))
-                .marked(badges(revision).toArray(Component[]::new));
+                .marked(badges(shown).toArray(Component[]::new));
         Div head = new Div(header, line(revision));
         head.addClassName("package-head");
         return head;
     }
 
-    private static List<Component> badges(PackageRevision revision) {
+    private static List<Component> badges(Shown shown) {
+        PackageRevision revision = shown.revision();
         List<Component> badges = new ArrayList<>();
         Span label = new Span(revision.revisionLabel());
         label.addClassName("revision-label");
         badges.add(label);
-        badges.add(new LifecycleBadge(revision.lifecycle()));
+        badges.add(
+                revision.placeholder() && shown.onlyOnBranch()
+                        ? new StatusBadge("No released version", Tone.NEUTRAL)
+                        : new LifecycleBadge(revision.lifecycle()));
         if (revision.latest()) {
             badges.add(new StatusBadge("Latest", Tone.INFO));
         }

@@ -59,9 +59,8 @@ class DraftActions extends Div {
                 new PageHeader(draft.shownName(), "", save, propose, more)
                         .under(
                                 new Breadcrumb("Catalog", Links.CATALOG),
-                                new Breadcrumb(
-                                        draft.repository() + " / " + draft.shownPath() + " " + draft.workspace(),
-                                        packageAddress()))
+                                new Breadcrumb(draft.repository(), Links.catalogOf(draft.repository())),
+                                new Breadcrumb(draft.shownPath() + " " + draft.workspace(), packageAddress()))
                         .marked(new LifecycleBadge(draft.lifecycle()), state),
                 busy,
                 sentBack,

@@ -82,7 +82,8 @@ public class HomeView extends Div implements BeforeEnterObserver {
         drafts = new WorkList(
                 "Your drafts", Optional.of("You have no drafts. Open a package in the catalog to start one."), clock);
         proposals = new WorkList("Waiting for others to decide", Optional.empty(), clock);
-        published = new WorkList("Recently published", Optional.of("Nothing has been published yet."), clock);
+        published =
+                new WorkList("Recently published", Optional.of("Nothing has been published yet."), clock).uncounted();
         addClassNames("page", "home");
         problems.addClassName("notices");
         Div work = new Div();

@@ -22,6 +22,7 @@ class WorkList extends Section {
 
     private final Clock clock;
     private final Span count = new Span();
+    private boolean counted = true;
     private final LiveList<Work, Anchor> list = new LiveList<>(Work::href, this::row, this::fill);
     private final Paragraph none = new Paragraph();
 
@@ -35,10 +36,16 @@ class WorkList extends Section {
         add(new H2(new Span(heading), count), list, none);
     }
 
+    /** Without a number, where there are more than are shown. */
+    WorkList uncounted() {
+        counted = false;
+        return this;
+    }
+
     void show(List<Work> works) {
         setVisible(!works.isEmpty() || !none.getText().isEmpty());
         none.setVisible(works.isEmpty());
-        count.setText(works.isEmpty() ? "" : Numbers.grouped(works.size()));
+        count.setText(works.isEmpty() || !counted ? "" : Numbers.grouped(works.size()));
         list.show(works);
     }
 

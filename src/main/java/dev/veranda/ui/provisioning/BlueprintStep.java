@@ -74,6 +74,7 @@ class BlueprintStep extends Div {
         }
         Select<String> place = new Select<>();
         place.setLabel("Goes to");
+        place.addClassName("blueprint-place");
         place.setItems(targets.stream().map(Repository::name).toList());
         place.setValue(answers.repository());
         place.addValueChangeListener(change -> onChange.accept(answers.withRepository(change.getValue())));

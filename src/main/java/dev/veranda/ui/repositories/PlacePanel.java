@@ -14,11 +14,10 @@ class PlacePanel extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    PlacePanel(Repository repository) {
+    /** @param mayChange whether to say how these are changed all the same */
+    PlacePanel(Repository repository, boolean mayChange) {
         RepositorySettings settings = repository.settings();
         addClassNames("panel", "stack");
-        Paragraph why = new Paragraph("To change these, unregister the repository and register it anew.");
-        why.addClassName("quiet");
         add(
                 new H2("Where it is"),
                 new KeyValue()
@@ -27,7 +26,11 @@ class PlacePanel extends Section {
                         .with(
                                 "Directory",
                                 settings.directory().isEmpty() ? "The whole repository" : settings.directory())
-                        .with("Registered by", new PersonName(repository.registeredBy())),
-                why);
+                        .with("Registered by", new PersonName(repository.registeredBy())));
+        if (mayChange) {
+            Paragraph how = new Paragraph("To change these, unregister the repository and register it anew.");
+            how.addClassName("quiet");
+            add(how);
+        }
     }
 }

@@ -113,7 +113,9 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         history = past;
         Div side = new Div(standing, past);
         side.addClassName("stack");
-        Div main = actor.may(Permission.ADMINISTER) ? administration(repository) : new Div(new PlacePanel(repository));
+        Div main = actor.may(Permission.ADMINISTER)
+                ? administration(repository)
+                : new Div(new PlacePanel(repository, false));
         main.addClassName("stack");
         Div columns = new Div(main, side);
         columns.addClassNames("columns", "repository");
@@ -132,7 +134,7 @@ public class RepositoryView extends Div implements BeforeEnterObserver, HasDynam
         settings = form;
         credentials = secrets;
         Div main = new Div(
-                new PlacePanel(repository),
+                new PlacePanel(repository, true),
                 form,
                 secrets,
                 new WebhookPanel(actor, repository, repositories, this::refresh),

@@ -18,7 +18,7 @@ abstract class FailurePage extends Div implements HasDynamicTitle {
         this.heading = heading;
         addClassName("failure-page");
         removeAll();
-        Anchor home = new Anchor("", "Go to the first page");
+        Anchor home = new Anchor("", "Go to Home");
         add(new H1(heading), new Paragraph(PlainText.visibleLines(sentence)), home);
     }
 
