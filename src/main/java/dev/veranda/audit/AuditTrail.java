@@ -31,6 +31,9 @@ public class AuditTrail {
     private static final int LONGEST_NAME = 500;
     private static final int PIECE = 500;
 
+    /** Does what nobody does any more. */
+    private static final long NO_PROCESS = 0;
+
     private final AuditReading reading;
     private final Clock clock;
 
@@ -169,6 +172,9 @@ public class AuditTrail {
             return false;
         }
         AuditRow begun = AuditRow.findById(found.started().id());
+        if (outcome == Outcome.FAILED && AuditRow.count("started", begun.id) > 0) {
+            return true;
+        }
         AuditRow row = new AuditRow();
         row.actor = begun.actor;
         row.action = begun.action;
@@ -197,13 +203,18 @@ public class AuditTrail {
     }
 
     void writeDone(Attempt attempt, @Nullable Long begun, String detail) {
-        write(row(attempt, Outcome.DONE, detail), begun);
+        write(row(attempt, Outcome.DONE, detail), begun, false);
     }
 
-    private static void write(AuditRow row, @Nullable Long begun) {
+    /** @param inDoubt whether somebody still has to look how it ended */
+    private static void write(AuditRow row, @Nullable Long begun, boolean inDoubt) {
         if (begun != null) {
             row.started = begun;
-            UnderWayRow.delete("auditId", begun);
+            if (inDoubt) {
+                UnderWayRow.update("process = ?1 where auditId = ?2", NO_PROCESS, begun);
+            } else {
+                UnderWayRow.delete("auditId", begun);
+            }
         }
         row.persist();
     }
@@ -251,7 +262,8 @@ public class AuditTrail {
     }
 
     private void record(Running running, Outcome outcome, String detail) {
-        QuarkusTransaction.requiringNew().run(() -> write(row(running.attempt(), outcome, detail), running.begun()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> write(row(running.attempt(), outcome, detail), running.begun(), running.isInDoubt()));
         log(running.attempt(), outcome, running.startedNanos());
     }
 

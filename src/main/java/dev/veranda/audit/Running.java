@@ -13,6 +13,7 @@ public final class Running {
     private final long startedNanos = System.nanoTime();
     private @Nullable Long begun;
     private boolean happened;
+    private boolean inDoubt;
     private boolean recorded;
 
     Running(AuditTrail trail, Attempt attempt) {
@@ -35,6 +36,11 @@ public final class Running {
         happened = true;
     }
 
+    /** Nobody knows whether it was done, so that somebody has to look, although it failed for whoever wanted it. */
+    public void inDoubt() {
+        inDoubt = begun != null;
+    }
+
     /** Writes down that it was done, within the transaction of the caller. */
     public void done(String detail) {
         trail.writeDone(attempt, begun, detail);
@@ -53,6 +59,10 @@ public final class Running {
     @Nullable
     Long begun() {
         return begun;
+    }
+
+    boolean isInDoubt() {
+        return inDoubt;
     }
 
     boolean hasHappened() {

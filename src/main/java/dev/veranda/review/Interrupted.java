@@ -7,16 +7,22 @@ import dev.veranda.audit.UnderWay;
 import dev.veranda.change.Processes;
 import dev.veranda.failure.NotFound;
 import dev.veranda.repository.Repositories;
-import dev.veranda.repository.SyncStatus;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.revision.Endings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +39,8 @@ class Interrupted {
     /** A process whose connection was cut is taken for gone until it has another; nothing young is touched for that long. */
     private static final Duration YOUNG = Duration.ofSeconds(30);
 
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private final AuditTrail audit;
     private final Processes processes;
     private final Repositories repositories;
@@ -40,6 +48,8 @@ class Interrupted {
     private final Endings endings;
     private final Clock clock;
     private final Instant started;
+    private final Map<UUID, Instant> asked = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Interrupted(
             AuditTrail audit,
@@ -59,17 +69,21 @@ class Interrupted {
 
     @Scheduled(every = "5s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void lookAfter() {
-        for (UnderWay found : audit.underWay()) {
-            if (isLeft(found)) {
-                try {
-                    lookAfter(found);
-                } catch (RuntimeException failure) {
-                    LOG.warnf(
-                            "Whether \"%s %s\" was done is not known yet: %s",
-                            found.started().action(), found.started().subject(), failure.getMessage());
-                }
-            }
-        }
+        audit.underWay().stream()
+                .filter(this::isLeft)
+                .collect(Collectors.groupingBy(found -> endings.repository(found.plan())))
+                .forEach((repository, found) -> {
+                    if (isTurn(repository)) {
+                        threads.execute(() -> lookAfter(repository, found));
+                    }
+                });
+    }
+
+    /** A server that does not answer is not asked all the time. */
+    private boolean isTurn(UUID repository) {
+        Instant now = clock.instant();
+        Instant next = now.plus(PAUSE);
+        return next.equals(asked.merge(repository, next, (before, after) -> before.isAfter(now) ? before : after));
     }
 
     private boolean isLeft(UnderWay found) {
@@ -78,16 +92,21 @@ class Interrupted {
         return old && !processes.isAlive(found.process());
     }
 
-    void lookAfter(UnderWay found) {
-        UUID repository = endings.repository(found.plan());
-        if (isRegistered(repository)) {
-            SyncStatus read = synchronization.request(Actor.VERANDA, repository).join();
-            if (read.error().isEmpty()) {
-                QuarkusTransaction.requiringNew().run(() -> end(found));
+    void lookAfter(UUID repository, List<UnderWay> found) {
+        try {
+            if (!isRegistered(repository)) {
+                found.forEach(one -> QuarkusTransaction.requiringNew()
+                        .run(() ->
+                                audit.end(one, Outcome.FAILED, STOPPED + "Its repository is no longer registered.")));
+            } else if (synchronization
+                    .request(Actor.VERANDA, repository)
+                    .join()
+                    .error()
+                    .isEmpty()) {
+                found.forEach(one -> QuarkusTransaction.requiringNew().run(() -> end(one)));
             }
-        } else {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> audit.end(found, Outcome.FAILED, STOPPED + "Its repository is no longer registered."));
+        } catch (RuntimeException failure) {
+            LOG.warnf("What was interrupted in %s is not known yet: %s", repository, failure.getMessage());
         }
     }
 
@@ -130,5 +149,10 @@ class Interrupted {
                     found.started().subject(),
                     found.started().actor());
         }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
     }
 }

@@ -60,6 +60,8 @@ class StoreWrites {
                 return change.apply(store);
             });
         } catch (RuntimeException failure) {
+            // The answer of a server may be lost on its way, though it took the change.
+            ledger.running().inDoubt();
             followAnyway(repository, store, failure);
             throw failure;
         }

@@ -17,6 +17,7 @@ import dev.veranda.change.Change;
 import dev.veranda.change.FeedReader;
 import dev.veranda.change.FeedSubscriber;
 import dev.veranda.change.Processes;
+import dev.veranda.failure.Unavailable;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Aim;
@@ -137,6 +138,34 @@ class InterruptedTest {
     }
 
     @Test
+    void whatFailedAndWasDoneNeverthelessIsPutRight() {
+        PackageRevision proposal = proposed("app");
+        fail(proposal);
+        publishInGit(proposal);
+
+        lookAfterAll();
+
+        assertThat(audit.of(ADA, proposal.name(), 2))
+                .extracting(AuditEntry::outcome)
+                .containsExactly(Outcome.DONE, Outcome.FAILED);
+        assertThat(reviews.decisions(ADA, revisions.named(ADA, proposal.name())))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatFailedAndWasNotDoneIsSaidOnce() {
+        PackageRevision proposal = proposed("app");
+        fail(proposal);
+
+        lookAfterAll();
+
+        assertThat(audit.of(ADA, proposal.name(), 10))
+                .extracting(AuditEntry::outcome)
+                .containsOnlyOnce(Outcome.FAILED);
+        assertThat(audit.underWay()).isEmpty();
+    }
+
+    @Test
     void whatWasProposedIsKnownToBeProposedByWhoeverBeganIt() {
         PackageRevision draft = draft("app");
         begin("propose", draft, Aim.PROPOSED, "", "");
@@ -179,7 +208,7 @@ class InterruptedTest {
     }
 
     private void lookAfterAll() {
-        audit.underWay().forEach(interrupted::lookAfter);
+        interrupted.lookAfter(repository.id(), audit.underWay());
     }
 
     private AuditEntry last(PackageRevision revision) {
@@ -203,6 +232,19 @@ class InterruptedTest {
                     throw new IllegalStateException("stopped");
                 }))
                 .hasMessage("stopped");
+    }
+
+    /** As when the answer of the Git server is lost. */
+    private void fail(PackageRevision proposal) {
+        String plan = json(new Undertaking(
+                repository.id(), "app", proposal.workspace(), proposal.commit(), Aim.PUBLISHED, "APPROVED", ""));
+        Attempt attempt = new Attempt(BOB, "approve", repository.name(), proposal.name(), "");
+        assertThatThrownBy(() -> audit.running(attempt, running -> {
+                    running.begin(processes.own(), plan);
+                    running.inDoubt();
+                    throw new Unavailable("The connection was closed.");
+                }))
+                .isInstanceOf(Unavailable.class);
     }
 
     private static String json(Undertaking undertaking) {
