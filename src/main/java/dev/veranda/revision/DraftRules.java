@@ -14,6 +14,7 @@ import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -51,13 +52,14 @@ class DraftRules {
                     "The package \"" + path + "\" already exists in \"" + repository.name()
                             + "\": choose another name, or open it and start a new draft.");
         }
+        // A valid path has no character with a meaning in a pattern.
         rows
                 .where(
                         1,
-                        "repositoryId = ?1 and (substring(?2, 1, length(packagePath) + 1) = concat(packagePath, '/')"
-                                + " or substring(packagePath, 1, length(?2) + 1) = concat(?2, '/'))",
+                        "repositoryId = ?1 and (packagePath in ?2 or packagePath like ?3)",
                         repository.id(),
-                        path)
+                        around(path),
+                        path + "/%")
                 .stream()
                 .findFirst()
                 .ifPresent(other -> {
@@ -67,6 +69,15 @@ class DraftRules {
                                     + "\": packages cannot be nested.");
                 });
         return repository;
+    }
+
+    /** The folders that a path lies in. */
+    private static List<String> around(String path) {
+        List<String> folders = new ArrayList<>();
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            folders.add(path.substring(0, slash));
+        }
+        return folders;
     }
 
     /** A further draft of a package, from one of its published revisions. */

@@ -4,6 +4,7 @@ import static dev.veranda.testing.People.ADA;
 import static dev.veranda.testing.People.ALICE;
 import static dev.veranda.testing.People.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.kpt.PackageContents;
@@ -107,6 +108,22 @@ class TenThousandPackagesTest {
                 .filteredOn(sql -> sql.contains("from known_ref") && sql.startsWith("select"))
                 .allSatisfy(sql -> assertThat(sql).containsAnyOf("name = any", "limit 1"));
         assertThat(statements).noneMatch(sql -> sql.contains("tree_id from package_revision where repository_id"));
+    }
+
+    @Test
+    void packagesLieNextToEachOtherAndNotWithin() {
+        Repository repository = repos.empty("nested", false);
+        for (String path : List.of("a/b", "c")) {
+            drafts.init(ALICE, new NewPackage(repository.name(), path, "v1"), "", List.of());
+        }
+
+        for (String path : List.of("a", "a/b/c", "a/b/c/d", "c/d")) {
+            assertThatThrownBy(() -> drafts.init(ALICE, new NewPackage(repository.name(), path, "v1"), "", List.of()))
+                    .hasMessageContaining("packages cannot be nested");
+        }
+        for (String path : List.of("a/bc", "a/c", "a-b", "ab", "d/a/b", "c-d")) {
+            drafts.init(ALICE, new NewPackage(repository.name(), path, "v1"), "", List.of());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.veranda.store.git;
 
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +42,31 @@ public record RemoteRefs(SortedMap<String, GitHash> targets) {
     /** The names whose target differs between the two: moved, new or gone. */
     public Set<String> difference(RemoteRefs other) {
         Set<String> names = new TreeSet<>();
-        targets.forEach((name, target) -> {
-            if (!target.equals(other.targets.get(name))) {
-                names.add(name);
+        Iterator<Map.Entry<String, GitHash>> ours = targets.entrySet().iterator();
+        Iterator<Map.Entry<String, GitHash>> theirs = other.targets.entrySet().iterator();
+        Optional<Map.Entry<String, GitHash>> mine = next(ours);
+        Optional<Map.Entry<String, GitHash>> yours = next(theirs);
+        // Both are in order and mostly the same: one look at each entry is enough.
+        while (mine.isPresent() || yours.isPresent()) {
+            int order = order(mine, yours);
+            if (order != 0 || !mine.map(Map.Entry::getValue).equals(yours.map(Map.Entry::getValue))) {
+                names.add((order <= 0 ? mine : yours).orElseThrow().getKey());
             }
-        });
-        other.targets.keySet().stream()
-                .filter(name -> !targets.containsKey(name))
-                .forEach(names::add);
+            mine = order <= 0 ? next(ours) : mine;
+            yours = order >= 0 ? next(theirs) : yours;
+        }
         return Collections.unmodifiableSet(names);
+    }
+
+    private static int order(Optional<Map.Entry<String, GitHash>> mine, Optional<Map.Entry<String, GitHash>> yours) {
+        if (mine.isEmpty() || yours.isEmpty()) {
+            return mine.isEmpty() ? 1 : -1;
+        }
+        return mine.get().getKey().compareTo(yours.get().getKey());
+    }
+
+    private static <T> Optional<T> next(Iterator<T> entries) {
+        return entries.hasNext() ? Optional.of(entries.next()) : Optional.empty();
     }
 
     /** These refs after moves: where each ref that moved points now, and nothing where it is gone. */
