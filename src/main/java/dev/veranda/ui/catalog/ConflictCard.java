@@ -11,6 +11,7 @@ import dev.veranda.audit.PlainText;
 import dev.veranda.kpt.merge.ConflictAddress;
 import dev.veranda.kpt.merge.MergeConflict;
 import dev.veranda.kpt.merge.Side;
+import dev.veranda.ui.component.DiffMode;
 import dev.veranda.ui.component.DiffView;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,8 @@ class ConflictCard extends Div {
                         .anyMatch(text -> text.strip().lines().count() > MOST_LINES);
         Div versions = lengthy
                 ? new Div(
-                        new DiffView("Upstream", conflict.origin(), conflict.upstream()),
-                        new DiffView("Yours", conflict.origin(), conflict.local()))
+                        changes("Upstream", conflict.origin(), conflict.upstream()),
+                        changes("Yours", conflict.origin(), conflict.local()))
                 : new Div(
                         version("Before", conflict.origin(), secret),
                         version("Upstream", conflict.upstream(), secret),
@@ -92,6 +93,12 @@ class ConflictCard extends Div {
     private static String part(ConflictAddress address, int number) {
         List<String> parts = List.of(address.resource().split("/", -1));
         return number < parts.size() ? parts.get(number) : "";
+    }
+
+    private static Component changes(String whose, Optional<String> before, Optional<String> after) {
+        DiffView changes = new DiffView(whose, before, after);
+        changes.setMode(DiffMode.UNIFIED);
+        return changes;
     }
 
     private static Component version(String label, Optional<String> text, boolean secret) {
