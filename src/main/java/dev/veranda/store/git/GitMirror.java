@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdSet;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         this.connections = new RemoteConnections(repository, current, settings);
         this.crowd = new Crowd(remote.url(), System::nanoTime);
         this.tracking = new TrackingRefs(repository);
-        this.push = new RefPush(repository, connections, Constants.R_HEADS + remote.branch(), this::known);
+        this.push = new RefPush(repository, connections);
         this.known = tracking.read();
         this.health = new MirrorHealth(remote.url());
         this.packs = new PackFiles(folder);
@@ -192,9 +193,13 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         return health;
     }
 
-    /** Changes refs on the server, all or nothing where it can, each only from its expected old value. */
-    PushOutcome push(List<RefChange> changes) {
-        PushOutcome outcome = crowd.join(() -> unlessFailed(() -> push.push(changes)));
+    /**
+     * Changes refs on the server, all or nothing where it can, each only from its expected old value.
+     *
+     * @param made the objects that were made for that, and their types
+     */
+    PushOutcome push(List<RefChange> changes, Map<ObjectId, Integer> made) {
+        PushOutcome outcome = crowd.join(() -> unlessFailed(() -> push.push(changes, made)));
         List<RefChange> applied = switch (outcome) {
             case PushOutcome.Pushed ignored -> changes;
             case PushOutcome.Lost lost -> lost.applied();

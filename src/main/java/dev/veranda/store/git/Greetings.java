@@ -1,13 +1,12 @@
 package dev.veranda.store.git;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.lib.ObjectId;
+import java.util.Set;
 
 /**
  * What a server says of itself at the beginning of each conversation by HTTP, remembered from the last one. Over HTTP every
@@ -52,23 +51,9 @@ final class Greetings {
         return fetch;
     }
 
-    /** What the server would say if it had no other refs than these. */
-    Optional<byte[]> push(Map<String, GitHash> refs) {
-        return push.map(capabilities -> {
-            ByteArrayOutputStream greeting = new ByteArrayOutputStream();
-            line(greeting, "# service=" + PUSH + "\n");
-            end(greeting);
-            String after = "\0" + capabilities + "\n";
-            if (refs.isEmpty()) {
-                line(greeting, ObjectId.zeroId().name() + " capabilities^{}" + after);
-            }
-            for (Map.Entry<String, GitHash> ref : refs.entrySet()) {
-                line(greeting, ref.getValue().hex() + " " + ref.getKey() + after);
-                after = "\n";
-            }
-            end(greeting);
-            return greeting.toByteArray();
-        });
+    /** What the server can do when it is pushed to. */
+    Optional<Set<String>> push() {
+        return push.map(capabilities -> new HashSet<>(List.of(capabilities.split(" +"))));
     }
 
     /** One line of the protocol, or what stands between lines. */
@@ -122,15 +107,5 @@ final class Greetings {
         } catch (NumberFormatException notOfGit) {
             return -1;
         }
-    }
-
-    private static void line(ByteArrayOutputStream out, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeBytes(String.format("%04x", bytes.length + LENGTH).getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(bytes);
-    }
-
-    private static void end(ByteArrayOutputStream out) {
-        out.writeBytes("0000".getBytes(StandardCharsets.US_ASCII));
     }
 }

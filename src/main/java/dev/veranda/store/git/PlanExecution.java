@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -140,9 +142,10 @@ final class PlanExecution {
 
     /** Empty when it is worth planning again. */
     private Optional<WriteOutcome> tryOnce(GitMirror mirror, ChangePlan plan, int attempt) {
-        Optional<WriteOutcome.Commit> commit = plan.commit().map(made -> build(mirror, made));
+        Map<ObjectId, Integer> made = new LinkedHashMap<>();
+        Optional<WriteOutcome.Commit> commit = plan.commit().map(wanted -> build(mirror, wanted, made));
         List<RefChange> changes = plan.changes(commit.map(WriteOutcome.Commit::hash));
-        PushOutcome outcome = mirror.push(changes);
+        PushOutcome outcome = mirror.push(changes, made);
         List<RefChange> left = changes;
         for (int push = 1; push < settings.attempts() && !applied(outcome).isEmpty(); push++) {
             // Begun and not finished, on a server without transactions: a new plan would do the first half twice.
@@ -150,7 +153,7 @@ final class PlanExecution {
                     .filter(Predicate.not(applied(outcome)::contains))
                     .toList();
             pauses.after(push);
-            outcome = mirror.push(left);
+            outcome = mirror.push(left, made);
         }
         boolean begun = left.size() < changes.size() || !applied(outcome).isEmpty();
         return switch (outcome) {
@@ -188,8 +191,8 @@ final class PlanExecution {
         }
     }
 
-    private WriteOutcome.Commit build(GitMirror mirror, CommitPlan plan) {
-        try (ObjectInserter inserter = mirror.repository().newObjectInserter();
+    private WriteOutcome.Commit build(GitMirror mirror, CommitPlan plan, Map<ObjectId, Integer> made) {
+        try (MadeObjects inserter = new MadeObjects(mirror.repository().newObjectInserter());
                 ObjectReader reader = inserter.newReader();
                 RevWalk walk = new RevWalk(reader)) {
             BuiltTree tree = tree(plan, walk, inserter);
@@ -202,6 +205,7 @@ final class PlanExecution {
             commit.setMessage(plan.message());
             ObjectId id = inserter.insert(commit);
             inserter.flush();
+            made.putAll(inserter.types());
             return new WriteOutcome.Commit(GitHash.of(id), tree.ofPackage().map(GitHash::of));
         } catch (IOException failure) {
             throw mirror.health().unreadable(failure);

@@ -2,16 +2,17 @@ package dev.veranda.store.git;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.BasePackPushConnection;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.RemoteRefUpdate.Status;
@@ -25,27 +26,22 @@ final class RefPush {
 
     private final Repository repository;
     private final RemoteConnections connections;
-    private final String main;
-    private final Supplier<RemoteRefs> known;
+    private final DirectPush direct;
 
     /** Learned from the first refusal; asking again every time would cost a connection. */
     private volatile boolean allOrNothing = true;
 
-    /**
-     * @param main the branch that what is pushed most often builds on
-     * @param known what the server has, as far as it is known
-     */
-    RefPush(Repository repository, RemoteConnections connections, String main, Supplier<RemoteRefs> known) {
+    RefPush(Repository repository, RemoteConnections connections) {
         this.repository = repository;
         this.connections = connections;
-        this.main = main;
-        this.known = known;
+        this.direct = new DirectPush(repository);
     }
 
-    PushOutcome push(List<RefChange> changes) throws RemoteConnections.Failed {
+    /** @param made the objects that were made for the changes, and their types */
+    PushOutcome push(List<RefChange> changes, Map<ObjectId, Integer> made) throws RemoteConnections.Failed {
         if (changes.size() > 1 && allOrNothing) {
             try {
-                return once(changes, true, List.of());
+                return once(changes, made, true, List.of());
             } catch (RemoteConnections.Failed failed) {
                 if (!isAboutAtomic(failed)) {
                     throw failed;
@@ -55,7 +51,7 @@ final class RefPush {
         }
         List<RefChange> applied = new ArrayList<>();
         for (RefChange change : changes) {
-            PushOutcome outcome = once(List.of(change), false, List.copyOf(applied));
+            PushOutcome outcome = once(List.of(change), made, false, List.copyOf(applied));
             if (!(outcome instanceof PushOutcome.Pushed)) {
                 return outcome;
             }
@@ -64,9 +60,10 @@ final class RefPush {
         return new PushOutcome.Pushed();
     }
 
-    private PushOutcome once(List<RefChange> changes, boolean atomic, List<RefChange> applied)
+    private PushOutcome once(
+            List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic, List<RefChange> applied)
             throws RemoteConnections.Failed {
-        if (arrivedAtOnce(changes, atomic)) {
+        if (arrivedAtOnce(changes, made, atomic)) {
             return new PushOutcome.Pushed();
         }
         try {
@@ -88,23 +85,16 @@ final class RefPush {
      * Pushes without asking what the server has: the expected old values are sent along, and it refuses where they are not what
      * it has. Whatever else comes of it is looked into in a conversation of the usual kind, which finds what has arrived.
      */
-    private boolean arrivedAtOnce(List<RefChange> changes, boolean atomic) throws RemoteConnections.Failed {
+    private boolean arrivedAtOnce(List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic)
+            throws RemoteConnections.Failed {
         try {
-            Optional<Boolean> all = connections.knowing(concerned(changes), (transport, exchange) -> {
-                transport.setPushAtomic(atomic);
-                PushResult result = transport.push(exchange, updates(changes).values());
-                return changes.stream()
-                        .allMatch(change ->
-                                isDone(result.getRemoteUpdate(change.ref()).getStatus()));
-            });
+            Optional<Boolean> all = connections.pushing(
+                    needed(changes, atomic), (connection, exchange) -> direct.push(connection, changes, made, atomic));
             if (all.isPresent() && !all.get()) {
                 connections.forgetGreetings();
             }
             return all.orElse(false);
         } catch (RemoteConnections.Failed failed) {
-            if (isAboutAtomic(failed)) {
-                throw failed;
-            }
             connections.forgetGreetings();
             if (failed.mayBeOfGreeting()) {
                 return false;
@@ -116,15 +106,15 @@ final class RefPush {
         }
     }
 
-    private Map<String, GitHash> concerned(List<RefChange> changes) {
-        Map<String, GitHash> concerned = new TreeMap<>();
-        known.get().target(main).ifPresent(target -> concerned.put(main, target));
-        for (RefChange change : changes) {
-            change.expected()
-                    .ifPresentOrElse(
-                            expected -> concerned.put(change.ref(), expected), () -> concerned.remove(change.ref()));
+    private static Set<String> needed(List<RefChange> changes, boolean atomic) {
+        Set<String> needed = new HashSet<>(Set.of(BasePackPushConnection.CAPABILITY_REPORT_STATUS));
+        if (atomic) {
+            needed.add("atomic");
         }
-        return concerned;
+        if (changes.stream().anyMatch(change -> change.target().isEmpty())) {
+            needed.add(BasePackPushConnection.CAPABILITY_DELETE_REFS);
+        }
+        return needed;
     }
 
     private static boolean isDone(Status status) {

@@ -4,11 +4,13 @@ import dev.veranda.failure.DomainFailure;
 import dev.veranda.store.StoreSettings;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
@@ -21,6 +23,8 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.transport.UserAgent;
+import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.util.FS;
 
 /** Connects to one server within the rules: every exchange has its time limits, credentials and guarded addresses. */
@@ -153,19 +157,35 @@ final class RemoteConnections {
     }
 
     /**
-     * Talks to a server without hearing what it says first, as far as that is known from before.
+     * Makes the request that pushes without hearing first what the server says of itself and which refs it has.
      *
-     * @param refs the refs that what is pushed concerns or builds on, as they should be on the server
-     * @return empty where it is not known
+     * @param needed what the server must be able to do
+     * @return empty where it is not known to be
      */
-    <T> Optional<T> knowing(Map<String, GitHash> refs, Talk<Transport, T> talk) throws Failed {
-        Optional<byte[]> greeting = greetings.push(refs);
-        return greeting.isEmpty()
-                ? Optional.empty()
-                : Optional.of(exchange((transport, exchange) -> {
-                    exchange.begin(Greetings.PUSH, greeting.get());
-                    return talk.with(transport, exchange);
-                }));
+    <T> Optional<T> pushing(Set<String> needed, Talk<HttpConnection, T> talk) throws Failed {
+        boolean able = greetings.push().filter(can -> can.containsAll(needed)).isPresent();
+        if (!able || !(address instanceof AddressRules.Address.Web(URI uri))) {
+            return Optional.empty();
+        }
+        Exchange exchange = new Exchange(settings);
+        try {
+            String base = uri.toString();
+            URL url = URI.create((base.endsWith("/") ? base : base + "/") + Greetings.PUSH)
+                    .toURL();
+            HttpConnection connection =
+                    new GuardedHttp(uri, current.get().credentials(), rules, exchange, greetings).create(url);
+            int silence = (int) settings.answerTimeout().toMillis();
+            connection.setConnectTimeout(silence);
+            connection.setReadTimeout(silence);
+            connection.setInstanceFollowRedirects(false);
+            connection.setUseCaches(false);
+            connection.setRequestProperty("User-Agent", UserAgent.get());
+            return Optional.of(talk.with(connection, exchange));
+        } catch (DomainFailure ours) {
+            throw ours;
+        } catch (IOException | RuntimeException failure) {
+            throw new Failed(RemoteFailure.of(failure, remote.url(), exchange), exchange.httpStatus() == 200);
+        }
     }
 
     /** Lets the next conversation begin with what the server says of itself. */

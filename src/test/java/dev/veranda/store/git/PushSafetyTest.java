@@ -42,9 +42,11 @@ class PushSafetyTest {
                 GitHash from = refs.target("refs/heads/a").orElseThrow();
                 while (true) {
                     GitHash to = from.equals(one) ? two : one;
-                    PushOutcome outcome = mirror.push(List.of(
-                            new RefChange.Move("refs/heads/a", from, to),
-                            new RefChange.Move("refs/heads/b", from, to)));
+                    PushOutcome outcome = mirror.push(
+                            List.of(
+                                    new RefChange.Move("refs/heads/a", from, to),
+                                    new RefChange.Move("refs/heads/b", from, to)),
+                            Map.of());
                     if (!(outcome instanceof PushOutcome.Pushed)) {
                         System.out.println("stopped: " + outcome);
                         return;

@@ -1,0 +1,110 @@
+package dev.veranda.store.git;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.Deflater;
+import org.eclipse.jgit.internal.storage.pack.PackWriter;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.PacketLineIn;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.http.HttpConnection;
+
+/**
+ * The request that pushes, made of the changes and of exactly the objects that were made for them. JGit compares everything that
+ * the new commit leads to with everything that the server has, which grows with the repository.
+ */
+final class DirectPush {
+
+    private static final String SERVICE = "application/x-" + Greetings.PUSH;
+
+    private final Repository repository;
+
+    DirectPush(Repository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * Sends the changes and hears what became of them.
+     *
+     * @param made the objects that the server does not have, and their types
+     * @return whether all of them are done; the reasons, where not, are for a conversation of the usual kind to find
+     */
+    boolean push(HttpConnection connection, List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic)
+            throws IOException {
+        byte[] body = body(changes, made, atomic);
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", SERVICE + "-request");
+        connection.setRequestProperty("Accept", SERVICE + "-result");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body.length);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        }
+        int status = connection.getResponseCode();
+        if (status != HttpURLConnection.HTTP_OK) {
+            throw new IOException("it answered " + status + " " + connection.getResponseMessage());
+        }
+        try (InputStream in = connection.getInputStream()) {
+            boolean done = areDone(in, changes);
+            in.transferTo(OutputStream.nullOutputStream());
+            return done;
+        }
+    }
+
+    private byte[] body(List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        PacketLineOut lines = new PacketLineOut(body);
+        String wishes = "\0 report-status" + (atomic ? " atomic" : "");
+        for (RefChange change : changes) {
+            lines.writeString(id(change.expected()) + " " + id(change.target()) + " " + change.ref() + wishes);
+            wishes = "";
+        }
+        lines.end();
+        if (changes.stream().anyMatch(change -> change.target().isPresent())) {
+            pack(made, body);
+        }
+        return body.toByteArray();
+    }
+
+    private static String id(Optional<GitHash> hash) {
+        return hash.map(GitHash::hex).orElse(ObjectId.zeroId().name());
+    }
+
+    private void pack(Map<ObjectId, Integer> made, OutputStream out) throws IOException {
+        PackConfig config = new PackConfig(repository);
+        config.setThreads(1);
+        config.setDeltaCompress(false);
+        config.setCompressionLevel(Deflater.BEST_SPEED);
+        try (RevWalk walk = new RevWalk(repository);
+                PackWriter writer = new PackWriter(config, repository.newObjectReader())) {
+            List<RevObject> objects = new ArrayList<>();
+            made.forEach((id, type) -> objects.add(walk.lookupAny(id, type)));
+            writer.setIndexDisabled(true);
+            writer.preparePack(objects.iterator());
+            writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
+        }
+    }
+
+    private static boolean areDone(InputStream in, List<RefChange> changes) throws IOException {
+        PacketLineIn lines = new PacketLineIn(in);
+        Set<String> done = new HashSet<>();
+        for (String line = lines.readString(); !PacketLineIn.isEnd(line); line = lines.readString()) {
+            done.add(line);
+        }
+        return done.contains("unpack ok") && changes.stream().allMatch(change -> done.contains("ok " + change.ref()));
+    }
+}
