@@ -116,13 +116,14 @@ class PackageList extends VirtualList<CatalogEntry> {
             """;
 
     private final transient CallbackDataProvider<CatalogEntry, Void> packages;
+    private final transient FetchedPackages fetched;
     private CatalogQuery query = CatalogQuery.EVERYTHING;
 
     PackageList(CatalogAnswers catalog, Actor actor, Clock clock) {
         addClassName("package-list");
+        fetched = new FetchedPackages(catalog, actor);
         packages = DataProvider.fromCallbacks(
-                page -> catalog.page(actor, query, page.getOffset(), page.getLimit()).stream(),
-                page -> catalog.count(actor, query));
+                page -> fetched.page(query, page.getOffset(), page.getLimit()).stream(), page -> fetched.count(query));
         setRenderer(LitRenderer.<CatalogEntry>of(ROW)
                 .withProperty("href", entry -> Links.revision(entry.shown()))
                 .withProperty("name", entry -> entry.shown().shownPath())
@@ -156,14 +157,19 @@ class PackageList extends VirtualList<CatalogEntry> {
     void show(CatalogQuery wanted) {
         boolean other = !wanted.equals(query);
         query = wanted;
+        fetched.forget();
         packages.refreshAll();
         if (other && isAttached()) {
             scrollToStart();
         }
     }
 
-    /** Asks again, at the place people have scrolled to. */
+    /** Asks again, at the place people have scrolled to, and shows it where it is not as it was. */
     void refresh() {
+        if (fetched.isSame(query)) {
+            return;
+        }
+        fetched.forget();
         getElement().executeJs(KEEP_FOCUS);
         packages.refreshAll();
     }

@@ -99,9 +99,8 @@ final class LivePage {
     private void turn(LiveRound round) {
         long begun = System.nanoTime();
         List<Following> now = take();
-        round.begin(now);
         try {
-            refresh(now);
+            round.turn(now, () -> refresh(now));
         } finally {
             pause(begun);
             synchronized (this) {

@@ -9,21 +9,21 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The threads that refresh pages, and no others: one that keeps the time and finds out whom a change concerns, and few that do
- * the work, so that many open pages leave the machine to those who write.
+ * the work. They rest for as long as they worked, so that many open pages leave the machine to those who write.
  */
 final class LiveThreads implements AutoCloseable {
 
-    private static final int FEWEST = 2;
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
 
     // Once these are closed there is nobody left to tell.
     private static final RejectedExecutionHandler DROP = new ThreadPoolExecutor.DiscardPolicy();
 
     private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1, named("live-clock"), DROP);
-    private final ExecutorService work =
-            pool(Math.max(FEWEST, Runtime.getRuntime().availableProcessors() / 2));
+    private final ExecutorService work = pool(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     /** On the thread that keeps the time: only what takes next to nothing. */
     void soon(Runnable task) {
@@ -31,7 +31,16 @@ final class LiveThreads implements AutoCloseable {
     }
 
     void later(Duration delay, Runnable task) {
-        clock.schedule(() -> work.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        clock.schedule(() -> work.execute(() -> doAndRest(task)), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static void doAndRest(Runnable task) {
+        long begun = System.nanoTime();
+        try {
+            task.run();
+        } finally {
+            LockSupport.parkNanos(Math.min(System.nanoTime() - begun, LONGEST_REST.toNanos()));
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ public class SharedAnswers {
 
     private static final Duration WHILE_BUSY = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final int SHARE = 10;
     private static final int MOST = 1_000;
 
     private final AtomicLong changes = new AtomicLong();
@@ -34,10 +35,26 @@ public class SharedAnswers {
     /** A question and what decides its answer beside it: what one may see, and for some who one is. */
     private record Question(Set<Role> roles, String person, Object words) {}
 
-    private record Answer(long change, long asked, FutureTask<Object> value) {
+    private static final class Answer {
 
-        boolean serves(long changes) {
-            return change == changes || System.nanoTime() - asked < WHILE_BUSY.toNanos();
+        private final long change;
+        private final long asked = System.nanoTime();
+        private final FutureTask<Object> value;
+        private volatile long took;
+
+        Answer(long change, Supplier<?> asking) {
+            this.change = change;
+            this.value = new FutureTask<>(() -> {
+                Object answer = asking.get();
+                took = System.nanoTime() - asked;
+                return answer;
+            });
+        }
+
+        /** While changes come in one after the other a question is asked for a tenth of the time at most. */
+        boolean serves(long changes, boolean outdatedToo) {
+            long busy = Math.min(Math.max(WHILE_BUSY.toNanos(), took * SHARE), LONGEST.toNanos());
+            return change == changes || (outdatedToo && System.nanoTime() - asked < busy);
         }
     }
 
@@ -69,11 +86,10 @@ public class SharedAnswers {
         Answer answer = answers.asMap()
                 .compute(
                         question,
-                        (same, known) -> known != null && known.serves(now)
-                                ? known
-                                : new Answer(now, System.nanoTime(), new FutureTask<>(asking::get)));
-        answer.value().run();
-        if (answer.change() < now) {
+                        (same, known) ->
+                                known != null && known.serves(now, round.isTurn()) ? known : new Answer(now, asking));
+        answer.value.run();
+        if (answer.change < now) {
             round.markOutdated();
         }
         return valueOf(answer, question);
@@ -82,7 +98,7 @@ public class SharedAnswers {
     @SuppressWarnings("unchecked") // the type of the question stands for that of the answer
     private <T> T valueOf(Answer answer, Question question) {
         try {
-            return (T) answer.value().get();
+            return (T) answer.value.get();
         } catch (ExecutionException failed) {
             answers.asMap().remove(question, answer);
             if (failed.getCause() instanceof RuntimeException known) {

@@ -53,6 +53,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private @Nullable Navigation navigation;
     private @Nullable HasElement view;
     private boolean entered;
+    private transient List<Waiting> shownCounts = List.of();
 
     public MainLayout(@All List<NavigationCount> counts, Catalog catalog, LiveUpdates live, SharedAnswers shared) {
         this.counts = counts;
@@ -150,6 +151,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 .map(count -> waiting(count, shared.askFor(person, count, () -> count.waitingFor(person))))
                 .filter(some -> some.number() > 0)
                 .toList();
+        if (waiting.equals(shownCounts)) {
+            return;
+        }
+        shownCounts = waiting;
         navigation.show(waiting);
         barCount.removeAll();
         waiting.forEach(some -> barCount.add(some.badge()));
