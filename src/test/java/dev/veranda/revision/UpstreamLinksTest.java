@@ -40,7 +40,8 @@ class UpstreamLinksTest {
     void aPackageWithATag() {
         home = repos.freshName("home");
         blueprints = GitCommand.bare(repos.path(home));
-        blueprints.commitFiles("main", "first", Map.of("web/Kptfile", kptfile("")));
+        // No other test has the same commits, which would make its repository a fork of this one.
+        blueprints.commitFiles("main", "first of " + home, Map.of("web/Kptfile", kptfile("")));
         tag(blueprints, "web/v1");
         clones = repos.freshName("clones");
         deployments = GitCommand.bare(repos.path(clones));
