@@ -33,7 +33,6 @@ final class WayBack {
         for (int row = 25; row < PACKAGES - 10; row += 10) {
             thereAndBack(admin.page(), row, row % 20 == 5);
         }
-        fromANarrowerListBackToTheWholeOne(admin.page());
     }
 
     private void register(Person admin) {
@@ -70,15 +69,6 @@ final class WayBack {
         assertThat(page.locator("h1")).hasText("Catalog");
         assertThat(row(page, row)).isInViewport();
         assertThat(page).hasURL(Pattern.compile("/catalog\\?repository=many$"));
-    }
-
-    private static void fromANarrowerListBackToTheWholeOne(Page page) {
-        scrollTo(page, 40);
-        page.locator(".catalog-filters").getByText("Secret").click();
-        assertThat(row(page, 60)).isVisible();
-        assertThat(page.locator(".package-row")).hasCount(1);
-        page.goBack();
-        assertThat(row(page, 40)).isInViewport();
     }
 
     private static void scrollTo(Page page, int row) {
