@@ -1,9 +1,10 @@
 -- What is begun is written down before Git is told, and how it ended afterwards.
-alter table audit add column started bigint references audit;
+alter table audit add column started bigint;
+create index audit_started on audit (started) where started is not null;
 
 -- What was begun and has no end yet. A process that stops in the middle leaves its rows here for another to look after.
 create table under_way (
-    audit_id bigint primary key references audit,
+    audit_id bigint primary key,
     process  bigint not null,
     plan     jsonb  not null
 );

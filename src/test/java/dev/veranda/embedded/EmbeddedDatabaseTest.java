@@ -157,12 +157,19 @@ class EmbeddedDatabaseTest {
             assertThat(text(application, "select count(*) from known_ref")).isEqualTo("0");
             assertThat(text(
                             application,
-                            "select labels ->> 'team' from object_metadata where kind = 'packagerevision'"
+                            "select metadata -> 'labels' ->> 'team' from object_metadata where kind = 'packagerevision'"
                                     + " and namespace = 'default' and name = 'apps.web.v1'"))
                     .isEqualTo("web");
-            run(application, "delete from repository where name = 'apps'");
-            assertThat(text(application, "select count(*) from object_metadata where name = 'apps.web.v1'"))
-                    .isEqualTo("0");
+            assertThat(text(
+                            application,
+                            "select body -> 'row' ->> 'workspace' from live_object where kind = 'packagerevision'"
+                                    + " and namespace = 'default' and name = 'apps.web.v1'"))
+                    .isEqualTo("v1");
+            assertThat(text(application, "select count(*) from live_object"))
+                    .isEqualTo(text(
+                            application,
+                            "select (select count(*) from package_revision) + (select count(*) from repository)"
+                                    + " + (select count(*) from namespace) + (select count(*) from secret)"));
         }
         audited();
         assertThat(temporary.resolve("data/postgresql/veranda-durable")).exists();
