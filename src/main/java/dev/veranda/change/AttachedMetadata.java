@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,9 +44,12 @@ public class AttachedMetadata {
     /**
      * Keeps {@code labels}, {@code annotations}, {@code finalizers}, {@code ownerReferences} and {@code managedFields} of a
      * {@code metadata} field, and {@code generateName} when it is the first.
+     *
+     * @param seen the number of the object's change that the caller saw last; empty where the caller has changed it since
+     * @return false where the object was changed since, here or by another process, and nothing was kept
      */
-    public void keep(String kind, String namespace, String name, JsonNode metadata) {
-        attach(kind, namespace, name, now -> {
+    public boolean keep(String kind, String namespace, String name, OptionalLong seen, JsonNode metadata) {
+        return attach(kind, namespace, name, seen, now -> {
             boolean first = now.isEmpty();
             KEPT.forEach((field, key) -> put(now, key, metadata.path(field)));
             return named(now, first, metadata);
@@ -58,6 +62,7 @@ public class AttachedMetadata {
                 kind,
                 namespace,
                 name,
+                OptionalLong.empty(),
                 now -> now.has(DELETION)
                         ? now
                         : now.put(DELETION, clock.instant().toString()));
@@ -65,7 +70,7 @@ public class AttachedMetadata {
 
     /** Keeps {@code managedFields} and {@code generateName} of a {@code metadata} field, and nothing else of it. */
     public void keepFields(String kind, String namespace, String name, JsonNode metadata) {
-        attach(kind, namespace, name, now -> {
+        attach(kind, namespace, name, OptionalLong.empty(), now -> {
             boolean first = now.isEmpty();
             put(now, MANAGED, metadata.path("managedFields"));
             return named(now, first, metadata);
@@ -108,8 +113,10 @@ public class AttachedMetadata {
         return new ObjectKey(object.kind() + FeedTable.ASIDE, object.namespace(), object.name());
     }
 
-    private void attach(String kind, String namespace, String name, UnaryOperator<ObjectNode> change) {
-        QuarkusTransaction.joiningExisting().run(() -> feed.attach(new ObjectKey(kind, namespace, name), change));
+    private boolean attach(
+            String kind, String namespace, String name, OptionalLong seen, UnaryOperator<ObjectNode> change) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> feed.attach(new ObjectKey(kind, namespace, name), seen, change));
     }
 
     private static ObjectNode named(ObjectNode now, boolean first, JsonNode metadata) {

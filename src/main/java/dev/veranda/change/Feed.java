@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,17 +70,26 @@ public class Feed {
         return FeedTable.plain(body);
     }
 
-    /** Changes what is attached to an object, for whoever keeps it; nothing where the object is gone. */
-    void attach(ObjectKey key, UnaryOperator<ObjectNode> change) {
+    /**
+     * Changes what is attached to an object, for whoever keeps it; nothing where the object is gone.
+     *
+     * @param seen the number under which the object was told when the caller looked at it; empty where that does not matter
+     * @return false where it was told anew since, by this process or another, and nothing was changed
+     */
+    boolean attach(ObjectKey key, OptionalLong seen, UnaryOperator<ObjectNode> change) {
         FeedTable.Standing now = table.lock(List.of(key)).get(key);
         if (now == null) {
-            return;
+            return true;
+        }
+        if (seen.isPresent() && seen.getAsLong() != now.number()) {
+            return false;
         }
         ObjectNode after = change.apply(now.metadata().deepCopy());
         if (!after.equals(now.metadata())) {
             table.attach(key, after);
             write(List.of(new FeedTable.Entry(key, Change.Type.MODIFIED, now.body(), after)));
         }
+        return true;
     }
 
     private List<FeedTable.Entry> changes(Map<ObjectKey, Optional<? extends JsonNode>> bodies, Set<ObjectKey> again) {

@@ -33,7 +33,7 @@ class FeedTable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String STANDING = """
-            select o.kind, o.namespace, o.name, cast(o.body as text), cast(m.metadata as text)
+            select o.kind, o.namespace, o.name, cast(o.body as text), cast(m.metadata as text), o.number
             from unnest(cast(:kinds as text[]), cast(:namespaces as text[]), cast(:names as text[])) as k (kind, namespace, name)
             join live_object o on (o.kind, o.namespace, o.name) = (k.kind, k.namespace, k.name)
             left join object_metadata m on (m.kind, m.namespace, m.name) = (k.kind, k.namespace, k.name)""";
@@ -82,8 +82,12 @@ class FeedTable {
         this.entities = entities;
     }
 
-    /** An object as it was told last. */
-    record Standing(JsonNode body, ObjectNode metadata) {}
+    /**
+     * An object as it was told last.
+     *
+     * @param number under which that was told
+     */
+    record Standing(JsonNode body, ObjectNode metadata, long number) {}
 
     /** What is to be told of an object. */
     record Entry(ObjectKey key, Change.Type type, JsonNode body, JsonNode metadata) {}
@@ -112,7 +116,10 @@ class FeedTable {
             Object[] columns = (Object[]) row;
             found.put(
                     new ObjectKey((String) columns[0], (String) columns[1], (String) columns[2]),
-                    new Standing(json((String) columns[3]), metadata((String) columns[4])));
+                    new Standing(
+                            json((String) columns[3]),
+                            metadata((String) columns[4]),
+                            ((Number) columns[5]).longValue()));
         }
         return found;
     }

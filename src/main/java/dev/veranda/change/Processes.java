@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -29,6 +30,7 @@ public class Processes {
 
     private static final Logger LOG = Logger.getLogger(Processes.class);
     private static final String CHANNEL = "veranda_feed";
+    private static final String APPLICATION = "veranda ";
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -41,28 +43,44 @@ public class Processes {
     private volatile boolean stopped;
 
     /**
-     * @param url leads to the database itself and not through a pooler, which keeps no session; "" where the one for everything
-     *     does
+     * @param url leads to the database itself and not through a pooler, which keeps no session; empty where {@code usual} does
      */
     Processes(
             AgroalDataSource database,
             FeedReader reader,
-            @ConfigProperty(name = "veranda.database.direct-url", defaultValue = "${quarkus.datasource.jdbc.url}")
-                    String url,
+            @ConfigProperty(name = "veranda.database.direct-url") Optional<String> url,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String usual,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.database = database;
         this.reader = reader;
-        this.url = url;
+        this.url = url.orElse(usual);
         account.setProperty("user", user);
         account.setProperty("password", password);
-        account.setProperty("ApplicationName", "veranda " + id);
+        account.setProperty("ApplicationName", APPLICATION + id);
         account.setProperty("tcpKeepAlive", "true");
     }
 
     /** What the database knows this process by; another one at every start. */
     public long own() {
         return id;
+    }
+
+    /** Whether no other process works on this database, as far as this one can see. */
+    public boolean isAlone() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and application_name like ? and application_name <> ?")) {
+            statement.setString(1, APPLICATION + "%");
+            statement.setString(2, APPLICATION + id);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1) == 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say which processes are there", e);
+        }
     }
 
     /** Whether a process still holds its lock. */

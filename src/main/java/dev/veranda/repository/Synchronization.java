@@ -6,6 +6,7 @@ import dev.veranda.audit.PlainText;
 import dev.veranda.change.Change;
 import dev.veranda.change.FeedReader;
 import dev.veranda.change.FeedSubscriber;
+import dev.veranda.change.Processes;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.store.git.GitStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -52,6 +53,7 @@ public class Synchronization implements FeedSubscriber {
     private final RepositoryFeed feed;
     private final Clock clock;
     private final Duration every;
+    private final Processes processes;
 
     private final Renewals renewals = new Renewals();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,6 +68,7 @@ public class Synchronization implements FeedSubscriber {
             RepositoryIndex index,
             RepositoryFeed feed,
             FeedReader changes,
+            Processes processes,
             Clock clock,
             SyncConfiguration configuration) {
         this.repositories = repositories;
@@ -73,6 +76,7 @@ public class Synchronization implements FeedSubscriber {
         this.index = index;
         this.feed = feed;
         changes.subscribe(this);
+        this.processes = processes;
         this.clock = clock;
         this.every = configuration.every();
     }
@@ -94,7 +98,10 @@ public class Synchronization implements FeedSubscriber {
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
-        QuarkusTransaction.requiringNew().run(() -> SyncRow.update("nextAt = ?1", clock.instant()));
+        // Beside others, who look at all of them as often as they should be looked at, this one only takes its share.
+        if (processes.isAlone()) {
+            QuarkusTransaction.requiringNew().run(() -> SyncRow.update("nextAt = ?1", clock.instant()));
+        }
     }
 
     /** A repository that is new, or whose settings changed, is due at once. */

@@ -13,9 +13,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The refs the index has taken in, and what they pointed at then. Emptied to have a repository read anew. */
+/**
+ * The refs the index has taken in, and what they pointed at then. Emptied to have a repository read anew.
+ *
+ * <p>Several processes take refs in, each as its own copy has them, and none may put what it has over what is newer. What a process
+ * learnt after it took a ref in is newer than that; where the index has something else by now, the server is asked again.
+ */
 @ApplicationScoped
 class KnownRefs {
 
@@ -41,8 +47,26 @@ class KnownRefs {
      *
      * @param names the refs that moved
      * @param before what the index has of them
+     * @param newer how this process comes to know better than the index
      */
-    record Moved(Set<String> names, RemoteRefs before) {}
+    record Moved(Set<String> names, RemoteRefs before, Newer newer) {
+
+        /** What moved, after all, where the server was asked since the index was. */
+        Moved by(RemoteRefs now) {
+            Set<String> asked = newer == Newer.UNKNOWN ? now.difference(before) : names;
+            return new Moved(differing(asked, now, before), before, Newer.SURE);
+        }
+    }
+
+    /** Whether what this process knows is newer than what the index has. */
+    enum Newer {
+        /** It is: the index has what this process took in last. */
+        SURE,
+        /** Another process took some of the same refs in since: the server knows. */
+        DOUBTFUL,
+        /** This process has not taken anything in yet, and may know what was long ago. */
+        UNKNOWN
+    }
 
     /** Compares with what was taken in last, so that no more is asked for than what may have moved. */
     Moved moved(UUID repository, RemoteRefs now) {
@@ -50,15 +74,32 @@ class KnownRefs {
         if (last == null || isEmpty(repository)) {
             taken.invalidate(repository);
             RemoteRefs before = of(repository);
-            return new Moved(new TreeSet<>(now.difference(before)), before);
+            return new Moved(new TreeSet<>(now.difference(before)), before, Newer.UNKNOWN);
         }
         Set<String> candidates = now.difference(last);
         RemoteRefs before = candidates.isEmpty() ? RemoteRefs.none() : of(repository, candidates);
-        return new Moved(
-                candidates.stream()
-                        .filter(name -> !now.target(name).equals(before.target(name)))
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                before);
+        Set<String> names = differing(candidates, now, before);
+        boolean ours = names.stream().allMatch(name -> before.target(name).equals(last.target(name)));
+        return new Moved(names, before, ours ? Newer.SURE : Newer.DOUBTFUL);
+    }
+
+    private static Set<String> differing(Collection<String> names, RemoteRefs now, RemoteRefs before) {
+        return names.stream()
+                .filter(name -> !now.target(name).equals(before.target(name)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the index still has of these what it had; asked under the lock that taking them in needs. */
+    boolean isStill(UUID repository, Collection<String> names, RemoteRefs before) {
+        RemoteRefs still = names.isEmpty() ? RemoteRefs.none() : of(repository, names);
+        return names.stream()
+                .allMatch(
+                        name -> still.target(name).equals(before.target(name).filter(Predicate.not(UNKNOWN::equals))));
+    }
+
+    /** Compares with all that the index has when asked the next time: another process took something in. */
+    void compareAll(UUID repository) {
+        taken.invalidate(repository);
     }
 
     /** The index is at these refs now. */

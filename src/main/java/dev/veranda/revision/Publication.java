@@ -8,6 +8,7 @@ import dev.veranda.store.git.GitStore;
 import dev.veranda.store.git.RevisionName;
 import dev.veranda.store.git.WriteOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -123,10 +124,12 @@ public class Publication {
                 : new RevisionName(revision.ref().substring(revision.ref().lastIndexOf('/') + 1));
     }
 
+    /** Another process may have pushed it, and then it is not known here yet. */
     private static GitHash target(GitStore store, String ref) {
         return store.reading()
                 .known()
                 .target(ref)
+                .or(() -> store.fetch(List.of(ref)).target(ref))
                 .orElseThrow(() -> new Conflict("This was deleted since you opened it: reload to see what happened."));
     }
 

@@ -1,5 +1,6 @@
 package dev.veranda.revision;
 
+import dev.veranda.failure.Unavailable;
 import dev.veranda.krm.Interest;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositoryIndex;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,6 +33,9 @@ class RevisionIndex implements RepositoryIndex {
 
     /** How many refs, and how many packages of the main branch, are taken in at once: what is taken in is remembered. */
     static final int AT_ONCE = 200;
+
+    /** Each is begun anew because another process was quicker with one of the same refs. */
+    private static final int MOST_ROUNDS = 10;
 
     private final KnownRefs knownRefs;
     private final RefReading reading;
@@ -77,31 +82,67 @@ class RevisionIndex implements RepositoryIndex {
         ReentrantLock lock = locks.computeIfAbsent(repository.id(), id -> new ReentrantLock());
         lock.lock();
         try {
-            RemoteRefs now = store.reading().known();
-            Known known = QuarkusTransaction.requiringNew()
-                    .call(() -> new Known(knownRefs.moved(repository.id(), now), leftOuts.of(repository.id())));
-            Set<String> moved = known.moved().names();
-            Set<String> packages = new TreeSet<>();
-            if (moved.isEmpty()) {
-                keepNotFetched(repository, known.leftOut(), notFetched(store), now);
-                if (alongside != Alongside.NOTHING) {
-                    QuarkusTransaction.requiringNew().run(() -> tell(repository, Set.of(), alongside));
+            for (int round = 1; round <= MOST_ROUNDS; round++) {
+                OptionalInt moved = followOnce(repository, store, progress, alongside);
+                if (moved.isPresent()) {
+                    return moved.getAsInt();
                 }
-            } else {
-                packages.addAll(follow(repository, store, now, known, progress, alongside));
             }
-            knownRefs.taken(repository.id(), now);
-            if (moved.stream().anyMatch(ref -> mayPublish(store, ref))) {
-                upgrades.refresh(repository.id(), packages);
-            }
-            return moved.size();
+            throw new Unavailable("The repository \"" + repository.name()
+                    + "\" changes faster than it can be followed. It is read again in a moment.");
         } finally {
             lock.unlock();
         }
     }
 
-    /** @return the packages of which something was written */
-    private Set<String> follow(
+    /** Empty where another process took in meanwhile what was about to be: then it has to be looked at again. */
+    private OptionalInt followOnce(
+            Repository repository, GitStore store, Consumer<SyncProgress> progress, Alongside alongside) {
+        RemoteRefs seen = store.reading().known();
+        Known found = QuarkusTransaction.requiringNew()
+                .call(() -> new Known(knownRefs.moved(repository.id(), seen), leftOuts.of(repository.id())));
+        RemoteRefs now = asServerSays(store, seen, found.moved());
+        Known known = now == seen ? found : new Known(found.moved().by(now), found.leftOut());
+        Set<String> moved = known.moved().names();
+        Set<String> packages = new TreeSet<>();
+        if (moved.isEmpty()) {
+            keepNotFetched(repository, known.leftOut(), notFetched(store), now);
+            if (alongside != Alongside.NOTHING) {
+                QuarkusTransaction.requiringNew().run(() -> tell(repository, Set.of(), alongside));
+            }
+        } else {
+            Optional<Set<String>> written = follow(repository, store, now, known, progress, alongside);
+            if (written.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            packages.addAll(written.get());
+        }
+        knownRefs.taken(repository.id(), now);
+        if (moved.stream().anyMatch(ref -> mayPublish(store, ref))) {
+            upgrades.refresh(repository.id(), packages);
+        }
+        return OptionalInt.of(moved.size());
+    }
+
+    /** What is known here may be older than what another process took in, unless the server is asked after looking at that. */
+    private static RemoteRefs asServerSays(GitStore store, RemoteRefs seen, KnownRefs.Moved moved) {
+        if (moved.names().isEmpty()) {
+            return seen;
+        }
+        return switch (moved.newer()) {
+            case SURE -> seen;
+            case DOUBTFUL -> store.fetch(moved.names());
+            case UNKNOWN -> moved.before().targets().isEmpty() ? seen : store.sync();
+        };
+    }
+
+    /** Another process took something in: this one compares with all of it when it is asked the next time. */
+    void tookElsewhere(UUID repository) {
+        knownRefs.compareAll(repository);
+    }
+
+    /** @return the packages of which something was written; empty where another process came first */
+    private Optional<Set<String>> follow(
             Repository repository,
             GitStore store,
             RemoteRefs now,
@@ -124,19 +165,22 @@ class RevisionIndex implements RepositoryIndex {
                     : List.of(found);
             for (RefReading.Found part : parts) {
                 boolean end = part == parts.getLast();
-                Taken taken = take(
+                Optional<Taken> taken = take(
                         repository,
                         store,
                         part,
-                        end ? piece : Set.of(),
+                        new Piece(piece, known.moved().before(), end),
                         leftOut,
                         last && end ? alongside : Alongside.NOTHING);
-                leftOut = taken.leftOut();
-                written.addAll(taken.packages());
+                if (taken.isEmpty()) {
+                    return Optional.empty();
+                }
+                leftOut = taken.get().leftOut();
+                written.addAll(taken.get().packages());
                 packages.taken(part);
             }
         }
-        return written;
+        return Optional.of(written);
     }
 
     private Optional<MainMoves> mainMoves(Repository repository, GitStore store, Known known, Set<String> again) {
@@ -153,26 +197,39 @@ class RevisionIndex implements RepositoryIndex {
     /** What became of a piece: the packages that were written, and what is left out now. */
     private record Taken(Set<String> packages, Set<LeftOuts.Entry> leftOut) {}
 
-    /** @param moved the refs that are taken in with this */
-    private Taken take(
+    /**
+     * Refs that are taken in together.
+     *
+     * @param before what the index has of them, if no other process took them in meanwhile
+     * @param complete whether that is done with this part of what they hold
+     */
+    private record Piece(Set<String> refs, RemoteRefs before, boolean complete) {}
+
+    /** Empty where another process took them in meanwhile. */
+    private Optional<Taken> take(
             Repository repository,
             GitStore store,
             RefReading.Found part,
-            Set<String> moved,
+            Piece piece,
             Set<LeftOuts.Entry> leftOutBefore,
             Alongside alongside) {
         RefReading.Found found = reading.withFacts(repository, store, part);
         return QuarkusTransaction.requiringNew().call(() -> {
             lockAgainstOtherReplicas(repository.id());
+            if (!knownRefs.isStill(repository.id(), piece.refs(), piece.before())) {
+                return Optional.empty();
+            }
             RowWriting.Written written = writing.write(repository, store.layout(), found);
-            knownRefs.remember(repository.id(), moved, found.now());
+            if (piece.complete()) {
+                knownRefs.remember(repository.id(), piece.refs(), found.now());
+            }
             Set<LeftOuts.Entry> leftOut = new LinkedHashSet<>(notFetched(store));
             leftOut.addAll(written.leftOut());
             Set<LeftOuts.Entry> after = LeftOuts.after(leftOutBefore, found::covers, leftOut, found.now());
             leaveOut(repository, leftOutBefore, after);
             found.main().ifPresent(main -> leftOuts.writeRoot(repository.id(), main.rootIsPackage()));
             tell(repository, written.changed(), alongside);
-            return new Taken(written.packages(), after);
+            return Optional.of(new Taken(written.packages(), after));
         });
     }
 

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -302,7 +303,7 @@ class LimitsTest {
         QuarkusTransaction.requiringNew().run(() -> {
             for (int i = 0; i < times; i++) {
                 metadata.putObject("labels").put("time", Integer.toString(i));
-                attached.keep("packagerevision", "default", name, metadata);
+                attached.keep("packagerevision", "default", name, OptionalLong.empty(), metadata);
             }
         });
     }

@@ -20,12 +20,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,38 @@ class FeedTest {
                 throw new AssertionError("Nothing was forgotten");
             }
         });
+    }
+
+    @Test
+    void ofTwoWhoSawTheSameOneAttachesSomethingAndTheOtherIsTold() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> feed.tell(
+                        new ObjectKey(KIND, namespace, "seen"),
+                        JsonNodeFactory.instance.objectNode().put("value", 1)));
+        reader.catchUp();
+        OptionalLong seen = OptionalLong.of(told.getLast().number());
+
+        List<Boolean> kept = Stream.of("one", "two")
+                .map(label -> CompletableFuture.supplyAsync(
+                        () -> attached.keep(KIND, namespace, "seen", seen, labelled(label))))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        reader.catchUp();
+
+        assertThat(kept).containsExactlyInAnyOrder(true, false);
+        String winner = kept.getFirst() ? "one" : "two";
+        assertThat(told.getLast().metadata().path("labels").path("by").asText()).isEqualTo(winner);
+        assertThat(attached.keep(
+                        KIND, namespace, "seen", OptionalLong.of(told.getLast().number()), labelled("three")))
+                .isTrue();
+    }
+
+    private static ObjectNode labelled(String by) {
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+        metadata.putObject("labels").put("by", by);
+        return metadata;
     }
 
     @Test
@@ -236,7 +270,7 @@ class FeedTest {
             for (int i = 1; i <= times; i++) {
                 ObjectNode metadata = JsonNodeFactory.instance.objectNode();
                 metadata.putObject("labels").put("time", Integer.toString(i));
-                attached.keep(KIND, namespace, "both", metadata);
+                attached.keep(KIND, namespace, "both", OptionalLong.empty(), metadata);
             }
         });
         CompletableFuture.allOf(values, labels).join();

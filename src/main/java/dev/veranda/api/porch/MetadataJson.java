@@ -7,11 +7,17 @@ import dev.veranda.api.kube.Json;
 import dev.veranda.repository.ObjectName;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 
 /** The {@code metadata} of objects, out of what the feed holds. */
 final class MetadataJson {
 
     private MetadataJson() {}
+
+    /** The version under which an object was served. */
+    static OptionalLong version(ObjectNode object) {
+        return OptionalLong.of(Long.parseLong(Fields.text(object, "metadata.resourceVersion")));
+    }
 
     /**
      * @param attached what clients attached, or null

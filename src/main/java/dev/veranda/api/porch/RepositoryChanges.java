@@ -19,6 +19,7 @@ import dev.veranda.repository.Repository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Turns writes of repositories into what the services do. */
@@ -90,7 +91,8 @@ class RepositoryChanges {
         if (finished) {
             repositories.unregister(call.actor(), repository.id());
         } else {
-            attach(call.actor(), now, object);
+            OptionalLong seen = after.equals(before) ? MetadataJson.version(now) : OptionalLong.empty();
+            keep(call.actor(), type, now, seen, object);
         }
         return finished;
     }
@@ -113,7 +115,12 @@ class RepositoryChanges {
     }
 
     /** Keeps the labels, annotations, finalizers and owners of {@code object}, when they are not those of {@code now}. */
-    void attach(Actor actor, ObjectNode now, ObjectNode object) {
+    void attach(Actor actor, ResourceType type, ObjectNode now, ObjectNode object) {
+        keep(actor, type, now, OptionalLong.empty(), object);
+    }
+
+    /** @param seen the version that must still stand; empty where this request has changed the repository since */
+    private void keep(Actor actor, ResourceType type, ObjectNode now, OptionalLong seen, ObjectNode object) {
         ObjectNode before = metadata(now);
         ObjectNode after = metadata(object);
         String namespace = Fields.text(now, "metadata.namespace");
@@ -126,7 +133,9 @@ class RepositoryChanges {
         }
         audit.attempt(attempt(actor, "change metadata", now), () -> {
             actor.require(Permission.ADMINISTER);
-            attached.keep(Groups.REPOSITORY, namespace, name(now), after);
+            if (!attached.keep(Groups.REPOSITORY, namespace, name(now), seen, after)) {
+                throw ApiFailure.modified(type, name(now));
+            }
         });
     }
 

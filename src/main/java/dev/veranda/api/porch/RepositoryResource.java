@@ -107,7 +107,7 @@ public class RepositoryResource implements Resource.Live {
             if (call.dryRun()) {
                 return object;
             }
-            changes.attach(call.actor(), get(call, namespace, name), object);
+            changes.attach(call.actor(), type, get(call, namespace, name), object);
             return get(call, namespace, name);
         });
     }

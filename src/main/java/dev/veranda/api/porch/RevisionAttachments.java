@@ -3,6 +3,7 @@ package dev.veranda.api.porch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
+import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
@@ -10,6 +11,7 @@ import dev.veranda.change.AttachedMetadata;
 import dev.veranda.repository.ObjectName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Labels, annotations, finalizers and owners that clients attach to package revisions. */
 @ApplicationScoped
@@ -25,8 +27,12 @@ class RevisionAttachments {
         this.audit = audit;
     }
 
-    /** Keeps what {@code object} has attached, and who manages its fields, when that is not what {@code now} has. */
-    void keep(Actor actor, ObjectNode now, ObjectNode object) {
+    /**
+     * Keeps what {@code object} has attached, and who manages its fields, when that is not what {@code now} has.
+     *
+     * @param seen the version that must still stand; empty where the caller has changed the revision since
+     */
+    void keep(Actor actor, ObjectNode now, OptionalLong seen, ObjectNode object) {
         ObjectNode before = withoutLatest(now);
         ObjectNode after = withoutLatest(object);
         if (ATTACHED.stream().allMatch(field -> same(before, after, field))) {
@@ -35,7 +41,9 @@ class RevisionAttachments {
         }
         audit.attempt(attempt(actor, "change metadata", now), () -> {
             actor.require(Permission.AUTHOR);
-            attached.keep(Groups.PACKAGE_REVISION, namespace(now), name(now), after);
+            if (!attached.keep(Groups.PACKAGE_REVISION, namespace(now), name(now), seen, after)) {
+                throw ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, name(now));
+            }
         });
     }
 

@@ -13,6 +13,7 @@ import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.SaveOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
 
 /** Turns updates and deletions of package revisions into what the services do. */
 @ApplicationScoped
@@ -43,7 +44,8 @@ class RevisionChanges {
             call.actor().require(Permission.AUTHOR);
             return false;
         }
-        if (from.equals("Draft") && KptfileFields.differ(now, object)) {
+        boolean written = from.equals("Draft") && KptfileFields.differ(now, object);
+        if (written) {
             writeKptfile(call.actor(), now, object, false);
         }
         if (!to.equals(from)) {
@@ -52,7 +54,8 @@ class RevisionChanges {
         if (isFinished(now, object)) {
             return true;
         }
-        attachments.keep(call.actor(), now, object);
+        OptionalLong seen = written || !to.equals(from) ? OptionalLong.empty() : MetadataJson.version(now);
+        attachments.keep(call.actor(), now, seen, object);
         return false;
     }
 
@@ -116,7 +119,7 @@ class RevisionChanges {
 
     /** Labels, annotations, finalizers and owners given at creation. */
     void attach(Actor actor, ObjectNode now, ObjectNode object) {
-        attachments.keep(actor, now, object);
+        attachments.keep(actor, now, OptionalLong.empty(), object);
     }
 
     /** Fields of the Kptfile given at creation. */

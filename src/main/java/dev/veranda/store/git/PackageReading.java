@@ -174,6 +174,11 @@ public final class PackageReading {
                 .toList();
     }
 
+    /** Whether an object was fetched or written here. */
+    public boolean holds(GitHash object) {
+        return life.using(mirror -> mirror.repository().getObjectDatabase().has(object.objectId()));
+    }
+
     /** The tree of a package in a commit, whether it has a Kptfile or not; empty when there is no such folder. */
     public Optional<GitHash> packageTree(GitHash commit, String packagePath) {
         return treeAt(commit, layout.fullPath(packagePath));
@@ -265,16 +270,32 @@ public final class PackageReading {
 
     private <T> T read(Question<T> question) {
         return life.using(mirror -> {
-            try (RevWalk walk = new RevWalk(mirror.repository())) {
-                return question.ask(walk);
+            try {
+                return answer(mirror, question);
             } catch (MissingObjectException missing) {
                 if (mirror.health().isMissingOnServer(missing)) {
                     throw new Invalid("", LOST);
                 }
-                throw mirror.health().unreadable(missing);
+                return answerAfterFetch(mirror, question);
             } catch (IOException failure) {
                 throw mirror.health().unreadable(failure);
             }
         });
+    }
+
+    /** Another Veranda may have fetched or written what is asked for: only what the server's refs do not bring is lost. */
+    private <T> T answerAfterFetch(GitMirror mirror, Question<T> question) {
+        mirror.fetch(layout::concerns);
+        try {
+            return answer(mirror, question);
+        } catch (IOException failure) {
+            throw mirror.health().unreadable(failure);
+        }
+    }
+
+    private static <T> T answer(GitMirror mirror, Question<T> question) throws IOException {
+        try (RevWalk walk = new RevWalk(mirror.repository())) {
+            return question.ask(walk);
+        }
     }
 }
