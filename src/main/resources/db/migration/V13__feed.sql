@@ -27,6 +27,7 @@ create table live_object (
     name      text   not null,
     number    bigint not null,
     body      jsonb  not null,
+    metadata  jsonb  not null default '{}',
     primary key (kind, namespace, name)
 );
 insert into live_object (kind, namespace, name, number, body)
@@ -50,6 +51,10 @@ alter table object_metadata
     drop column deletion_requested_at,
     drop column managed_fields,
     drop column generate_name;
+
+update live_object o set metadata = m.metadata from object_metadata m
+    where (m.kind, m.namespace, m.name) = (o.kind, o.namespace, o.name);
+delete from object_metadata where kind in ('packagerevision', 'repository', 'namespace', 'secret');
 
 alter table change_event rename to feed;
 alter table feed rename column object to body;

@@ -86,7 +86,6 @@ public class Feed {
         }
         ObjectNode after = change.apply(now.metadata().deepCopy());
         if (!after.equals(now.metadata())) {
-            table.attach(key, after);
             write(List.of(new FeedTable.Entry(key, Change.Type.MODIFIED, now.body(), after)));
         }
         return true;

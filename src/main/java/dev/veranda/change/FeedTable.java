@@ -24,8 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of the feed: {@code feed} has the changes of late, {@code live_object} what is served now, {@code object_metadata}
- * what clients attached.
+ * The tables of the feed: {@code feed} has the changes of late, {@code live_object} what is served now with what clients attached,
+ * in one row so that whoever locks it sees the last of both, and {@code object_metadata} what is attached to contents.
  */
 @ApplicationScoped
 class FeedTable {
@@ -33,10 +33,9 @@ class FeedTable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String STANDING = """
-            select o.kind, o.namespace, o.name, cast(o.body as text), cast(m.metadata as text), o.number
+            select o.kind, o.namespace, o.name, cast(o.body as text), cast(o.metadata as text), o.number
             from unnest(cast(:kinds as text[]), cast(:namespaces as text[]), cast(:names as text[])) as k (kind, namespace, name)
-            join live_object o on (o.kind, o.namespace, o.name) = (k.kind, k.namespace, k.name)
-            left join object_metadata m on (m.kind, m.namespace, m.name) = (k.kind, k.namespace, k.name)""";
+            join live_object o on (o.kind, o.namespace, o.name) = (k.kind, k.namespace, k.name)""";
 
     private static final String ATTACHED = """
             select m.kind, m.namespace, m.name, cast(m.metadata as text)
@@ -56,11 +55,13 @@ class FeedTable {
                 where t.type = 'DELETED' and (o.kind, o.namespace, o.name) = (t.kind, t.namespace, t.name)),
             detached as (
                 delete from object_metadata m using told t
-                where t.type = 'DELETED' and m.kind in (t.kind, t.kind || :aside) and (m.namespace, m.name) = (t.namespace, t.name)),
+                where t.type = 'DELETED' and m.kind = t.kind || :aside and (m.namespace, m.name) = (t.namespace, t.name)),
             standing as (
-                insert into live_object (kind, namespace, name, number, body)
-                select kind, namespace, name, number, cast(body as jsonb) from told where type <> 'DELETED'
-                on conflict (kind, namespace, name) do update set number = excluded.number, body = excluded.body)
+                insert into live_object (kind, namespace, name, number, body, metadata)
+                select kind, namespace, name, number, cast(body as jsonb), cast(metadata as jsonb)
+                from told where type <> 'DELETED'
+                on conflict (kind, namespace, name) do update
+                set number = excluded.number, body = excluded.body, metadata = excluded.metadata)
             insert into feed (number, kind, namespace, name, type, body, metadata)
             select number, kind, namespace, name, type, cast(body as jsonb), cast(metadata as jsonb) from told""";
 
@@ -210,10 +211,7 @@ class FeedTable {
 
     /** Everything served now, each as if it had just been added, with the number of its last change. */
     List<Change> objects() {
-        return read(
-                "select o.*, 'ADDED' as type, m.metadata from live_object o left join object_metadata m"
-                        + " on (m.kind, m.namespace, m.name) = (o.kind, o.namespace, o.name)",
-                FeedTable::changes);
+        return read("select o.*, 'ADDED' as type from live_object o", FeedTable::changes);
     }
 
     /** The highest number that is written down, and the last that is forgotten. */

@@ -9,7 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -64,17 +65,22 @@ class SyncRow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     String namedLeftOut = "[]";
 
-    /** Takes what is due, so that nobody else does before {@code until}. */
-    @SuppressWarnings("unchecked")
-    static List<UUID> claim(Instant now, Instant until) {
-        return getEntityManager()
-                .createNativeQuery(
-                        "update repository_sync set next_at = ?2 where repository_id in (select repository_id"
-                                + " from repository_sync where next_at <= ?1 for update skip locked) returning repository_id",
-                        UUID.class)
+    /** Takes what is due, so that nobody else does before {@code until}; each with since when it was. */
+    static Map<UUID, Instant> claim(Instant now, Instant until) {
+        Map<UUID, Instant> claimed = new HashMap<>();
+        for (Object row : getEntityManager()
+                .createNativeQuery("""
+                        update repository_sync s set next_at = ?2
+                        from (select repository_id, next_at from repository_sync where next_at <= ?1
+                            for update skip locked) due
+                        where s.repository_id = due.repository_id returning due.repository_id, due.next_at""")
                 .setParameter(1, now)
                 .setParameter(2, until)
-                .getResultList();
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            claimed.put((UUID) columns[0], (Instant) columns[1]);
+        }
+        return claimed;
     }
 
     /** What is read now is no longer due. */

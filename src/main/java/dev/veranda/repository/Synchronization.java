@@ -60,6 +60,7 @@ public class Synchronization implements FeedSubscriber {
     private final Semaphore indexing = new Semaphore(INDEXING_AT_ONCE);
     private final Map<UUID, CompletableFuture<SyncStatus>> waiting = new ConcurrentHashMap<>();
     private final Map<UUID, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> begun = new ConcurrentHashMap<>();
     private final Map<UUID, SyncProgress> progress = new ConcurrentHashMap<>();
 
     Synchronization(
@@ -110,7 +111,9 @@ public class Synchronization implements FeedSubscriber {
         for (Change change : changes) {
             if (change.kind().equals(Repositories.FEED_KIND)) {
                 if (change.type() == Change.Type.DELETED) {
-                    turns.remove(UUID.fromString(change.body().path("id").asText()));
+                    UUID gone = UUID.fromString(change.body().path("id").asText());
+                    turns.remove(gone);
+                    begun.remove(gone);
                 } else {
                     threads.execute(this::requestDue);
                 }
@@ -133,7 +136,12 @@ public class Synchronization implements FeedSubscriber {
     private Set<UUID> claimed() {
         Instant now = clock.instant();
         Set<UUID> claimed = new HashSet<>();
-        SyncRow.claim(now, now.plus(every)).forEach(claimed::add);
+        // What was begun since it was due has it.
+        SyncRow.claim(now, now.plus(every)).forEach((id, due) -> {
+            if (begun.getOrDefault(id, Instant.MIN).isBefore(due)) {
+                claimed.add(id);
+            }
+        });
         for (UUID id : RepositoryRow.takeOnce(now)) {
             claimed.add(id);
             RepositoryRow.<RepositoryRow>findByIdOptional(id).ifPresent(feed::tell);
@@ -153,7 +161,9 @@ public class Synchronization implements FeedSubscriber {
         waiting.remove(id);
         mirrors.syncing(id, true);
         try {
-            QuarkusTransaction.requiringNew().run(() -> SyncRow.begin(id, clock.instant(), every));
+            Instant now = clock.instant();
+            begun.put(id, now);
+            QuarkusTransaction.requiringNew().run(() -> SyncRow.begin(id, now, every));
             Repository repository = repositories.withId(Actor.VERANDA, id);
             return read(repository);
         } finally {

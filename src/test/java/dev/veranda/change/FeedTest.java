@@ -291,6 +291,32 @@ class FeedTest {
         assertThat(label).isEqualTo(times);
     }
 
+    /** Whoever had to wait for the other's transaction sees what that one attached. */
+    @Test
+    void whoWaitsForAnotherChangeSeesWhatItAttached() throws Exception {
+        tell("waits", 0);
+        CountDownLatch attachedIt = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+        metadata.putObject("labels").put("team", "web");
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    attached.keep(KIND, namespace, "waits", OptionalLong.empty(), metadata);
+                    attachedIt.countDown();
+                    await(mayEnd);
+                }));
+        attachedIt.await();
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> tell("waits", 1));
+        Thread.sleep(200);
+        mayEnd.countDown();
+        CompletableFuture.allOf(first, second).join();
+        reader.catchUp();
+
+        assertThat(told.getLast().body().path("value").asInt()).isEqualTo(1);
+        assertThat(told.getLast().metadata().path("labels").path("team").asText())
+                .isEqualTo("web");
+    }
+
     private void write(int writer, int each, List<String> committed) {
         Random random = new Random(writer);
         for (int i = 0; i < each; i++) {

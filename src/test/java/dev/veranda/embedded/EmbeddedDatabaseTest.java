@@ -157,7 +157,7 @@ class EmbeddedDatabaseTest {
             assertThat(text(application, "select count(*) from known_ref")).isEqualTo("0");
             assertThat(text(
                             application,
-                            "select metadata -> 'labels' ->> 'team' from object_metadata where kind = 'packagerevision'"
+                            "select metadata -> 'labels' ->> 'team' from live_object where kind = 'packagerevision'"
                                     + " and namespace = 'default' and name = 'apps.web.v1'"))
                     .isEqualTo("web");
             assertThat(text(
