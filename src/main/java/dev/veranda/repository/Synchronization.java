@@ -20,11 +20,9 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,22 +126,25 @@ public class Synchronization implements FeedSubscriber {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void requestDue() {
-        QuarkusTransaction.requiringNew().call(this::claimed).forEach(this::request);
+        QuarkusTransaction.requiringNew().call(this::claimed).forEach(this::requestUnlessBegun);
         mirrors.damaged().stream().filter(id -> !mirrors.syncing(id)).forEach(this::request);
     }
 
-    /** What is due and was not taken by another process; that one would have it until it is due again. */
-    private Set<UUID> claimed() {
+    /** What was begun since it was due has what made it due. */
+    private void requestUnlessBegun(UUID repository, Instant due) {
+        waiting.computeIfAbsent(
+                repository,
+                id -> begun.getOrDefault(id, Instant.MIN).isBefore(due)
+                        ? CompletableFuture.supplyAsync(() -> inTurn(id), threads)
+                        : null);
+    }
+
+    /** What is due and was not taken by another process, since when; that one would have it until it is due again. */
+    private Map<UUID, Instant> claimed() {
         Instant now = clock.instant();
-        Set<UUID> claimed = new HashSet<>();
-        // What was begun since it was due has it.
-        SyncRow.claim(now, now.plus(every)).forEach((id, due) -> {
-            if (begun.getOrDefault(id, Instant.MIN).isBefore(due)) {
-                claimed.add(id);
-            }
-        });
+        Map<UUID, Instant> claimed = SyncRow.claim(now, now.plus(every));
         for (UUID id : RepositoryRow.takeOnce(now)) {
-            claimed.add(id);
+            claimed.put(id, now);
             RepositoryRow.<RepositoryRow>findByIdOptional(id).ifPresent(feed::tell);
         }
         return claimed;
@@ -157,12 +158,12 @@ public class Synchronization implements FeedSubscriber {
     private SyncStatus inTurn(UUID id) {
         ReentrantLock turn = turns.computeIfAbsent(id, key -> new ReentrantLock());
         turn.lock();
+        Instant now = clock.instant();
+        begun.put(id, now);
         // From here on a new request would see what this run may miss, so it has to wait for the next.
         waiting.remove(id);
         mirrors.syncing(id, true);
         try {
-            Instant now = clock.instant();
-            begun.put(id, now);
             QuarkusTransaction.requiringNew().run(() -> SyncRow.begin(id, now, every));
             Repository repository = repositories.withId(Actor.VERANDA, id);
             return read(repository);
