@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,11 +71,24 @@ public class AttachedMetadata {
 
     /** Keeps {@code managedFields} and {@code generateName} of a {@code metadata} field, and nothing else of it. */
     public void keepFields(String kind, String namespace, String name, JsonNode metadata) {
-        attach(kind, namespace, name, OptionalLong.empty(), now -> {
+        attach(kind, namespace, name, OptionalLong.empty(), fields(metadata));
+    }
+
+    /**
+     * Does {@code work}, which changes the object, and keeps as {@link #keepFields} does in the same transaction.
+     *
+     * @return what the work gives
+     */
+    public <T> T keepFieldsAlong(String kind, String namespace, String name, JsonNode metadata, Supplier<T> work) {
+        return feed.attachAlong(new ObjectKey(kind, namespace, name), fields(metadata), work);
+    }
+
+    private static UnaryOperator<ObjectNode> fields(JsonNode metadata) {
+        return now -> {
             boolean first = now.isEmpty();
             put(now, MANAGED, metadata.path("managedFields"));
             return named(now, first, metadata);
-        });
+        };
     }
 
     /** Keeps who manages the fields of the contents of an object, which are an object of their own and have no place in the feed. */

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +29,9 @@ public class Feed {
     private final FeedTable table;
     private final FeedReader reader;
     private final TransactionSynchronizationRegistry transactions;
+
+    /** What is to be attached to objects when the work of this thread tells of them. */
+    private final ThreadLocal<Map<ObjectKey, UnaryOperator<ObjectNode>>> along = ThreadLocal.withInitial(Map::of);
 
     Feed(FeedTable table, FeedReader reader, TransactionSynchronizationRegistry transactions) {
         this.table = table;
@@ -91,6 +95,27 @@ public class Feed {
         return true;
     }
 
+    /**
+     * Does {@code work}, and changes what is attached to an object together with what the work tells of it, so that both are one
+     * change in one transaction; afterwards where the work told nothing of it.
+     */
+    <T> T attachAlong(ObjectKey key, UnaryOperator<ObjectNode> change, Supplier<T> work) {
+        T done;
+        along.set(Map.of(key, change));
+        try {
+            done = work.get();
+        } finally {
+            along.remove();
+        }
+        QuarkusTransaction.joiningExisting().run(() -> attach(key, OptionalLong.empty(), change));
+        return done;
+    }
+
+    private ObjectNode attached(ObjectKey key, ObjectNode before) {
+        UnaryOperator<ObjectNode> change = along.get().get(key);
+        return change == null ? before : change.apply(before.deepCopy());
+    }
+
     private List<FeedTable.Entry> changes(Map<ObjectKey, Optional<? extends JsonNode>> bodies, Set<ObjectKey> again) {
         Map<ObjectKey, FeedTable.Standing> standing = table.lock(new TreeSet<>(bodies.keySet()));
         List<FeedTable.Entry> entries = new ArrayList<>();
@@ -104,9 +129,9 @@ public class Feed {
             }
             JsonNode now = FeedTable.plain(body.get());
             if (before == null) {
-                entries.add(new FeedTable.Entry(key, Change.Type.ADDED, now, FeedTable.nothing()));
+                entries.add(new FeedTable.Entry(key, Change.Type.ADDED, now, attached(key, FeedTable.nothing())));
             } else if (!before.body().equals(now) || again.contains(key)) {
-                entries.add(new FeedTable.Entry(key, Change.Type.MODIFIED, now, before.metadata()));
+                entries.add(new FeedTable.Entry(key, Change.Type.MODIFIED, now, attached(key, before.metadata())));
             }
         });
         return entries;

@@ -12,6 +12,7 @@ import dev.veranda.repository.ObjectName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Labels, annotations, finalizers and owners that clients attach to package revisions. */
 @ApplicationScoped
@@ -53,6 +54,13 @@ class RevisionAttachments {
             actor.require(permission);
             attached.keepFields(Groups.PACKAGE_REVISION, namespace(now), name(now), object.path("metadata"));
         }
+    }
+
+    /** Does {@code work}, and keeps who manages the fields of {@code object} together with what it changes. */
+    <T> T alongWith(String namespace, String name, ObjectNode object, Supplier<T> work) {
+        return object.path("metadata").path("managedFields").isEmpty()
+                ? work.get()
+                : attached.keepFieldsAlong(Groups.PACKAGE_REVISION, namespace, name, object.path("metadata"), work);
     }
 
     /** Whether finalizers hold the revision back from being deleted. */

@@ -45,11 +45,15 @@ class RevisionChanges {
             return false;
         }
         boolean written = from.equals("Draft") && KptfileFields.differ(now, object);
-        if (written) {
-            writeKptfile(call.actor(), now, object, false);
-        }
-        if (!to.equals(from)) {
-            move(call.actor(), now, to);
+        if (written || !to.equals(from)) {
+            along(now, object, () -> {
+                if (written) {
+                    writeKptfile(call.actor(), now, object, false);
+                }
+                if (!to.equals(from)) {
+                    move(call.actor(), now, to);
+                }
+            });
         }
         if (isFinished(now, object)) {
             return true;
@@ -67,21 +71,32 @@ class RevisionChanges {
             return;
         }
         if (!to.equals(from)) {
-            Actor actor = call.actor();
-            String name = MetadataJson.qualifiedName(now);
-            switch (to) {
-                case "Published" -> {
-                    if (from.equals("Proposed")) {
-                        approve(call, name, commit(now));
-                    } else {
-                        move(actor, now, to);
-                    }
-                }
-                case "Draft" -> reviews.reject(actor, name, commit(now), reason(actor));
-                default -> move(actor, now, to);
-            }
+            along(now, object, () -> decide(call, now, from, to));
         }
         attachments.keepFields(call.actor(), to.equals(from) ? Permission.DECIDE : Permission.READ, now, object);
+    }
+
+    private void along(ObjectNode now, ObjectNode object, Runnable work) {
+        attachments.alongWith(Fields.text(now, "metadata.namespace"), Fields.text(now, "metadata.name"), object, () -> {
+            work.run();
+            return now;
+        });
+    }
+
+    private void decide(Call call, ObjectNode now, String from, String to) {
+        Actor actor = call.actor();
+        String name = MetadataJson.qualifiedName(now);
+        switch (to) {
+            case "Published" -> {
+                if (from.equals("Proposed")) {
+                    approve(call, name, commit(now));
+                } else {
+                    move(actor, now, to);
+                }
+            }
+            case "Draft" -> reviews.reject(actor, name, commit(now), reason(actor));
+            default -> move(actor, now, to);
+        }
     }
 
     private void approve(Call call, String name, String commit) {

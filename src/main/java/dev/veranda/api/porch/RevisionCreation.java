@@ -47,6 +47,7 @@ class RevisionCreation {
     private final LiveObjects live;
     private final Neighbours neighbours;
     private final Busy busy;
+    private final RevisionAttachments attachments;
     private final AuditTrail audit;
 
     RevisionCreation(
@@ -59,6 +60,7 @@ class RevisionCreation {
             LiveObjects live,
             Neighbours neighbours,
             Busy busy,
+            RevisionAttachments attachments,
             AuditTrail audit) {
         this.drafts = drafts;
         this.gitCloning = gitCloning;
@@ -69,6 +71,7 @@ class RevisionCreation {
         this.live = live;
         this.neighbours = neighbours;
         this.busy = busy;
+        this.attachments = attachments;
         this.audit = audit;
     }
 
@@ -80,7 +83,11 @@ class RevisionCreation {
                 Fields.text(object, "spec.packageName"),
                 Fields.text(object, "spec.workspaceName"));
         String name = RevisionNames.name(target.repository(), target.packagePath(), target.workspace());
-        Supplier<String> work = () -> createOrRefuse(call, namespace, target, object);
+        Supplier<String> work = () -> attachments.alongWith(
+                namespace,
+                ObjectName.ofText(name).name(),
+                object,
+                () -> createOrRefuse(call, namespace, target, object));
         return call.dryRun()
                 ? work.get()
                 : audit.refusals(new Attempt(call.actor(), "create package", target.repository(), name), work);
