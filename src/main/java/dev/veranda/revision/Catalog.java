@@ -89,32 +89,33 @@ public class Catalog {
     /** How much each repository holds, by the repository's id; those that hold nothing are missing. */
     public Map<UUID, PackageCounts> counts(Actor actor) {
         actor.require(Permission.READ);
-        return counts(entities.createNativeQuery(COUNTS + " group by repository_id"));
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> counts(entities.createNativeQuery(COUNTS + " group by repository_id")));
     }
 
     /** How much one repository holds. */
     public PackageCounts counts(Actor actor, UUID repository) {
         actor.require(Permission.READ);
-        return counts(entities.createNativeQuery(COUNTS + " where repository_id = ?1 group by repository_id")
-                        .setParameter(1, repository))
-                .getOrDefault(repository, PackageCounts.NONE);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> counts(
+                                entities.createNativeQuery(COUNTS + " where repository_id = ?1 group by repository_id")
+                                        .setParameter(1, repository))
+                        .getOrDefault(repository, PackageCounts.NONE));
     }
 
     private static Map<UUID, PackageCounts> counts(Query query) {
-        return QuarkusTransaction.joiningExisting().call(() -> {
-            Map<UUID, PackageCounts> counts = new HashMap<>();
-            for (Object row : query.getResultList()) {
-                Object[] columns = (Object[]) row;
-                counts.put(
-                        (UUID) columns[0],
-                        new PackageCounts(
-                                ((Number) columns[1]).intValue(),
-                                ((Number) columns[2]).intValue(),
-                                ((Number) columns[3]).intValue(),
-                                ((Number) columns[4]).intValue()));
-            }
-            return counts;
-        });
+        Map<UUID, PackageCounts> counts = new HashMap<>();
+        for (Object row : query.getResultList()) {
+            Object[] columns = (Object[]) row;
+            counts.put(
+                    (UUID) columns[0],
+                    new PackageCounts(
+                            ((Number) columns[1]).intValue(),
+                            ((Number) columns[2]).intValue(),
+                            ((Number) columns[3]).intValue(),
+                            ((Number) columns[4]).intValue()));
+        }
+        return counts;
     }
 
     /** What of a repository cannot be used and is left out, with the reasons. */
