@@ -56,7 +56,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
     public AuditView(AuditTrail trail, Clock clock) {
         this.trail = trail;
         this.clock = clock;
-        addClassName("page");
+        addClassNames("page", "audit");
         export.setText("Export as CSV");
         list.addClassName("stack");
         entries.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
