@@ -128,7 +128,9 @@ public class Processes {
                     hear(connection);
                 }
             } catch (SQLException lost) {
-                LOG.warnf("The connection that hears from other processes was lost: %s", lost.getMessage());
+                if (!stopped) {
+                    LOG.warnf("The connection that hears from other processes was lost: %s", lost.getMessage());
+                }
                 close(connection);
                 connection = null;
             }
