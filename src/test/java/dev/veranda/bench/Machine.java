@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What it was measured on. @param memory of the machine, in bytes; 0 when that cannot be told */
-record Machine(String processor, int cores, long memory, String system, String jdk) {
+public record Machine(String processor, int cores, long memory, String system, String jdk) {
 
-    static Machine here() {
+    public static Machine here() {
         return new Machine(
                 value(Path.of("/proc/cpuinfo"), "model name"),
                 Runtime.getRuntime().availableProcessors(),
@@ -17,7 +17,8 @@ record Machine(String processor, int cores, long memory, String system, String j
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     }
 
-    String text() {
+    /** In one line. */
+    public String text() {
         return (processor.isEmpty() ? "" : processor + ", ") + cores + " cores, " + memory / (1 << 20) + " MiB, "
                 + system + ", " + jdk;
     }

@@ -36,12 +36,19 @@ public final class RunningVeranda implements AutoCloseable {
     /** @param properties system properties besides those for data folder and port */
     public static RunningVeranda start(Path data, Map<String, String> properties)
             throws IOException, InterruptedException {
+        return start(data, properties, List.of());
+    }
+
+    /** @param jvm further options of the Java it runs in, such as its heap */
+    public static RunningVeranda start(Path data, Map<String, String> properties, List<String> jvm)
+            throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Dveranda.data=" + data,
                 "-Dquarkus.http.port=" + port));
+        command.addAll(jvm);
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", jar().toString()));
         Path log = data.resolveSibling(data.getFileName() + ".log");
@@ -58,6 +65,11 @@ public final class RunningVeranda implements AutoCloseable {
 
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
+    }
+
+    /** The id of its process. */
+    public long pid() {
+        return process.pid();
     }
 
     /** From the start of the process to its first answer. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.testing.RunningVeranda;
+import dev.veranda.testing.Tokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

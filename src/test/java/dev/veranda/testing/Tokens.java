@@ -1,4 +1,4 @@
-package dev.veranda.torture;
+package dev.veranda.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Access tokens of demo accounts, as {@code ./veranda kubeconfig} makes them. */
-final class Tokens {
+public final class Tokens {
 
     private static final Pattern TOKEN = Pattern.compile("token: (vrd_[0-9a-z_]+)\n");
 
     private Tokens() {}
 
     /** @param data the folder of a Veranda that runs */
-    static String of(Path data, String account) throws Exception {
+    public static String of(Path data, String account) throws Exception {
         Path application = Path.of(System.getProperty("veranda.jar", "target/quarkus-app/quarkus-run.jar"))
                 .resolveSibling("app");
         Process process = new ProcessBuilder(List.of(
