@@ -6,7 +6,6 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.lang.management.OperatingSystemMXBean;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ final class Vitals implements AutoCloseable {
     private final JMXConnector connector;
     private final MemoryMXBean memory;
     private final ThreadMXBean threads;
-    private final OperatingSystemMXBean system;
+    private final UnixOperatingSystemMXBean system;
     private final Path folder;
 
     private Vitals(JMXConnector connector, Path folder) throws IOException {
@@ -35,7 +34,7 @@ final class Vitals implements AutoCloseable {
         var server = connector.getMBeanServerConnection();
         memory = ManagementFactory.getPlatformMXBean(server, MemoryMXBean.class);
         threads = ManagementFactory.getPlatformMXBean(server, ThreadMXBean.class);
-        system = ManagementFactory.getPlatformMXBean(server, OperatingSystemMXBean.class);
+        system = ManagementFactory.getPlatformMXBean(server, UnixOperatingSystemMXBean.class);
     }
 
     /** @param folder whose size counts as the disk it uses */
@@ -59,8 +58,7 @@ final class Vitals implements AutoCloseable {
     record Reading(double heap, int threads, long files, double disk) {}
 
     Reading read() throws IOException {
-        long files = system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : 0;
-        return new Reading(heap(), threads.getThreadCount(), files, disk());
+        return new Reading(heap(), threads.getThreadCount(), system.getOpenFileDescriptorCount(), disk());
     }
 
     /** In MB, after two full collections: what the first one finalises the second one frees. */
