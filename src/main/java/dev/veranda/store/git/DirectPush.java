@@ -37,13 +37,22 @@ final class DirectPush {
         this.repository = repository;
     }
 
+    /** What the server says became of the changes, which are made all or none. */
+    enum Answer {
+        DONE,
+        /** None was made; the reasons are for a conversation of the usual kind to find. */
+        REFUSED,
+        /** It says nothing of some of them. */
+        UNCLEAR
+    }
+
     /**
      * Sends the changes and hears what became of them.
      *
      * @param made the objects that the server does not have, and their types
-     * @return whether all of them are done; the reasons, where not, are for a conversation of the usual kind to find
+     * @param atomic whether there may be several changes
      */
-    boolean push(HttpConnection connection, List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic)
+    Answer push(HttpConnection connection, List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic)
             throws IOException {
         byte[] body = body(changes, made, atomic);
         connection.setRequestMethod("POST");
@@ -59,9 +68,9 @@ final class DirectPush {
             throw new IOException("it answered " + status + " " + connection.getResponseMessage());
         }
         try (InputStream in = connection.getInputStream()) {
-            boolean done = areDone(in, changes);
+            Answer answer = answer(in, changes);
             in.transferTo(OutputStream.nullOutputStream());
-            return done;
+            return answer;
         }
     }
 
@@ -99,12 +108,18 @@ final class DirectPush {
         }
     }
 
-    private static boolean areDone(InputStream in, List<RefChange> changes) throws IOException {
+    private static Answer answer(InputStream in, List<RefChange> changes) throws IOException {
         PacketLineIn lines = new PacketLineIn(in);
-        Set<String> done = new HashSet<>();
+        Set<String> said = new HashSet<>();
         for (String line = lines.readString(); !PacketLineIn.isEnd(line); line = lines.readString()) {
-            done.add(line);
+            said.add(line);
         }
-        return done.contains("unpack ok") && changes.stream().allMatch(change -> done.contains("ok " + change.ref()));
+        boolean unpacked = said.contains("unpack ok");
+        if (unpacked && changes.stream().allMatch(change -> said.contains("ok " + change.ref()))) {
+            return Answer.DONE;
+        }
+        boolean refused = said.stream()
+                .anyMatch(line -> line.startsWith("ng ") || line.startsWith("unpack ") && !line.equals("unpack ok"));
+        return refused ? Answer.REFUSED : Answer.UNCLEAR;
     }
 }

@@ -63,14 +63,16 @@ final class RefPush {
     private PushOutcome once(
             List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic, List<RefChange> applied)
             throws RemoteConnections.Failed {
-        if (arrivedAtOnce(changes, made, atomic)) {
+        DirectPush.Answer before = pushedUnasked(changes, made, atomic);
+        if (before == DirectPush.Answer.DONE) {
             return new PushOutcome.Pushed();
         }
+        boolean mayHaveArrived = before == DirectPush.Answer.UNCLEAR;
         try {
             return connections.exchange((transport, exchange) -> {
                 transport.setPushAtomic(atomic);
                 PushResult result = transport.push(exchange, updates(changes).values());
-                return outcome(changes, result, applied);
+                return outcome(changes, result, applied, mayHaveArrived);
             });
         } catch (RemoteConnections.Failed failed) {
             // The answer may have been lost after the work was done.
@@ -83,24 +85,27 @@ final class RefPush {
 
     /**
      * Pushes without asking what the server has: the expected old values are sent along, and it refuses where they are not what
-     * it has. Whatever else comes of it is looked into in a conversation of the usual kind, which finds what has arrived.
+     * it has. Whatever else comes of it is looked into in a conversation of the usual kind. That finds what has arrived when the
+     * answer was lost; but after a refusal, what is there is of somebody else, even when it is the very same: two writes of one
+     * person make equal commits when they are made of the same in the same second.
      */
-    private boolean arrivedAtOnce(List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic)
+    private DirectPush.Answer pushedUnasked(List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic)
             throws RemoteConnections.Failed {
         try {
-            Optional<Boolean> all = connections.pushing(
+            Optional<DirectPush.Answer> answer = connections.pushing(
                     needed(changes, atomic), (connection, exchange) -> direct.push(connection, changes, made, atomic));
-            if (all.isPresent() && !all.get()) {
+            if (answer.isPresent() && answer.get() != DirectPush.Answer.DONE) {
                 connections.forgetGreetings();
             }
-            return all.orElse(false);
+            // What was not sent was not made, as if it had been refused.
+            return answer.orElse(DirectPush.Answer.REFUSED);
         } catch (RemoteConnections.Failed failed) {
             connections.forgetGreetings();
             if (failed.mayBeOfGreeting()) {
-                return false;
+                return DirectPush.Answer.UNCLEAR;
             }
             if (failed.failure().problem() == RemoteProblem.TIMEOUT && arrived(changes)) {
-                return true;
+                return DirectPush.Answer.DONE;
             }
             throw failed;
         }
@@ -141,10 +146,13 @@ final class RefPush {
         return updates;
     }
 
-    private PushOutcome outcome(List<RefChange> changes, PushResult result, List<RefChange> applied) {
+    /** @param mayHaveArrived whether what the server has already may come from here */
+    private PushOutcome outcome(
+            List<RefChange> changes, PushResult result, List<RefChange> applied, boolean mayHaveArrived) {
         for (RefChange change : changes) {
             Optional<GitHash> actual = target(result.getAdvertisedRef(change.ref()));
-            if (!actual.equals(change.expected()) && !actual.equals(change.target())) {
+            boolean arrived = mayHaveArrived && actual.equals(change.target());
+            if (!actual.equals(change.expected()) && !arrived) {
                 return new PushOutcome.Lost(change.ref(), change.expected(), actual, applied);
             }
         }

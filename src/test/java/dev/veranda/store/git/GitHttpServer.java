@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -35,6 +36,7 @@ public final class GitHttpServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger hanging = new AtomicInteger();
     private volatile boolean hangs;
+    private final AtomicBoolean losing = new AtomicBoolean();
     private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
 
     private GitHttpServer(Path root, Credentials required, int port) throws IOException {
@@ -79,6 +81,11 @@ public final class GitHttpServer implements AutoCloseable {
     /** From now on takes requests and never answers them. */
     public void hang() {
         hangs = true;
+    }
+
+    /** Does what the next request asks, and breaks the connection instead of answering. */
+    public void loseNextAnswer() {
+        losing.set(true);
     }
 
     /** How many requests it took since it hangs. */
@@ -174,6 +181,10 @@ public final class GitHttpServer implements AutoCloseable {
             } else if (!name.equalsIgnoreCase("Content-Length")) {
                 exchange.getResponseHeaders().add(name, value);
             }
+        }
+        if (losing.getAndSet(false)) {
+            out.readAllBytes();
+            return;
         }
         begin(exchange, status, 0);
         out.transferTo(exchange.getResponseBody());
