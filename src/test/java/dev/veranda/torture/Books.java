@@ -22,14 +22,19 @@ final class Books implements AutoCloseable {
         this.database = database;
     }
 
+    /** @param data the folder of a Veranda with a database of its own */
     static Books of(Path data) throws IOException, SQLException {
         String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
                 .get(PORT_LINE)
                 .strip();
-        return new Books(DriverManager.getConnection(
+        return of(
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                 "postgres",
-                Files.readString(data.resolve("database.secret")).strip()));
+                Files.readString(data.resolve("database.secret")).strip());
+    }
+
+    static Books of(String url, String user, String password) throws SQLException {
+        return new Books(DriverManager.getConnection(url, user, password));
     }
 
     Deed.State state(String name) throws SQLException {
@@ -65,12 +70,24 @@ final class Books implements AutoCloseable {
                 outcome);
     }
 
+    /** What was done to it, in the order in which it was written down. */
+    List<String> story(String name) throws SQLException {
+        return texts(
+                "select action from audit where subject = 'blueprints.' || ? || '.v1' and outcome = 'DONE' order by id",
+                name);
+    }
+
     int unended(String name) throws SQLException {
         return texts(
                         "select action from audit a where subject = 'blueprints.' || ? || '.v1' and outcome = 'STARTED'"
                                 + " and (select count(*) from audit e where e.started = a.id) <> 1",
                         name)
                 .size();
+    }
+
+    /** What watchers were told of it, in order. */
+    List<String> told(String name) throws SQLException {
+        return texts("select type from feed where name = 'blueprints.' || ? || '.v1' order by number", name);
     }
 
     int underWay() throws SQLException {

@@ -60,6 +60,20 @@ enum Deed {
         this.decision = decision;
     }
 
+    /** @param action as it stands in the audit trail */
+    static Deed called(String action) {
+        for (Deed deed : values()) {
+            if (deed.action.equals(action)) {
+                return deed;
+            }
+        }
+        throw new AssertionError("Nobody did \"" + action + "\"");
+    }
+
+    boolean possibleIn(State state) {
+        return state == before || this == DELETE && state == State.PROPOSED;
+    }
+
     /** A request of the API. */
     record Request(String method, String path, String body) {}
 

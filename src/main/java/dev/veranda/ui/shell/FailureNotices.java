@@ -10,6 +10,7 @@ import io.quarkus.arc.Unremovable;
 import io.vertx.core.http.HttpClosedException;
 import java.nio.channels.ClosedChannelException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What a person sees when something they did in a view failed: the failure's own sentence, or a reference to the log. */
 @VaadinServiceEnabled
@@ -38,11 +39,18 @@ class FailureNotices implements ErrorHandler {
     /** A browser that closed its page or went on to another while it was being answered; nobody is left to be told. */
     private static boolean isGone(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClosedChannelException || cause instanceof HttpClosedException) {
+            if (cause instanceof ClosedChannelException
+                    || cause instanceof HttpClosedException
+                    || cause instanceof IllegalStateException && isResponseEnded(cause.getMessage())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What Undertow says to who writes into an answer that ended with its connection; it has no type of its own. */
+    private static boolean isResponseEnded(@Nullable String message) {
+        return message != null && message.startsWith("UT000127");
     }
 
     static Reference logged(Throwable failure) {

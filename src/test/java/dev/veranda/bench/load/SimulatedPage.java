@@ -92,16 +92,31 @@ final class SimulatedPage implements AutoCloseable {
                 "[{\"type\":\"event\",\"node\":1,\"event\":\"veranda-shown\",\"data\":{\"event.detail\":true}}]"));
     }
 
+    /** As when its tab is closed: the browser says so, and the server forgets the page at once. */
     @Override
     public void close() {
+        try {
+            String unused = send(message(JSON.createArrayNode()).put("UNLOAD", true));
+        } catch (IOException gone) {
+            // The server has ended, or has forgotten it by itself.
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
         channel.abort();
     }
 
-    private synchronized String tell(JsonNode calls) throws IOException, InterruptedException {
+    private ObjectNode message(JsonNode calls) {
         ObjectNode message = JSON.createObjectNode().put("csrfToken", token);
         message.set("rpc", calls);
-        message.put("syncId", synced.get()).put("clientId", sent++);
-        String answer = session.post("/?v-r=uidl&v-uiId=" + number, message.toString());
+        return message.put("syncId", synced.get()).put("clientId", sent++);
+    }
+
+    private String send(ObjectNode message) throws IOException, InterruptedException {
+        return session.post("/?v-r=uidl&v-uiId=" + number, message.toString());
+    }
+
+    private synchronized String tell(JsonNode calls) throws IOException, InterruptedException {
+        String answer = send(message(calls));
         if (answer.contains("\"appError\"") || answer.contains("\"sessionExpired\"")) {
             throw new IOException("A page was refused: " + answer);
         }
