@@ -1,5 +1,6 @@
 package dev.veranda.torture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.store.git.GitCommand;
@@ -79,9 +80,9 @@ final class Races {
 
     private static Books books(Map<String, String> settings) throws Exception {
         return Books.of(
-                settings.get("quarkus.flyway.jdbc-url"),
-                settings.get("quarkus.flyway.username"),
-                settings.get("quarkus.flyway.password"));
+                requireNonNull(settings.get("quarkus.flyway.jdbc-url")),
+                requireNonNull(settings.get("quarkus.flyway.username")),
+                requireNonNull(settings.get("quarkus.flyway.password")));
     }
 
     private void race(Track track, GitCommand git, long seed) throws Exception {
