@@ -52,6 +52,8 @@ class HouseTest {
                 .definedBy("dev.veranda.access..")
                 .layer("failure")
                 .definedBy("dev.veranda.failure..")
+                .layer("observe")
+                .definedBy("dev.veranda.observe..")
                 .whereLayer("start")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("ui")
@@ -78,6 +80,9 @@ class HouseTest {
                         "start", "ui", "api", "review", "revision", "repository", "store", "function", "kpt")
                 .whereLayer("change")
                 .mayOnlyBeAccessedByLayers("start", "ui", "api", "review", "revision", "repository")
+                .whereLayer("observe")
+                .mayOnlyBeAccessedByLayers(
+                        "start", "ui", "api", "review", "revision", "repository", "change", "audit", "access")
                 .because("docs/architecture.md draws the house, and dependencies point down only")
                 .check(HOUSE);
     }
@@ -138,6 +143,23 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..")
                 .because("Git is the truth and the database only an index of it")
+                .check(HOUSE);
+    }
+
+    @Test
+    void librariesAndStoresTellListenersAndKnowNoMeters() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.veranda.krm..",
+                        "dev.veranda.kpt..",
+                        "dev.veranda.starlark..",
+                        "dev.veranda.function..",
+                        "dev.veranda.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
+                .because("what they do is measured by the rooms that use them")
                 .check(HOUSE);
     }
 

@@ -35,13 +35,15 @@ public class AuditTrail {
     private static final long NO_PROCESS = 0;
 
     private final AuditReading reading;
+    private final OperationMeters meters;
     private final Clock clock;
 
     /** Failures that have their entry; nothing but a failure on its way up is in here for long. */
     private final Set<Throwable> recorded = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    AuditTrail(AuditReading reading, Clock clock) {
+    AuditTrail(AuditReading reading, OperationMeters meters, Clock clock) {
         this.reading = reading;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -73,7 +75,7 @@ public class AuditTrail {
             throw failure;
         }
         if (running.isRecorded()) {
-            log(attempt, Outcome.DONE, running.startedNanos());
+            ended(attempt, Outcome.DONE, running.startedNanos());
         } else {
             record(running, Outcome.DONE, detail.apply(result));
         }
@@ -88,6 +90,7 @@ public class AuditTrail {
                     failure,
                     "%s was done, and cannot be written down yet",
                     running.attempt().action());
+            meters.ended(running.attempt().action(), Outcome.DONE, since(running.startedNanos()));
             return;
         }
         try {
@@ -264,7 +267,7 @@ public class AuditTrail {
     private void record(Running running, Outcome outcome, String detail) {
         QuarkusTransaction.requiringNew()
                 .run(() -> write(row(running.attempt(), outcome, detail), running.begun(), running.isInDoubt()));
-        log(running.attempt(), outcome, running.startedNanos());
+        ended(running.attempt(), outcome, running.startedNanos());
     }
 
     /** What people typed is kept, but never what would keep the row from being written or forge a line of the log. */
@@ -281,7 +284,9 @@ public class AuditTrail {
         return row;
     }
 
-    private static void log(Attempt attempt, Outcome outcome, long startedNanos) {
+    private void ended(Attempt attempt, Outcome outcome, long startedNanos) {
+        Duration took = since(startedNanos);
+        meters.ended(attempt.action(), outcome, took);
         LOG.infof(
                 "%s: %s %s/%s by %s in %d ms",
                 outcome.label(),
@@ -289,6 +294,10 @@ public class AuditTrail {
                 PlainText.visible(PlainText.line(attempt.repository(), LONGEST_NAME)),
                 PlainText.visible(PlainText.line(attempt.subject(), LONGEST_NAME)),
                 PlainText.visible(attempt.actor().name()),
-                Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
+                took.toMillis());
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 }

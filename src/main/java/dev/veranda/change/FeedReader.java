@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -52,6 +53,8 @@ public class FeedReader {
     private long roundsDone;
     private boolean begun;
     private volatile long number;
+    private volatile @Nullable Long lookedAt;
+    private volatile @Nullable Long toldAllAt;
     private @Nullable Gap gap;
     private @Nullable Thread thread;
 
@@ -83,6 +86,20 @@ public class FeedReader {
     /** The last change that was told. */
     public long number() {
         return number;
+    }
+
+    /** How long ago the feed was read without a failure; empty when it never was. */
+    Optional<Duration> looked() {
+        return since(lookedAt);
+    }
+
+    /** How long ago everything that was committed had been told; empty when it never was. */
+    Optional<Duration> toldAll() {
+        return since(toldAllAt);
+    }
+
+    private static Optional<Duration> since(@Nullable Long nanos) {
+        return Optional.ofNullable(nanos).map(then -> Duration.ofNanos(System.nanoTime() - then));
     }
 
     /** Tells {@code subscriber} what changes from now on. */
@@ -157,12 +174,16 @@ public class FeedReader {
     /** What is committed may stand behind what is about to be, for as long as that takes. */
     private void readCommitted() {
         begin();
+        long asked = System.nanoTime();
         long last = table.range().last();
+        lookedAt = System.nanoTime();
         if (last == number) {
+            toldAllAt = asked;
             return;
         }
         long end = System.nanoTime() + LONGEST_CATCHING_UP.toNanos();
         while (read() && number < last) {
+            lookedAt = System.nanoTime();
             if (System.nanoTime() > end) {
                 LOG.warnf("The feed of changes waits for a transaction that does not end; the last told is %d", number);
                 return;
@@ -174,6 +195,7 @@ public class FeedReader {
                 return;
             }
         }
+        toldAllAt = asked;
     }
 
     /** @return whether something stands there that cannot be told yet */

@@ -11,6 +11,9 @@ public interface FunctionTier {
     /** Tiers with lower numbers are asked first: in process 100, WebAssembly 200, a function runner 300, pods 400. */
     int order();
 
+    /** What it is called where its work is counted, one word. */
+    String name();
+
     boolean knows(FunctionImage image);
 
     /** Whether the function of an image this tier knows only looks at resources; it is spared copies then. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +20,28 @@ public class Functions implements FunctionEvaluator {
 
     private static final System.Logger LOG = System.getLogger(Functions.class.getName());
 
+    /** Stands for every function that is not in the catalog. */
+    public static final String OTHER = "other";
+
+    private static final String NO_TIER = "none";
+
     private final FunctionCatalog catalog;
     private final List<FunctionTier> tiers;
+    private final List<FunctionListener> listeners;
 
     @Inject
-    public Functions(FunctionCatalog catalog, @Any Instance<FunctionTier> tiers) {
-        this(catalog, tiers.stream().toList());
+    public Functions(
+            FunctionCatalog catalog, @Any Instance<FunctionTier> tiers, @Any Instance<FunctionListener> listeners) {
+        this(catalog, tiers.stream().toList(), listeners.stream().toList());
     }
 
     public Functions(FunctionCatalog catalog, List<FunctionTier> tiers) {
+        this(catalog, tiers, List.of());
+    }
+
+    Functions(FunctionCatalog catalog, List<FunctionTier> tiers, List<FunctionListener> listeners) {
         this.catalog = catalog;
+        this.listeners = List.copyOf(listeners);
         this.tiers = tiers.stream()
                 .sorted(Comparator.comparingInt(FunctionTier::order))
                 .toList();
@@ -36,11 +49,16 @@ public class Functions implements FunctionEvaluator {
 
     @Override
     public FunctionOutcome evaluate(FunctionCall call) {
-        return tiers.stream()
-                .filter(tier -> tier.knows(call.image()))
-                .findFirst()
-                .map(tier -> evaluate(tier, call))
+        long begun = System.nanoTime();
+        Optional<FunctionTier> found =
+                tiers.stream().filter(tier -> tier.knows(call.image())).findFirst();
+        FunctionOutcome outcome = found.map(tier -> evaluate(tier, call))
                 .orElseGet(() -> new FunctionOutcome.NotRun(unknown(call.image())));
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        String name = catalog.find(call.image()).map(CatalogFunction::name).orElse(OTHER);
+        String tier = found.map(FunctionTier::name).orElse(NO_TIER);
+        listeners.forEach(listener -> listener.ran(name, tier, outcome, took));
+        return outcome;
     }
 
     @Override

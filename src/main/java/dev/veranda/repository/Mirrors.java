@@ -63,6 +63,7 @@ public class Mirrors implements FeedSubscriber {
     private final Secrets secrets;
     private final Path folder;
     private final Clock clock;
+    private final ExchangeMeters meters;
     private final Map<UUID, GitStore> open = new ConcurrentHashMap<>();
     private final Map<UUID, GitStore> leaving = new ConcurrentHashMap<>();
     private final Set<UUID> syncing = ConcurrentHashMap.newKeySet();
@@ -71,8 +72,10 @@ public class Mirrors implements FeedSubscriber {
             StoreConfiguration configuration,
             Secrets secrets,
             @ConfigProperty(name = "veranda.data", defaultValue = ".veranda") String data,
-            Clock clock) {
+            Clock clock,
+            ExchangeMeters meters) {
         this.clock = clock;
+        this.meters = meters;
         this.configuration = configuration;
         this.secrets = secrets;
         this.folder = configuration.folder().orElse(Path.of(data).resolve("mirrors"));
@@ -275,7 +278,7 @@ public class Mirrors implements FeedSubscriber {
 
     private GitStore open(UUID id) {
         GitRemote place = remote(row(id).settings(), Credentials.none());
-        return GitStore.open(folder(id), place, () -> current(id), configuration.settings(), clock);
+        return GitStore.open(folder(id), place, () -> current(id), configuration.settings(), clock, meters);
     }
 
     /** @throws Unavailable if it cannot sign in as it is registered */

@@ -52,6 +52,7 @@ public class Synchronization implements FeedSubscriber {
     private final Clock clock;
     private final Duration every;
     private final Processes processes;
+    private final SyncMeters meters;
 
     private final Renewals renewals = new Renewals();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -68,6 +69,7 @@ public class Synchronization implements FeedSubscriber {
             RepositoryFeed feed,
             FeedReader changes,
             Processes processes,
+            SyncMeters meters,
             Clock clock,
             SyncConfiguration configuration) {
         this.repositories = repositories;
@@ -76,6 +78,7 @@ public class Synchronization implements FeedSubscriber {
         this.feed = feed;
         changes.subscribe(this);
         this.processes = processes;
+        this.meters = meters;
         this.clock = clock;
         this.every = configuration.every();
     }
@@ -150,6 +153,11 @@ public class Synchronization implements FeedSubscriber {
         return claimed;
     }
 
+    /** How many repositories wait for their turn to be read. */
+    int waiting() {
+        return waiting.size();
+    }
+
     @PreDestroy
     void stop() {
         threads.shutdownNow();
@@ -166,7 +174,13 @@ public class Synchronization implements FeedSubscriber {
         try {
             QuarkusTransaction.requiringNew().run(() -> SyncRow.begin(id, now, every));
             Repository repository = repositories.withId(Actor.VERANDA, id);
-            return read(repository);
+            long started = System.nanoTime();
+            SyncStatus status = read(repository);
+            meters.ended(
+                    repository,
+                    status.state() != SyncStatus.State.ERROR,
+                    Duration.ofNanos(System.nanoTime() - started));
+            return status;
         } finally {
             progress.remove(id);
             mirrors.syncing(id, false);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Renders contents that are in memory: previews, and what a save is about to store. */
@@ -23,16 +24,19 @@ public class Rendering {
 
     private final Functions functions;
     private final Turns turns;
+    private final RevisionMeters meters;
     private final Duration limit;
     private final int mostFiles;
 
     Rendering(
             Functions functions,
             Turns turns,
+            RevisionMeters meters,
             @ConfigProperty(name = "veranda.render.limit", defaultValue = "60s") Duration limit,
             @ConfigProperty(name = "veranda.store.package-files", defaultValue = "2000") int mostFiles) {
         this.functions = functions;
         this.turns = turns;
+        this.meters = meters;
         this.limit = limit;
         this.mostFiles = mostFiles;
     }
@@ -41,7 +45,10 @@ public class Rendering {
     public RenderResult preview(Actor actor, PackageContents contents, BooleanSupplier cancelled) {
         actor.require(Permission.READ);
         return turns.take(
-                actor, cancelled, () -> Renderer.render(contents, functions, limits().cancelledWhen(cancelled)));
+                actor,
+                cancelled,
+                () -> measured(
+                        "preview", () -> Renderer.render(contents, functions, limits().cancelledWhen(cancelled))));
     }
 
     /** What the functions of its pipelines will stumble over, found without running them. */
@@ -58,9 +65,24 @@ public class Rendering {
     RenderResult render(Actor actor, PackageContents contents) {
         BooleanSupplier lost = Interest.lost();
         RenderResult result = turns.take(
-                actor, lost, () -> Interest.during(lost, () -> Renderer.render(contents, functions, limits())));
+                actor,
+                lost,
+                () -> measured(
+                        "storing", () -> Interest.during(lost, () -> Renderer.render(contents, functions, limits()))));
         Interest.require();
         return result;
+    }
+
+    private RenderResult measured(String purpose, Supplier<RenderResult> render) {
+        long begun = System.nanoTime();
+        String outcome = "stopped";
+        try {
+            RenderResult result = render.get();
+            outcome = result.succeeded() ? "passed" : "failed";
+            return result;
+        } finally {
+            meters.rendered(purpose, outcome, Duration.ofNanos(System.nanoTime() - begun));
+        }
     }
 
     private RenderLimits limits() {

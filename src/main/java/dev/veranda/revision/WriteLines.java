@@ -70,6 +70,13 @@ class WriteLines {
         }
     }
 
+    /** How many changes wait for their turn, of all repositories. */
+    int waiting() {
+        return lines.values().stream()
+                .mapToInt(line -> Math.max(0, line.users - atOnce))
+                .sum();
+    }
+
     private static void await(Line line) {
         try {
             while (!line.free.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -8,6 +8,7 @@ import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionRun;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class FunctionsTest {
     }
 
     @Test
+    void whoListensIsToldWhichFunctionWhoRanItAndHowItEnded() {
+        List<String> told = new ArrayList<>();
+        Functions listened = new Functions(
+                new FunctionCatalog(),
+                List.of(new Tier(300, "slow"), new BuiltinTier()),
+                List.of((function, tier, outcome, took) -> told.add(
+                        function + " by " + tier + ": " + outcome.getClass().getSimpleName())));
+
+        listened.evaluate(call("example.com/known:v1"));
+        listened.evaluate(call("set-namespace:v0.9.0"));
+        listened.evaluate(call("example.com/mine:v1"));
+
+        assertThat(told)
+                .containsExactly("other by slow: Passed", "set-namespace by none: NotRun", "other by none: NotRun");
+    }
+
+    @Test
     void anImageNobodyKnowsIsNamed() {
         assertThat(functions.evaluate(call("example.com/mine:v1")))
                 .isEqualTo(new FunctionOutcome.NotRun("no evaluator here knows image \"example.com/mine:v1\""));
@@ -61,6 +79,11 @@ class FunctionsTest {
     @Test
     void aVersionNoBehaviourCoversGoesToTheNextTier() {
         FunctionTier everything = new FunctionTier() {
+            @Override
+            public String name() {
+                return "everything";
+            }
+
             @Override
             public int order() {
                 return 300;

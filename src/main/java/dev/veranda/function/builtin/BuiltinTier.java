@@ -80,6 +80,11 @@ public class BuiltinTier implements FunctionTier {
         return 100;
     }
 
+    @Override
+    public String name() {
+        return "builtin";
+    }
+
     /** What each function in process does in which of its versions, by name. */
     public SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours() {
         SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours = new TreeMap<>();

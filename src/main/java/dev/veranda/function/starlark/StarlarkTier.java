@@ -33,6 +33,11 @@ public final class StarlarkTier implements FunctionTier {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public boolean knows(FunctionImage image) {
         return edition(image).isPresent();
     }

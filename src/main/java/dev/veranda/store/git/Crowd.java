@@ -1,6 +1,8 @@
 package dev.veranda.store.git;
 
 import dev.veranda.failure.Unavailable;
+import dev.veranda.store.git.ExchangeListener.End;
+import dev.veranda.store.git.ExchangeListener.What;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,20 +20,32 @@ final class Crowd {
 
     private final String url;
     private final LongSupplier nanoTime;
+    private final ExchangeListener listener;
     private final Deque<Long> began = new ArrayDeque<>();
 
     Crowd(String url, LongSupplier nanoTime) {
+        this(url, nanoTime, ExchangeListener.NOBODY);
+    }
+
+    Crowd(String url, LongSupplier nanoTime, ExchangeListener listener) {
         this.url = url;
         this.nanoTime = nanoTime;
+        this.listener = listener;
     }
 
     /** @throws Unavailable when enough wait already, and the first of them has for long */
-    <T> T join(Supplier<T> exchange) {
+    <T> T join(What what, Supplier<T> exchange) {
         Long mine = enter();
+        End end = End.FAILED;
         try {
-            return exchange.get();
+            T answer = exchange.get();
+            end = answer instanceof PushOutcome outcome && !(outcome instanceof PushOutcome.Pushed)
+                    ? End.REFUSED
+                    : End.DONE;
+            return answer;
         } finally {
             leave(mine);
+            listener.ended(what, end, Duration.ofNanos(nanoTime.getAsLong() - mine));
         }
     }
 

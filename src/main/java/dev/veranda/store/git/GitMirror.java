@@ -2,6 +2,7 @@ package dev.veranda.store.git;
 
 import dev.veranda.failure.Unavailable;
 import dev.veranda.store.StoreSettings;
+import dev.veranda.store.git.ExchangeListener.What;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,13 +50,18 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     /** Absent while the mirror rests. */
     private volatile @Nullable RemoteRefs known;
 
-    private GitMirror(Path folder, CurrentRemote current, StoreSettings settings, MirrorRepository repository)
+    private GitMirror(
+            Path folder,
+            CurrentRemote current,
+            StoreSettings settings,
+            MirrorRepository repository,
+            ExchangeListener listener)
             throws IOException {
         this.folder = folder;
         this.remote = current.place();
         this.repository = repository;
         this.connections = new RemoteConnections(repository, current, settings);
-        this.crowd = new Crowd(remote.url(), System::nanoTime);
+        this.crowd = new Crowd(remote.url(), System::nanoTime, listener);
         this.tracking = new TrackingRefs(repository);
         this.push = new RefPush(repository, connections);
         this.known = tracking.read();
@@ -65,17 +71,17 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     }
 
     static GitMirror open(Path folder, GitRemote remote, StoreSettings settings) {
-        return open(folder, CurrentRemote.of(remote), settings);
+        return open(folder, CurrentRemote.of(remote), settings, ExchangeListener.NOBODY);
     }
 
-    static GitMirror open(Path folder, CurrentRemote current, StoreSettings settings) {
+    static GitMirror open(Path folder, CurrentRemote current, StoreSettings settings, ExchangeListener listener) {
         GitRemote remote = current.place();
         new AddressRules(settings).require(remote.url());
         IsolatedGit.install();
         MirrorRepository repository =
                 MirrorFolder.open(folder, settings.limits().objectBytes());
         try {
-            return new GitMirror(folder, current, settings, repository);
+            return new GitMirror(folder, current, settings, repository, listener);
         } catch (IOException failure) {
             repository.close();
             MirrorFolder.closed(folder);
@@ -132,13 +138,15 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
     }
 
     Probe probe(RefLayout layout) {
-        return crowd.join(() -> new Probing(connections, layout).run());
+        return crowd.join(What.PROBE, () -> new Probing(connections, layout).run());
     }
 
     /** Asks the server for its refs and fetches nothing. */
     RemoteRefs listRefs() {
-        return crowd.join(() ->
-                unlessFailed(() -> connections.reading((connection, exchange) -> MirrorFetch.refsOf(connection))));
+        return crowd.join(
+                What.LIST,
+                () -> unlessFailed(
+                        () -> connections.reading((connection, exchange) -> MirrorFetch.refsOf(connection))));
     }
 
     /**
@@ -147,12 +155,12 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
      * @return what is known afterwards
      */
     RemoteRefs fetch(Predicate<String> wanted) {
-        return crowd.join(() -> fetchAlone(new MirrorFetch.Wish(List.of(), wanted)));
+        return crowd.join(What.FETCH, () -> fetchAlone(new MirrorFetch.Wish(List.of(), wanted)));
     }
 
     /** As {@link #fetch(Predicate)} for the refs whose names begin so; whatever others there are is left as it is known. */
     RemoteRefs fetch(List<String> prefixes) {
-        return crowd.join(() -> fetchAlone(new MirrorFetch.Wish(prefixes)));
+        return crowd.join(What.FETCH, () -> fetchAlone(new MirrorFetch.Wish(prefixes)));
     }
 
     private RemoteRefs fetchAlone(MirrorFetch.Wish wish) {
@@ -199,7 +207,7 @@ final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
      * @param made the objects that were made for that, and their types
      */
     PushOutcome push(List<RefChange> changes, Map<ObjectId, Integer> made) {
-        PushOutcome outcome = crowd.join(() -> unlessFailed(() -> push.push(changes, made)));
+        PushOutcome outcome = crowd.join(What.PUSH, () -> unlessFailed(() -> push.push(changes, made)));
         List<RefChange> applied = switch (outcome) {
             case PushOutcome.Pushed ignored -> changes;
             case PushOutcome.Lost lost -> lost.applied();

@@ -26,9 +26,10 @@ public final class GitStore implements AutoCloseable {
     private final PackageReading reading;
     private final PackageChanges changes;
 
-    private GitStore(Path folder, CurrentRemote remote, StoreSettings settings, InstantSource clock) {
+    private GitStore(
+            Path folder, CurrentRemote remote, StoreSettings settings, InstantSource clock, ExchangeListener listener) {
         this.remote = remote;
-        this.life = new MirrorLife(folder, () -> GitMirror.open(folder, remote, settings), System::nanoTime);
+        this.life = new MirrorLife(folder, () -> GitMirror.open(folder, remote, settings, listener), System::nanoTime);
         this.layout = new RefLayout(remote.place());
         this.reading = new PackageReading(life, layout, settings);
         this.changes =
@@ -43,7 +44,7 @@ public final class GitStore implements AutoCloseable {
      * @throws dev.veranda.failure.Unavailable if the folder cannot be used
      */
     public static GitStore open(Path folder, GitRemote remote, StoreSettings settings, InstantSource clock) {
-        return new GitStore(folder, CurrentRemote.of(remote), settings, clock);
+        return new GitStore(folder, CurrentRemote.of(remote), settings, clock, ExchangeListener.NOBODY);
     }
 
     /**
@@ -52,10 +53,16 @@ public final class GitStore implements AutoCloseable {
      * @param place where the repository lies, which does not change; its credentials are not used
      * @param current how it is reached now; asked before an exchange, and again after {@link #changed}. May throw what keeps it from
      *     being reached, which then stops exchanges and nothing else
+     * @param listener is told of every exchange
      */
     public static GitStore open(
-            Path folder, GitRemote place, Supplier<GitRemote> current, StoreSettings settings, InstantSource clock) {
-        return new GitStore(folder, new CurrentRemote(place, current), settings, clock);
+            Path folder,
+            GitRemote place,
+            Supplier<GitRemote> current,
+            StoreSettings settings,
+            InstantSource clock,
+            ExchangeListener listener) {
+        return new GitStore(folder, new CurrentRemote(place, current), settings, clock, listener);
     }
 
     /** Where the repository lies; says nothing of how to sign in. */

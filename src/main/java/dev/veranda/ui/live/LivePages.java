@@ -32,6 +32,10 @@ final class LivePages {
         page.leave();
     }
 
+    int open() {
+        return pages.size();
+    }
+
     void changed(LiveChange change) {
         answers.changed();
         if (pages.isEmpty()) {

@@ -41,6 +41,11 @@ public class LiveUpdates implements FeedSubscriber {
         return following;
     }
 
+    /** How many pages are open, in all browsers. */
+    int openPages() {
+        return pages.open();
+    }
+
     /** The one way in for what changed. Returns at once. */
     void changed(LiveChange change) {
         pages.changed(change);

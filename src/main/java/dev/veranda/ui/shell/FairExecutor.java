@@ -50,6 +50,11 @@ final class FairExecutor<K> implements Executor {
         }
     }
 
+    /** How much waits, of all owners. */
+    synchronized int waiting() {
+        return lanes.values().stream().mapToInt(lane -> lane.waiting.size()).sum();
+    }
+
     private synchronized boolean begins(K key, Runnable work) {
         Lane lane = lanes.computeIfAbsent(key, none -> new Lane());
         if (lane.running == atOnce) {

@@ -2,7 +2,9 @@ package dev.veranda.ui.shell;
 
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.quarkus.annotation.VaadinServiceEnabled;
+import dev.veranda.observe.Measures;
 import dev.veranda.ui.component.ViewWork;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -30,10 +32,17 @@ class VaadinExecutor {
     @Produces
     @Singleton
     @VaadinServiceEnabled
-    Executor executor() {
-        return new Work(
-                ofSession(Thread.ofVirtual().name("view-wait-", 0)::start, WAITING_OF_SESSION),
-                ofSession(processors(), COMPUTING_OF_SESSION));
+    Executor executor(MeterRegistry registry) {
+        FairExecutor<VaadinSession> waiting =
+                ofSession(Thread.ofVirtual().name("view-wait-", 0)::start, WAITING_OF_SESSION);
+        ThreadPoolExecutor processors = processors();
+        FairExecutor<VaadinSession> computing = ofSession(processors, COMPUTING_OF_SESSION);
+        Measures.queue(registry, "views waiting", waiting::waiting);
+        Measures.queue(
+                registry,
+                "views computing",
+                () -> computing.waiting() + processors.getQueue().size());
+        return new Work(waiting, computing);
     }
 
     private record Work(Executor waiting, Executor computing) implements ViewWork {
@@ -49,7 +58,7 @@ class VaadinExecutor {
         }
     }
 
-    private static Executor ofSession(Executor threads, int atOnce) {
+    private static FairExecutor<VaadinSession> ofSession(Executor threads, int atOnce) {
         return new FairExecutor<>(
                 work -> threads.execute(() -> {
                     Thread.currentThread().setContextClassLoader(LOADER);
@@ -60,7 +69,7 @@ class VaadinExecutor {
                 () -> Optional.ofNullable(VaadinSession.getCurrent()));
     }
 
-    private static Executor processors() {
+    private static ThreadPoolExecutor processors() {
         int most = THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 most,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.failure.Unavailable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +30,7 @@ class CrowdTest {
         waiting(8);
         now.addAndGet(Duration.ofSeconds(7).toNanos());
 
-        assertThatThrownBy(() -> crowd.join(() -> "answer"))
+        assertThatThrownBy(() -> crowd.join(ExchangeListener.What.FETCH, () -> "answer"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage(
                         "The Git server of https://git.example/x.git has not answered for 7 s, and 8 others wait for it"
@@ -39,7 +42,8 @@ class CrowdTest {
         waiting(30);
         now.addAndGet(Duration.ofSeconds(4).toNanos());
 
-        assertThat(crowd.<String>join(() -> "answer")).isEqualTo("answer");
+        assertThat(crowd.<String>join(ExchangeListener.What.FETCH, () -> "answer"))
+                .isEqualTo("answer");
     }
 
     @Test
@@ -47,19 +51,45 @@ class CrowdTest {
         waiting(7);
         now.addAndGet(Duration.ofMinutes(7).toNanos());
 
-        assertThat(crowd.<String>join(() -> "answer")).isEqualTo("answer");
+        assertThat(crowd.<String>join(ExchangeListener.What.FETCH, () -> "answer"))
+                .isEqualTo("answer");
     }
 
     @Test
     void whoseWaitingEndedOrFailedIsNotCounted() {
         for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(() -> crowd.join(() -> {
+            assertThatThrownBy(() -> crowd.join(ExchangeListener.What.FETCH, () -> {
                         throw new IllegalStateException("reset");
                     }))
                     .hasMessage("reset");
         }
         now.addAndGet(Duration.ofMinutes(7).toNanos());
-        assertThat(crowd.<String>join(() -> "answer")).isEqualTo("answer");
+        assertThat(crowd.<String>join(ExchangeListener.What.FETCH, () -> "answer"))
+                .isEqualTo("answer");
+    }
+
+    @Test
+    void whoListensIsToldWhatWasAskedAndHowItEnded() {
+        List<String> told = new ArrayList<>();
+        Crowd listened = new Crowd(
+                "https://git.example/x.git",
+                now::get,
+                (what, end, took) -> told.add(what + " " + end + " " + took.toMillis()));
+
+        listened.join(ExchangeListener.What.PUSH, () -> {
+            now.addAndGet(Duration.ofMillis(20).toNanos());
+            return new PushOutcome.Pushed();
+        });
+        listened.join(ExchangeListener.What.PUSH, () -> new PushOutcome.Refused("refs/heads/a", "no", List.of()));
+        listened.join(
+                ExchangeListener.What.PUSH,
+                () -> new PushOutcome.Lost("refs/heads/a", Optional.empty(), Optional.empty(), List.of()));
+        assertThatThrownBy(() -> listened.join(ExchangeListener.What.LIST, () -> {
+                    throw new IllegalStateException("reset");
+                }))
+                .hasMessage("reset");
+
+        assertThat(told).containsExactly("PUSH DONE 20", "PUSH REFUSED 0", "PUSH REFUSED 0", "LIST FAILED 0");
     }
 
     private void waiting(int count) throws InterruptedException {
@@ -67,7 +97,7 @@ class CrowdTest {
         for (int i = 0; i < count; i++) {
             Thread.ofPlatform()
                     .daemon()
-                    .start(() -> crowd.join(() -> {
+                    .start(() -> crowd.join(ExchangeListener.What.FETCH, () -> {
                         begun.countDown();
                         try {
                             answer.await();

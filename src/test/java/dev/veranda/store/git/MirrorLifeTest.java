@@ -145,7 +145,8 @@ class MirrorLifeTest {
                     place,
                     () -> place.withCredentials(now.get()),
                     StoreScene.settings(temp),
-                    () -> StoreScene.NOW)) {
+                    () -> StoreScene.NOW,
+                    ExchangeListener.NOBODY)) {
                 assertThatThrownBy(store::sync).hasMessageContaining("did not accept the credentials");
                 now.set(new Credentials.Basic("alice", "new"));
                 assertThatThrownBy(store::sync).hasMessageContaining("did not accept the credentials");
@@ -171,7 +172,8 @@ class MirrorLifeTest {
                         return place;
                     },
                     StoreScene.settings(temp),
-                    () -> StoreScene.NOW)) {
+                    () -> StoreScene.NOW,
+                    ExchangeListener.NOBODY)) {
                 store.sync();
                 locked.set(true);
                 store.changed();

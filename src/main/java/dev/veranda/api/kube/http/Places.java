@@ -110,6 +110,26 @@ class Places {
         };
     }
 
+    /** How many requests are worked on. */
+    int running() {
+        lock.lock();
+        try {
+            return requests;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many requests wait for a place. */
+    int waiting() {
+        lock.lock();
+        try {
+            return shares.values().stream().mapToInt(share -> share.waiting).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void await(Share share, long size, BooleanSupplier over) {
         while (!hasRoom(share, size)) {
             if (over.getAsBoolean()) {

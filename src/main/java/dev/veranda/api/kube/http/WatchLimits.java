@@ -30,6 +30,11 @@ class WatchLimits {
         open.computeIfPresent(caller, (name, count) -> count > 1 ? count - 1 : null);
     }
 
+    /** How many watches are open, of all callers. */
+    int open() {
+        return open.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** Whether nobody watches. */
     boolean none() {
         return open.isEmpty();
