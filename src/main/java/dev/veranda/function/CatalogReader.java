@@ -3,10 +3,10 @@ package dev.veranda.function;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.Version;
 import dev.veranda.kpt.render.FunctionRun;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 

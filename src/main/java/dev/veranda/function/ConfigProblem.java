@@ -1,7 +1,7 @@
 package dev.veranda.function;
 
 import dev.veranda.kpt.Severity;
-import dev.veranda.krm.SourcePosition;
+import dev.veranda.krm.source.SourcePosition;
 import java.util.Optional;
 
 /**

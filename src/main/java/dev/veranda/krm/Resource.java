@@ -1,7 +1,15 @@
 package dev.veranda.krm;
 
+import dev.veranda.krm.source.ScalarStyle;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +22,15 @@ import java.util.Optional;
 public record Resource(YamlNode node, int index) {
 
     private static final String LOCAL_CONFIG = "config.kubernetes.io/local-config";
+
+    /** The documents of a file as resources, with their index in it, whether they are proper ones or not. */
+    public static List<Resource> allIn(YamlFile file) {
+        List<Resource> resources = new ArrayList<>();
+        for (YamlDocument document : file.documents()) {
+            document.root().ifPresent(root -> resources.add(new Resource(root, resources.size())));
+        }
+        return resources;
+    }
 
     /** The resource's fields; empty when the node is a list or a scalar. */
     public Optional<YamlMap> fields() {

@@ -1,5 +1,7 @@
 package dev.veranda.krm;
 
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

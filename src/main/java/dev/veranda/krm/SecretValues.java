@@ -1,5 +1,10 @@
 package dev.veranda.krm;
 
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

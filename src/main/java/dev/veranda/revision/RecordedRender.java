@@ -1,11 +1,11 @@
 package dev.veranda.revision;
 
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

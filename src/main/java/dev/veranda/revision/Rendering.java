@@ -9,7 +9,7 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.veranda.revision;
 
 import dev.veranda.failure.Unavailable;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositoryIndex;
 import dev.veranda.repository.SyncProgress;

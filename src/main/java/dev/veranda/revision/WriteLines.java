@@ -2,7 +2,7 @@ package dev.veranda.revision;
 
 import dev.veranda.access.Standby;
 import dev.veranda.failure.Unavailable;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.veranda.bench;
 
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlLimits;
+import dev.veranda.krm.source.YamlLimits;
+import dev.veranda.krm.tree.YamlFile;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

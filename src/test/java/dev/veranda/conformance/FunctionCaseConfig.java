@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Optional;
 
 /**

@@ -2,9 +2,9 @@ package dev.veranda.conformance;
 
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ final class ItemStream {
 
     static Optional<String> difference(String expected, List<PackageResource> items) {
         YamlFile stream = YamlFile.parse(expected);
-        List<Resource> wanted = stream.resources();
+        List<Resource> wanted = Resource.allIn(stream);
         if (wanted.size() != items.size()) {
             return Optional.of("expected " + wanted.size() + " resources, but got " + items);
         }

@@ -2,8 +2,8 @@ package dev.veranda.conformance;
 
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.kptfile.PipelineValidation;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Optional;
 import java.util.Set;
 

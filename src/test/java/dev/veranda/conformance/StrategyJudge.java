@@ -8,10 +8,10 @@ import dev.veranda.kpt.merge.Choices;
 import dev.veranda.kpt.merge.MergeCases;
 import dev.veranda.kpt.merge.PackageMerge;
 import dev.veranda.kpt.merge.UpdateOutcome;
-import dev.veranda.krm.FieldPath;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.edit.FieldPath;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +119,7 @@ final class StrategyJudge implements CaseJudge {
     private static Optional<YamlNode> resource(PackageContents merged, String name) {
         return merged.files().keySet().stream()
                 .filter(path -> path.endsWith(".yaml") || path.endsWith(".yml"))
-                .flatMap(path -> YamlFile.parse(merged.text(path).orElse("")).resources().stream())
+                .flatMap(path -> Resource.allIn(YamlFile.parse(merged.text(path).orElse(""))).stream())
                 .filter(resource -> resource.name().equals(name))
                 .map(Resource::node)
                 .findFirst();

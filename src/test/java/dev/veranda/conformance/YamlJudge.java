@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.veranda.kpt.resources.ReaderAnnotations;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.ResourceStream;
-import dev.veranda.krm.Difference;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.edit.Difference;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Optional;
 import java.util.Set;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.veranda.kpt.Severity;
-import dev.veranda.krm.SourcePosition;
+import dev.veranda.krm.source.SourcePosition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package dev.veranda.function;
 
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 
 /** Configurations for tests. */
 final class Configs {

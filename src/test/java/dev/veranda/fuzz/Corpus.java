@@ -1,6 +1,6 @@
 package dev.veranda.fuzz;
 
-import dev.veranda.krm.Samples;
+import dev.veranda.krm.tree.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

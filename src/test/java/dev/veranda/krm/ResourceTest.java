@@ -2,6 +2,7 @@ package dev.veranda.krm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.krm.tree.YamlFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResourceTest {
 
     private static Resource resource(YamlFile file) {
-        return file.resources().getFirst();
+        return Resource.allIn(file).getFirst();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

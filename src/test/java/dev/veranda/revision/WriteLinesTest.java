@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.veranda.access.Standby;
 import dev.veranda.failure.Unavailable;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.ReplacementRules.Copies;
 import dev.veranda.function.builtin.ReplacementRules.Finding;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 
 /** {@code apply-replacements}: copies a field of one resource, or a given text, into fields of others. */

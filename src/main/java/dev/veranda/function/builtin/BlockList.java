@@ -1,7 +1,7 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
 
 /** Lists that are to be written with an item on each line, where comments have room. */
 final class BlockList {

@@ -1,8 +1,8 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.function.DataFile;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

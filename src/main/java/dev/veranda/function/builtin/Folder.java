@@ -2,7 +2,7 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

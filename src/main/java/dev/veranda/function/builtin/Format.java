@@ -2,9 +2,9 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlCollection;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlCollection;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

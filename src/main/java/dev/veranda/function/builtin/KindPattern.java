@@ -1,7 +1,7 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 
 /** A group, version and kind where empty parts match anything, on either side: the SDK lets incomplete resources match too. */
 record KindPattern(String group, String version, String kind) {

@@ -1,9 +1,9 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.FieldPath;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.edit.FieldPath;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 

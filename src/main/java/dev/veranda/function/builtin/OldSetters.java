@@ -1,12 +1,12 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

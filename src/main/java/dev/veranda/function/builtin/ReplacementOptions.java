@@ -1,6 +1,6 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.function.DataFile;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.Set;
 import java.util.stream.Collectors;
 

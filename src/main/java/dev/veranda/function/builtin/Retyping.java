@@ -1,11 +1,11 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.krm.ScalarStyle;
-import dev.veranda.krm.ScalarType;
-import dev.veranda.krm.YamlCollection;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.source.ScalarStyle;
+import dev.veranda.krm.source.ScalarType;
+import dev.veranda.krm.tree.YamlCollection;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.math.BigDecimal;
 import java.util.Set;
 

@@ -3,8 +3,8 @@ package dev.veranda.function.builtin;
 import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

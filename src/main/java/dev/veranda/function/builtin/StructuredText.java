@@ -1,11 +1,11 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.krm.FieldPath;
-import dev.veranda.krm.YamlCollection;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.edit.FieldPath;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlCollection;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 

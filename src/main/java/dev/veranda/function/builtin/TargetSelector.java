@@ -1,7 +1,7 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.krm.ResourceId;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.veranda.function.builtin;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.FieldPath;
-import dev.veranda.krm.FieldPath.Segment;
+import dev.veranda.krm.edit.FieldPath;
+import dev.veranda.krm.edit.FieldPath.Segment;
 import java.util.List;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package dev.veranda.function.cel;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 import java.util.Optional;
 

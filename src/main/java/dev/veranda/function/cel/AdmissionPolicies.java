@@ -2,7 +2,7 @@ package dev.veranda.function.cel;
 
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import dev.veranda.function.builtin.Variant;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.veranda.function.cel;
 
 import dev.cel.common.values.NullValue;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.veranda.function.cel;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.List;
 import java.util.Optional;
 

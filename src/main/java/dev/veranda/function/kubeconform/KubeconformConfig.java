@@ -2,8 +2,8 @@ package dev.veranda.function.kubeconform;
 
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

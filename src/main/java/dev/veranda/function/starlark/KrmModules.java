@@ -1,9 +1,9 @@
 package dev.veranda.function.starlark;
 
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import dev.veranda.starlark.Arguments;
 import dev.veranda.starlark.Builtin;
 import dev.veranda.starlark.Machine;

@@ -1,11 +1,11 @@
 package dev.veranda.function.starlark;
 
-import dev.veranda.krm.ScalarStyle;
-import dev.veranda.krm.YamlAlias;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.source.ScalarStyle;
+import dev.veranda.krm.tree.YamlAlias;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import dev.veranda.starlark.None;
 import dev.veranda.starlark.StarlarkDict;
 import dev.veranda.starlark.StarlarkError;

@@ -7,7 +7,7 @@ import dev.veranda.kpt.resources.ReaderAnnotations;
 import dev.veranda.kpt.resources.ReaderAnnotations.Twin;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.SequenceIndent;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

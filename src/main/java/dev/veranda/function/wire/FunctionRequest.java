@@ -8,8 +8,8 @@ import dev.veranda.kpt.resources.ReaderAnnotations;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.ResourceListText;
 import dev.veranda.kpt.resources.ResourceStream;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 
 /**

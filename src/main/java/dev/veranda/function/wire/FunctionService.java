@@ -13,7 +13,7 @@ import dev.veranda.kpt.resources.ReaderAnnotations.Twin;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.ResourceListText;
 import dev.veranda.kpt.resources.ResourceStream;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -2,10 +2,10 @@ package dev.veranda.function.wire;
 
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.FunctionResult;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.veranda.kpt.kptfile;
 
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.veranda.kpt.kptfile;
 
 import dev.veranda.kpt.FileProblem;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package dev.veranda.kpt.kptfile;
 
 import dev.veranda.kpt.FileProblem;
-import dev.veranda.krm.ScalarType;
-import dev.veranda.krm.SourcePosition;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.source.ScalarType;
+import dev.veranda.krm.source.SourcePosition;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.krm.YamlAlias;
-import dev.veranda.krm.YamlCollection;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlAlias;
+import dev.veranda.krm.tree.YamlCollection;
+import dev.veranda.krm.tree.YamlNode;
 
 /** Aliases stand in the way of an edit: what is changed behind an anchor changes wherever an alias stands for it. */
 final class Aliases {

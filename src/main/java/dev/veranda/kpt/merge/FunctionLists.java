@@ -1,7 +1,7 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

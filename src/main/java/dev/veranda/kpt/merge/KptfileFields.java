@@ -3,7 +3,7 @@ package dev.veranda.kpt.merge;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.kptfile.Condition;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,12 +8,12 @@ import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.KptfileEditor;
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.kptfile.Upstream;
-import dev.veranda.krm.SourcePosition;
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.SourcePosition;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,10 +5,10 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlNode;
 
 /** What a field is to be after a merge. */
 sealed interface Merged {

@@ -1,13 +1,13 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.krm.ScalarStyle;
-import dev.veranda.krm.ScalarType;
-import dev.veranda.krm.YamlAlias;
-import dev.veranda.krm.YamlCollection;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.source.ScalarStyle;
+import dev.veranda.krm.source.ScalarType;
+import dev.veranda.krm.tree.YamlAlias;
+import dev.veranda.krm.tree.YamlCollection;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

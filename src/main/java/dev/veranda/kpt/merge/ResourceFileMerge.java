@@ -1,10 +1,10 @@
 package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.resources.Attribution;
-import dev.veranda.krm.Interest;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.cancellation.Interest;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

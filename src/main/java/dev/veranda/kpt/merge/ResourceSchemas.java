@@ -2,8 +2,8 @@ package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.FileContent;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package dev.veranda.kpt.merge;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.resources.Attribution;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -35,7 +35,7 @@ final class SameResources {
     private static Optional<YamlFile> read(FileContent content, Predicate<Resource> keyed) {
         try {
             Optional<YamlFile> file = content.text().map(YamlFile::parse);
-            file.ifPresent(found -> found.resources().forEach(resource -> prepare(resource, keyed)));
+            file.ifPresent(found -> Resource.allIn(found).forEach(resource -> prepare(resource, keyed)));
             return file;
         } catch (YamlException noYaml) {
             return Optional.empty();

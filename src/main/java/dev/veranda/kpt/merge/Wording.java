@@ -1,6 +1,6 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlNode;
 
 /** Whether two values say the same in the same words, the comments beside them included. */
 final class Wording {

@@ -1,10 +1,10 @@
 package dev.veranda.kpt.pkg;
 
-import dev.veranda.krm.ScalarType;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.source.ScalarType;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.Optional;
 
 /** What type a value has that a setter writes into YAML as it is. */

@@ -4,7 +4,7 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.List;
 import java.util.Optional;
 

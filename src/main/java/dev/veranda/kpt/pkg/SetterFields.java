@@ -1,11 +1,11 @@
 package dev.veranda.kpt.pkg;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.ScalarType;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
-import dev.veranda.krm.YamlScalar;
+import dev.veranda.krm.source.ScalarType;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
+import dev.veranda.krm.tree.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

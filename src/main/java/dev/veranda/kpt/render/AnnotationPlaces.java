@@ -1,8 +1,8 @@
 package dev.veranda.kpt.render;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

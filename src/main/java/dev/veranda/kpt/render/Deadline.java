@@ -1,7 +1,7 @@
 package dev.veranda.kpt.render;
 
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.veranda.kpt.render;
 
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

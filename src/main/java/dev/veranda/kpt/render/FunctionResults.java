@@ -1,9 +1,9 @@
 package dev.veranda.kpt.render;
 
 import dev.veranda.kpt.Severity;
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

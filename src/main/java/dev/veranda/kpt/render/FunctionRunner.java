@@ -7,7 +7,7 @@ import dev.veranda.kpt.kptfile.FunctionTag;
 import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.ReaderAnnotations;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

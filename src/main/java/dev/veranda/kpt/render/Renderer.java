@@ -11,8 +11,8 @@ import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.kpt.resources.PackageStream;
 import dev.veranda.kpt.resources.ReaderAnnotations;
 import dev.veranda.kpt.resources.ResourceListException;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.veranda.kpt.resources;
 
 import dev.veranda.kpt.resources.ReaderAnnotations.Twin;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.veranda.kpt.resources;
 
 import dev.veranda.kpt.resources.ShellPattern.Effort;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.veranda.kpt.resources;
 
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

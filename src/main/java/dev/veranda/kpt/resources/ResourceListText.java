@@ -1,10 +1,10 @@
 package dev.veranda.kpt.resources;
 
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlLimits;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.YamlLimits;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@ package dev.veranda.revision.comparison;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.krm.SecretMask;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 

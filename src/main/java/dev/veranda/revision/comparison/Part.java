@@ -2,9 +2,9 @@ package dev.veranda.revision.comparison;
 
 import dev.veranda.kpt.FileContent;
 import dev.veranda.krm.ResourceId;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -1,10 +1,10 @@
 package dev.veranda.ui.rendering;
 
-import dev.veranda.krm.FieldPath;
-import dev.veranda.krm.FieldPath.Segment;
-import dev.veranda.krm.SourcePosition;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.edit.FieldPath;
+import dev.veranda.krm.edit.FieldPath.Segment;
+import dev.veranda.krm.source.SourcePosition;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 import java.util.Optional;
 

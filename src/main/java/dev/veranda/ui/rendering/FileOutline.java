@@ -6,8 +6,8 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +41,7 @@ public record FileOutline(FileContent content, List<OutlinedResource> resources,
             return new FileOutline(content, List.of(), List.of(binary));
         }
         try {
-            List<Resource> resources = YamlFile.parse(text.get()).resources();
+            List<Resource> resources = Resource.allIn(YamlFile.parse(text.get()));
             return new FileOutline(
                     content,
                     resources.stream().map(OutlinedResource::of).toList(),

@@ -1,8 +1,8 @@
 package dev.veranda.ui.rendering;
 
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.SourcePosition;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.SourcePosition;
+import dev.veranda.krm.tree.YamlNode;
 
 /**
  * One resource of a file, by what it is called.

@@ -5,11 +5,11 @@ import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.render.FunctionResult.ResourceRef;
 import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlList;
-import dev.veranda.krm.YamlMap;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlList;
+import dev.veranda.krm.tree.YamlMap;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ final class ResultPlaces {
     private List<Resource> resources(String path) {
         try {
             return contents.text(path)
-                    .map(text -> YamlFile.parse(text).resources())
+                    .map(text -> Resource.allIn(YamlFile.parse(text)))
                     .orElse(List.of());
         } catch (YamlException broken) {
             // Its problem is shown by itself; the result still leads to the file.

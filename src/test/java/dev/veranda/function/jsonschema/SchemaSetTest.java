@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.veranda.function.jsonschema.SchemaDocument.References;
-import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.tree.YamlFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

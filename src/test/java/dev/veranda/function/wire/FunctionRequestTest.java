@@ -13,8 +13,9 @@ import dev.veranda.kpt.render.FunctionRun;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.kpt.resources.ResourceListException;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.Resource;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -294,7 +295,12 @@ class FunctionRequestTest {
 
     private static FunctionCall call(List<PackageResource> items, FunctionRun.Stage stage) {
         PackageResource config = PackageResource.at(
-                YamlFile.parse("kind: Config\n").resources().getFirst().fields().orElseThrow(), ".", "");
+                Resource.allIn(YamlFile.parse("kind: Config\n"))
+                        .getFirst()
+                        .fields()
+                        .orElseThrow(),
+                ".",
+                "");
         return new FunctionCall(
                 FunctionImage.of("f"), Optional.of(config), items, stage, ".", Duration.ofSeconds(1), () -> false);
     }
@@ -316,8 +322,8 @@ class FunctionRequestTest {
     /** The same in one line of JSON, as a function may answer that knows no comments. */
     private static String json(String yaml) {
         YamlFile json = YamlFile.parse("{\"x\": 1}");
-        YamlMap around = json.resources().getFirst().fields().orElseThrow();
-        around.put("x", YamlFile.parse(yaml).resources().getFirst().node().copy());
+        YamlMap around = Resource.allIn(json).getFirst().fields().orElseThrow();
+        around.put("x", Resource.allIn(YamlFile.parse(yaml)).getFirst().node().copy());
         return around.get("x").orElseThrow().text();
     }
 }

@@ -2,8 +2,8 @@ package dev.veranda.kpt.kptfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.veranda.kpt.FileProblem;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.veranda.kpt.merge;
 
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.krm.YamlDocument;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlDocument;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import java.util.Optional;
 
 /** Lets the conformance cases reach the parts of a merge that have no public door of their own. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.Interest;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.cancellation.Interest;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;

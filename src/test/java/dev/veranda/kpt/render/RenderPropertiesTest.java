@@ -29,7 +29,7 @@ class RenderPropertiesTest {
         }
         boolean hasService = items.stream().anyMatch(item -> item.kind().equals("Service"));
         if (!hasService && call.image().baseName().equals("generate")) {
-            var root = dev.veranda.krm.YamlMap.create();
+            var root = dev.veranda.krm.tree.YamlMap.create();
             root.put("apiVersion", "v1");
             root.put("kind", "Service");
             root.mapOrCreate("metadata").put("name", "s");

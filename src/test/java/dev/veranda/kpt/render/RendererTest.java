@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.resources.PackageResource;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

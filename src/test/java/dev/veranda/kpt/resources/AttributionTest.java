@@ -3,7 +3,7 @@ package dev.veranda.kpt.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlFile;
+import dev.veranda.krm.tree.YamlFile;
 import org.junit.jupiter.api.Test;
 
 class AttributionTest {
@@ -31,8 +31,8 @@ class AttributionTest {
     }
 
     private static Resource resource(String apiVersion, String present) {
-        Resource resource = YamlFile.parse("apiVersion: " + apiVersion + "\nkind: K\nmetadata:\n  name: n\n")
-                .resources()
+        Resource resource = Resource.allIn(
+                        YamlFile.parse("apiVersion: " + apiVersion + "\nkind: K\nmetadata:\n  name: n\n"))
                 .getFirst();
         if (!present.isEmpty()) {
             resource.setAnnotation(Attribution.ANNOTATION, present);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.krm.YamlMap;
+import dev.veranda.krm.tree.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

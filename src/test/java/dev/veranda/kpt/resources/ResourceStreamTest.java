@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.veranda.krm.Resource;
-import dev.veranda.krm.YamlFile;
-import dev.veranda.krm.YamlNode;
+import dev.veranda.krm.tree.YamlFile;
+import dev.veranda.krm.tree.YamlNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,7 +111,7 @@ class ResourceStreamTest {
     @Test
     void aWrittenListIsNotLongerThanAllowed() throws ResourceListException {
         ResourceListText text = new ResourceListText(100, true);
-        text.item(YamlFile.parse("a: 1").resources().getFirst().node().copy());
+        text.item(Resource.allIn(YamlFile.parse("a: 1")).getFirst().node().copy());
 
         assertThatExceptionOfType(ResourceListException.class)
                 .isThrownBy(() -> text.item(YamlNode.of("x".repeat(50))))

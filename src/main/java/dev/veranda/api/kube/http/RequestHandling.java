@@ -13,7 +13,7 @@ import dev.veranda.api.kube.Verb;
 import dev.veranda.audit.PlainText;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Outages;
-import dev.veranda.krm.Interest;
+import dev.veranda.krm.cancellation.Interest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
