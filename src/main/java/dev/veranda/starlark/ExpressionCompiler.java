@@ -157,7 +157,7 @@ final class ExpressionCompiler {
         return frame -> {
             Object value = target.eval(frame);
             frame.at = at;
-            return Values.attributeOrFail(value, name);
+            return Attributes.get(value, name);
         };
     }
 }

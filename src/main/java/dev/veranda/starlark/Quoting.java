@@ -1,7 +1,9 @@
 package dev.veranda.starlark;
 
+import java.util.function.IntFunction;
+
 /** Writes strings between quotes. */
-final class Quoting {
+public final class Quoting {
 
     private Quoting() {}
 
@@ -10,7 +12,7 @@ final class Quoting {
         StringBuilder out = new StringBuilder(value.length() + 2).append('"');
         for (int at = 0; at < value.length(); at += Utf8.lengthAt(value, at)) {
             if (Utf8.isWhole(value, at)) {
-                append(out, Utf8.codePointAt(value, at));
+                append(out, Utf8.codePointAt(value, at), Utf8::ofCodePoint);
             } else {
                 out.append(String.format("\\x%02x", (int) value.charAt(at)));
             }
@@ -18,7 +20,12 @@ final class Quoting {
         return out.append('"').toString();
     }
 
-    private static void append(StringBuilder out, int c) {
+    /**
+     * Writes one character of a text between quotes, as Go does too.
+     *
+     * @param printable how one that needs no escape is written
+     */
+    public static void append(StringBuilder out, int c, IntFunction<String> printable) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -31,7 +38,7 @@ final class Quoting {
             case 11 -> out.append("\\v");
             default -> {
                 if (isPrintable(c)) {
-                    out.append(Utf8.ofCodePoint(c));
+                    out.append(printable.apply(c));
                 } else if (c < 0x80) {
                     out.append(String.format("\\x%02x", c));
                 } else {

@@ -28,13 +28,13 @@ public final class StarlarkDict implements StarlarkIterable {
 
     /** @throws StarlarkError if the key cannot be one */
     public Optional<Object> get(Object key) {
-        Entry found = entries.get(Keys.of(key));
+        Entry found = entries.get(HashKeys.of(key));
         return found == null ? Optional.empty() : Optional.of(found.value);
     }
 
     /** @throws StarlarkError if the key cannot be one, or the dictionary may not be changed */
     public void put(Object key, Object value) {
-        Object known = Keys.of(key);
+        Object known = HashKeys.of(key);
         lock.check("insert into", NOUN);
         Entry found = entries.get(known);
         if (found == null) {
@@ -50,7 +50,7 @@ public final class StarlarkDict implements StarlarkIterable {
     }
 
     Optional<Object> remove(Object key) {
-        Object known = Keys.of(key);
+        Object known = HashKeys.of(key);
         lock.check("delete from", NOUN);
         Entry removed = entries.remove(known);
         return removed == null ? Optional.empty() : Optional.of(removed.value);
@@ -64,7 +64,7 @@ public final class StarlarkDict implements StarlarkIterable {
     }
 
     boolean has(Object key) {
-        return entries.containsKey(Keys.of(key));
+        return entries.containsKey(HashKeys.of(key));
     }
 
     /** The keys in order, at this moment. */
@@ -132,15 +132,5 @@ public final class StarlarkDict implements StarlarkIterable {
             printer.append("}");
             printer.leave();
         }
-    }
-
-    @Override
-    public Optional<Object> attribute(String name) {
-        return DictMethods.METHODS.of(this, name);
-    }
-
-    @Override
-    public List<String> attributeNames() {
-        return DictMethods.METHODS.names();
     }
 }

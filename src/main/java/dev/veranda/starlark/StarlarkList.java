@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /** A list of the language. */
 public final class StarlarkList implements StarlarkIterable {
@@ -63,15 +62,5 @@ public final class StarlarkList implements StarlarkIterable {
     @Override
     public void print(Printer printer) {
         printer.collection(this, "[", "]", elements);
-    }
-
-    @Override
-    public Optional<Object> attribute(String name) {
-        return ListMethods.METHODS.of(this, name);
-    }
-
-    @Override
-    public List<String> attributeNames() {
-        return ListMethods.METHODS.names();
     }
 }

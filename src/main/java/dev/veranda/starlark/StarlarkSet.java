@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A set of the language: its elements stay in the order in which they came. */
 public final class StarlarkSet implements StarlarkIterable {
@@ -16,18 +15,18 @@ public final class StarlarkSet implements StarlarkIterable {
     private final Lock lock = new Lock();
 
     boolean has(Object element) {
-        return elements.containsKey(Keys.of(element));
+        return elements.containsKey(HashKeys.of(element));
     }
 
     void add(Object element, Machine machine) {
-        Object known = Keys.of(element);
+        Object known = HashKeys.of(element);
         lock.check("insert into", NOUN);
         machine.allocate(ENTRY);
         elements.putIfAbsent(known, element);
     }
 
     boolean remove(Object element) {
-        Object known = Keys.of(element);
+        Object known = HashKeys.of(element);
         lock.check("delete from", NOUN);
         return elements.remove(known) != null;
     }
@@ -77,15 +76,5 @@ public final class StarlarkSet implements StarlarkIterable {
     @Override
     public void print(Printer printer) {
         printer.collection(this, "set([", "])", elements.values());
-    }
-
-    @Override
-    public Optional<Object> attribute(String name) {
-        return SetMethods.METHODS.of(this, name);
-    }
-
-    @Override
-    public List<String> attributeNames() {
-        return SetMethods.METHODS.names();
     }
 }

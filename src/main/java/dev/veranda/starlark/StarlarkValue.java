@@ -18,7 +18,7 @@ public interface StarlarkValue {
         printer.append("<" + type() + ">");
     }
 
-    /** The field or method {@code x.name}. */
+    /** The field or method {@code x.name}; those that a type of the language itself has are known elsewhere. */
     default Optional<Object> attribute(String name) {
         return Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.veranda.starlark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** The methods of strings. */
@@ -62,10 +61,6 @@ final class StringMethods {
             .with("codepoint_ords", (machine, self, arguments) -> parts(self, arguments, machine, "codepoint_ords"));
 
     private StringMethods() {}
-
-    static Optional<Object> of(String self, String name) {
-        return METHODS.of(self, name);
-    }
 
     private interface Change {
         String of(String bytes);

@@ -29,7 +29,7 @@ final class Universe {
         add(names, "getattr", Universe::getAttribute);
         add(names, "hasattr", (machine, arguments) -> {
             Arguments.Bound bound = arguments.bindPositional("x", "name");
-            return Values.attribute(bound.any("x"), bound.string("name")).isPresent();
+            return Attributes.find(bound.any("x"), bound.string("name")).isPresent();
         });
         add(names, "hash", Universe::hash);
         add(names, "print", (machine, arguments) -> {
@@ -66,11 +66,7 @@ final class Universe {
 
     private static Object dir(Machine machine, Arguments arguments) {
         Object value = arguments.positional(1).getFirst();
-        List<String> names = switch (value) {
-            case String text -> StringMethods.METHODS.names();
-            case StarlarkValue other -> other.attributeNames();
-            default -> List.of();
-        };
+        List<String> names = Attributes.names(value);
         machine.allocateReferences(names.size());
         return new StarlarkList(names);
     }
@@ -79,7 +75,7 @@ final class Universe {
         Arguments.Bound bound = arguments.bindPositional("x", "name", "default?");
         Object value = bound.any("x");
         String name = bound.string("name");
-        return Values.attribute(value, name)
+        return Attributes.find(value, name)
                 .or(() -> bound.find("default"))
                 .orElseThrow(() ->
                         new StarlarkError("getattr: " + Values.type(value) + " has no ." + name + " field or method"));

@@ -1,7 +1,6 @@
 package dev.veranda.starlark;
 
 import java.math.BigInteger;
-import java.util.Optional;
 
 /** What all values have in common, whatever their Java class. */
 public final class Values {
@@ -54,17 +53,6 @@ public final class Values {
     /** The integer part. */
     public static Object truncated(double number) {
         return Numbers.ofDouble(number);
-    }
-
-    static Optional<Object> attribute(Object value, String name) {
-        return value instanceof String text
-                ? StringMethods.of(text, name)
-                : value instanceof StarlarkValue other ? other.attribute(name) : Optional.empty();
-    }
-
-    static Object attributeOrFail(Object value, String name) {
-        return attribute(value, name)
-                .orElseThrow(() -> new StarlarkError(type(value) + " has no ." + name + " field or method"));
     }
 
     /** How many elements a value has; -1 when it has none to count. */

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What stands for a value in a hash table: Java objects that are equal exactly when the values are. */
-final class Keys {
+final class HashKeys {
 
     private static final int DEEPEST = 100;
 
     private record Tuple(List<Object> elements) {}
 
-    private Keys() {}
+    private HashKeys() {}
 
     /** @throws StarlarkError for a value that cannot be a key */
     static Object of(Object value) {
