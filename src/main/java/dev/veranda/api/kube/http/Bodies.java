@@ -62,7 +62,7 @@ final class Bodies {
             return json(body);
         }
         if (media.equals(Protobuf.MEDIA)) {
-            return ProtobufObjects.read(body);
+            return ProtobufObjects.read(body).orElseThrow(Bodies::unsupported);
         }
         throw unsupported();
     }

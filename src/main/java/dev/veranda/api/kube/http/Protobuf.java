@@ -1,6 +1,9 @@
 package dev.veranda.api.kube.http;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import dev.veranda.api.kube.ApiFailure;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,13 +26,15 @@ final class Protobuf {
     private static final int KIND = 2;
 
     private final Map<Integer, List<byte[]>> fields = new HashMap<>();
-    private final byte[] bytes;
-    private int at;
 
     private Protobuf(byte[] bytes) {
-        this.bytes = bytes;
-        while (at < bytes.length) {
-            field();
+        CodedInputStream source = CodedInputStream.newInstance(bytes);
+        try {
+            for (int tag = source.readTag(); tag != 0; tag = source.readTag()) {
+                field(source, tag);
+            }
+        } catch (IOException e) {
+            throw malformed();
         }
     }
 
@@ -88,42 +93,15 @@ final class Protobuf {
         return values.isEmpty() ? new byte[0] : values.getLast();
     }
 
-    private void field() {
-        long tag = varint();
-        int number = (int) (tag >>> 3);
-        switch ((int) (tag & 7)) {
-            case 0 -> varint();
-            case 1 -> take(8);
-            case 2 -> {
-                long length = varint();
-                if (length < 0 || length > bytes.length - at) {
-                    throw malformed();
-                }
-                fields.computeIfAbsent(number, key -> new ArrayList<>()).add(take((int) length));
-            }
-            case 5 -> take(4);
+    private void field(CodedInputStream source, int tag) throws IOException {
+        switch (WireFormat.getTagWireType(tag)) {
+            case WireFormat.WIRETYPE_LENGTH_DELIMITED ->
+                fields.computeIfAbsent(WireFormat.getTagFieldNumber(tag), key -> new ArrayList<>())
+                        .add(source.readByteArray());
+            case WireFormat.WIRETYPE_VARINT, WireFormat.WIRETYPE_FIXED32, WireFormat.WIRETYPE_FIXED64 ->
+                source.skipField(tag);
             default -> throw malformed();
         }
-    }
-
-    private byte[] take(int length) {
-        if (length > bytes.length - at) {
-            throw malformed();
-        }
-        at += length;
-        return Arrays.copyOfRange(bytes, at - length, at);
-    }
-
-    private long varint() {
-        long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = take(1)[0];
-            value |= (long) (next & 0x7f) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
-        throw malformed();
     }
 
     private static ApiFailure malformed() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Objects of Kubernetes' own groups that clients send in protobuf and nothing else: what is needed to register a repository, and
@@ -16,8 +17,8 @@ final class ProtobufObjects {
 
     private ProtobufObjects() {}
 
-    /** @throws dev.veranda.api.kube.ApiFailure 415 for any other kind, which clients send as JSON */
-    static ObjectNode read(byte[] body) {
+    /** The object of a body; empty for any other kind, which clients send as JSON. */
+    static Optional<ObjectNode> read(byte[] body) {
         String kind = Protobuf.kind(body);
         Protobuf object = Protobuf.object(body);
         ObjectNode read = Json.object().put("kind", kind).put("apiVersion", "v1");
@@ -25,9 +26,11 @@ final class ProtobufObjects {
             case "Secret" -> secret(read, object);
             case "Namespace" -> metadata(read, object.message(1));
             case "DeleteOptions" -> options(read, object);
-            default -> throw Bodies.unsupported();
+            default -> {
+                return Optional.empty();
+            }
         }
-        return read;
+        return Optional.of(read);
     }
 
     private static void secret(ObjectNode read, Protobuf secret) {
