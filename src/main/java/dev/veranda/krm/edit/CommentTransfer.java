@@ -46,7 +46,10 @@ final class CommentTransfer {
     /** The comment lines after the last entry. */
     void below(YamlCollection collection, YamlCollection from) {
         String comment = from.linesBelow().strip();
-        if (!comment.isEmpty() && !collection.isFlow() && collection.linesBelow().isBlank() && isNew(comment)) {
+        if (!comment.isEmpty()
+                && !collection.isFlow()
+                && collection.linesBelow().isBlank()
+                && isNew(comment)) {
             collection.setLinesBelow(comment);
         }
     }

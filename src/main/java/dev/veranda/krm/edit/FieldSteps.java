@@ -1,11 +1,11 @@
 package dev.veranda.krm.edit;
 
+import dev.veranda.krm.edit.FieldPath.Segment;
 import dev.veranda.krm.tree.YamlCollection;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;
 import dev.veranda.krm.tree.YamlScalar;
-import dev.veranda.krm.edit.FieldPath.Segment;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,9 @@ final class FieldSteps {
 
     /** What stands in the place of a null now; any other node itself. */
     static YamlNode unlessNull(YamlNode node, Object missing) {
-        if (!(node instanceof YamlScalar scalar) || !scalar.isNull() || scalar.slot().isEmpty()) {
+        if (!(node instanceof YamlScalar scalar)
+                || !scalar.isNull()
+                || scalar.slot().isEmpty()) {
             return node;
         }
         YamlNode filled = YamlNode.of(fresh(missing));
@@ -93,7 +95,9 @@ final class FieldSteps {
     /** The collection a step can add to; a null scalar becomes one. */
     private static YamlCollection collection(YamlNode node, Segment segment) {
         YamlNode here = node.resolved();
-        if (here instanceof YamlScalar scalar && scalar.isNull() && scalar.slot().isPresent()) {
+        if (here instanceof YamlScalar scalar
+                && scalar.isNull()
+                && scalar.slot().isPresent()) {
             YamlCollection made = container(segment);
             scalar.replaceWith(made);
             return made;
