@@ -1,5 +1,19 @@
 package dev.veranda.starlark;
 
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.machine.Utf8;
+import dev.veranda.starlark.operation.DictMethods;
+import dev.veranda.starlark.value.Arguments;
+import dev.veranda.starlark.value.Numbers;
+import dev.veranda.starlark.value.Sequences;
+import dev.veranda.starlark.value.StarlarkBytes;
+import dev.veranda.starlark.value.StarlarkDict;
+import dev.veranda.starlark.value.StarlarkIterable;
+import dev.veranda.starlark.value.StarlarkList;
+import dev.veranda.starlark.value.StarlarkSet;
+import dev.veranda.starlark.value.StarlarkTuple;
+import dev.veranda.starlark.value.Values;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,20 @@
 package dev.veranda.starlark;
 
+import dev.veranda.starlark.compile.BoundNames;
+import dev.veranda.starlark.compile.Code;
+import dev.veranda.starlark.compile.Frame;
+import dev.veranda.starlark.compile.FunctionScope;
+import dev.veranda.starlark.compile.Names;
+import dev.veranda.starlark.compile.StatementCompiler;
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.Position;
+import dev.veranda.starlark.machine.ScriptLimits;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.machine.Utf8;
+import dev.veranda.starlark.syntax.Statement;
+import dev.veranda.starlark.syntax.StatementParser;
+import dev.veranda.starlark.syntax.StrictDialect;
+import dev.veranda.starlark.syntax.SyntaxProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

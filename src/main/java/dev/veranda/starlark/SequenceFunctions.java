@@ -1,5 +1,18 @@
 package dev.veranda.starlark;
 
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.operation.Calls;
+import dev.veranda.starlark.value.Arguments;
+import dev.veranda.starlark.value.Comparison;
+import dev.veranda.starlark.value.Numbers;
+import dev.veranda.starlark.value.Sequences;
+import dev.veranda.starlark.value.StarlarkCallable;
+import dev.veranda.starlark.value.StarlarkIterable;
+import dev.veranda.starlark.value.StarlarkList;
+import dev.veranda.starlark.value.StarlarkRange;
+import dev.veranda.starlark.value.StarlarkTuple;
+import dev.veranda.starlark.value.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,5 +1,15 @@
 package dev.veranda.starlark;
 
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.machine.Utf8;
+import dev.veranda.starlark.operation.Attributes;
+import dev.veranda.starlark.value.Arguments;
+import dev.veranda.starlark.value.Builtin;
+import dev.veranda.starlark.value.None;
+import dev.veranda.starlark.value.StarlarkBytes;
+import dev.veranda.starlark.value.StarlarkList;
+import dev.veranda.starlark.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

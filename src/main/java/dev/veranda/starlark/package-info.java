@@ -6,7 +6,7 @@
  * strangers, so every step, every value made and every call is counted, and a script that takes too much ends with an error.
  *
  * <p>A Starlark value is a Java object: {@code None.NONE}, {@code Boolean}, {@code Long} or, beyond its range, {@code BigInteger},
- * {@code Double}, {@code String} and the classes here that are a {@code StarlarkValue}. A string of the language is a string of
+ * {@code Double}, {@code String} and what is a {@code StarlarkValue}. A string of the language is a string of
  * bytes, as in kpt: each char of the Java {@code String} is one byte of its UTF-8 form. {@code Utf8} goes between the two.
  */
 @NullMarked

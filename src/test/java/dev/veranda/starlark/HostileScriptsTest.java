@@ -2,6 +2,7 @@ package dev.veranda.starlark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.starlark.machine.ScriptLimits;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;

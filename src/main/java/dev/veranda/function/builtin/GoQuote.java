@@ -1,6 +1,6 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.starlark.Quoting;
+import dev.veranda.starlark.machine.Quoting;
 
 /** Texts between quotes as Go prints them with {@code %q}, which is how kpt's functions quote values in their messages. */
 final class GoQuote {

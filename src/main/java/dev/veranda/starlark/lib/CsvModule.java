@@ -1,11 +1,11 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Arguments;
-import dev.veranda.starlark.Builtin;
-import dev.veranda.starlark.Machine;
-import dev.veranda.starlark.StarlarkError;
-import dev.veranda.starlark.StarlarkList;
-import dev.veranda.starlark.StarlarkStruct;
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.value.Arguments;
+import dev.veranda.starlark.value.Builtin;
+import dev.veranda.starlark.value.StarlarkList;
+import dev.veranda.starlark.value.StarlarkStruct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +124,7 @@ final class CsvModule {
             String separator = "";
             for (Object field : rows(row)) {
                 machine.step();
-                String text = dev.veranda.starlark.Values.text(field, machine);
+                String text = dev.veranda.starlark.value.Values.text(field, machine);
                 boolean plain =
                         !text.contains(comma) && text.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r');
                 String written = plain && !text.startsWith(" ") ? text : "\"" + text.replace("\"", "\"\"") + "\"";

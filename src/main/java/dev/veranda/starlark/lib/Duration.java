@@ -1,8 +1,8 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.HostValue;
-import dev.veranda.starlark.Printer;
-import dev.veranda.starlark.StarlarkError;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.value.HostValue;
+import dev.veranda.starlark.value.Printer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

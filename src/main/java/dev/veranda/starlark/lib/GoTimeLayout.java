@@ -1,7 +1,7 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.StarlarkError;
-import dev.veranda.starlark.Utf8;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.machine.Utf8;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Builtin;
-import dev.veranda.starlark.StarlarkStruct;
+import dev.veranda.starlark.value.Builtin;
+import dev.veranda.starlark.value.StarlarkStruct;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

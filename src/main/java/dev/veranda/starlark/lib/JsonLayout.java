@@ -1,6 +1,6 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Machine;
+import dev.veranda.starlark.machine.Machine;
 
 /** Lays JSON out in lines. */
 final class JsonLayout {

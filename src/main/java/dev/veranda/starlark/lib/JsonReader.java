@@ -1,11 +1,11 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Machine;
-import dev.veranda.starlark.None;
-import dev.veranda.starlark.StarlarkDict;
-import dev.veranda.starlark.StarlarkList;
-import dev.veranda.starlark.Utf8;
-import dev.veranda.starlark.Values;
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.Utf8;
+import dev.veranda.starlark.value.None;
+import dev.veranda.starlark.value.StarlarkDict;
+import dev.veranda.starlark.value.StarlarkList;
+import dev.veranda.starlark.value.Values;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Machine;
-import dev.veranda.starlark.None;
-import dev.veranda.starlark.StarlarkDict;
-import dev.veranda.starlark.StarlarkError;
-import dev.veranda.starlark.StarlarkIterable;
-import dev.veranda.starlark.StarlarkStruct;
-import dev.veranda.starlark.Utf8;
-import dev.veranda.starlark.Values;
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.machine.Utf8;
+import dev.veranda.starlark.value.None;
+import dev.veranda.starlark.value.StarlarkDict;
+import dev.veranda.starlark.value.StarlarkIterable;
+import dev.veranda.starlark.value.StarlarkStruct;
+import dev.veranda.starlark.value.Values;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Iterator;

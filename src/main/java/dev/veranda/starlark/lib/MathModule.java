@@ -1,10 +1,10 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Arguments;
-import dev.veranda.starlark.Builtin;
-import dev.veranda.starlark.StarlarkError;
-import dev.veranda.starlark.StarlarkStruct;
-import dev.veranda.starlark.Values;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.value.Arguments;
+import dev.veranda.starlark.value.Builtin;
+import dev.veranda.starlark.value.StarlarkStruct;
+import dev.veranda.starlark.value.Values;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;

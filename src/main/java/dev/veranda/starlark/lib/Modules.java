@@ -1,7 +1,7 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.StarlarkStruct;
-import dev.veranda.starlark.Unavailable;
+import dev.veranda.starlark.value.StarlarkStruct;
+import dev.veranda.starlark.value.Unavailable;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Machine;
-import dev.veranda.starlark.StarlarkError;
-import dev.veranda.starlark.Utf8;
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.machine.Utf8;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;

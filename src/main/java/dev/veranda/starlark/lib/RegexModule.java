@@ -1,13 +1,13 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Arguments;
-import dev.veranda.starlark.Builtin;
-import dev.veranda.starlark.Machine;
-import dev.veranda.starlark.None;
-import dev.veranda.starlark.StarlarkList;
-import dev.veranda.starlark.StarlarkStruct;
-import dev.veranda.starlark.StarlarkTuple;
-import dev.veranda.starlark.Utf8;
+import dev.veranda.starlark.machine.Machine;
+import dev.veranda.starlark.machine.Utf8;
+import dev.veranda.starlark.value.Arguments;
+import dev.veranda.starlark.value.Builtin;
+import dev.veranda.starlark.value.None;
+import dev.veranda.starlark.value.StarlarkList;
+import dev.veranda.starlark.value.StarlarkStruct;
+import dev.veranda.starlark.value.StarlarkTuple;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.StarlarkError;
+import dev.veranda.starlark.machine.StarlarkError;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.veranda.starlark.lib;
 
-import dev.veranda.starlark.Builtin;
-import dev.veranda.starlark.HostValue;
-import dev.veranda.starlark.Printer;
-import dev.veranda.starlark.StarlarkError;
-import dev.veranda.starlark.Utf8;
+import dev.veranda.starlark.machine.StarlarkError;
+import dev.veranda.starlark.machine.Utf8;
+import dev.veranda.starlark.value.Builtin;
+import dev.veranda.starlark.value.HostValue;
+import dev.veranda.starlark.value.Printer;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -57,7 +57,7 @@ record Time(ZonedDateTime at) implements HostValue {
             case "nanosecond" -> Optional.of((long) at.getNano());
             case "unix" -> Optional.of(at.toEpochSecond());
             case "unix_nano" ->
-                Optional.of(dev.veranda.starlark.Values.integer(BigInteger.valueOf(at.toEpochSecond())
+                Optional.of(dev.veranda.starlark.value.Values.integer(BigInteger.valueOf(at.toEpochSecond())
                         .multiply(BigInteger.valueOf(1_000_000_000))
                         .add(BigInteger.valueOf(at.getNano()))));
             case "in_location" ->

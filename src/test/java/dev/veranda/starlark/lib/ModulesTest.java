@@ -3,8 +3,8 @@ package dev.veranda.starlark.lib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.starlark.Script;
-import dev.veranda.starlark.ScriptLimits;
 import dev.veranda.starlark.ScriptOutcome;
+import dev.veranda.starlark.machine.ScriptLimits;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
