@@ -18,7 +18,10 @@ record Ratio(String name, double value, String aim, String most) {
         add(ratios, measured, "UpdateBench.update 10000", "UpdateBench.update 1000", "<= 12", "15");
         add(ratios, measured, "LongTextBench.secret 5", "LongTextBench.secret 1", "<= 6", "10");
         add(ratios, measured, "LongTextBench.dashboard 5", "LongTextBench.dashboard 1", "<= 6", "10");
-        add(ratios, measured, "WriteBench.createAndDelete 4000", "WriteBench.createAndDelete 50", "<= 1.2", "2");
+        for (String by : List.of("http", "path")) {
+            String write = "WriteBench.createAndDelete " + by;
+            add(ratios, measured, write + " 4000", write + " 50", "<= 1.2", "2");
+        }
         add(ratios, measured, "ParallelBench.oneAfterTheOther", "ParallelBench.atTheSameTime", ">= 5 (8 cores)", "3");
         return List.copyOf(ratios);
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Creating a draft and deleting it again, two writes, on a Git server by HTTP whose repository has few or many revisions. The
- * server is Git's own {@code git http-backend}, a process for each request, whose time counts.
+ * Creating a draft and deleting it again, two writes, in a repository that has few or many revisions: on a Git server by HTTP,
+ * which is Git's own {@code git http-backend}, a process for each request, whose time counts; and by path.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -49,6 +50,10 @@ public class WriteBench {
 
     @Param({"50", "4000"})
     private int revisions;
+
+    /** How the repository is reached: {@code http} or {@code path}. */
+    @Param({"http", "path"})
+    private String by = "";
 
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -72,8 +77,9 @@ public class WriteBench {
         server = GitHttpServer.open(folder);
         store = GitStore.open(
                 folder.resolve("mirror"),
-                GitRemote.of(server.url("r.git")),
-                StoreSettings.defaults().withPrivateHosts(),
+                GitRemote.of(
+                        by.equals("http") ? server.url("r.git") : git.folder().toString()),
+                StoreSettings.defaults().withPrivateHosts().withLocalFolders(List.of(folder)),
                 InstantSource.system());
         store.sync();
     }

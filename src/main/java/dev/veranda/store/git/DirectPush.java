@@ -5,20 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.Deflater;
 import org.eclipse.jgit.internal.storage.pack.PackWriter;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevObject;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.PacketLineIn;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.http.HttpConnection;
@@ -49,12 +43,12 @@ final class DirectPush {
     /**
      * Sends the changes and hears what became of them.
      *
-     * @param made the objects that the server does not have, and their types
+     * @param sent the objects that the server does not have, and their types
      * @param atomic whether there may be several changes
      */
-    Answer push(HttpConnection connection, List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic)
+    Answer push(HttpConnection connection, List<RefChange> changes, Map<ObjectId, Integer> sent, boolean atomic)
             throws IOException {
-        byte[] body = body(changes, made, atomic);
+        byte[] body = body(changes, sent, atomic);
         connection.setRequestMethod("POST");
         connection.setRequestProperty("Content-Type", SERVICE + "-request");
         connection.setRequestProperty("Accept", SERVICE + "-result");
@@ -74,7 +68,7 @@ final class DirectPush {
         }
     }
 
-    private byte[] body(List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic) throws IOException {
+    private byte[] body(List<RefChange> changes, Map<ObjectId, Integer> sent, boolean atomic) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         PacketLineOut lines = new PacketLineOut(body);
         String wishes = "\0 report-status" + (atomic ? " atomic" : "");
@@ -84,7 +78,7 @@ final class DirectPush {
         }
         lines.end();
         if (changes.stream().anyMatch(change -> change.target().isPresent())) {
-            pack(made, body);
+            pack(sent, body);
         }
         return body.toByteArray();
     }
@@ -93,18 +87,10 @@ final class DirectPush {
         return hash.map(GitHash::hex).orElse(ObjectId.zeroId().name());
     }
 
-    private void pack(Map<ObjectId, Integer> made, OutputStream out) throws IOException {
-        PackConfig config = new PackConfig(repository);
-        config.setThreads(1);
-        config.setDeltaCompress(false);
-        config.setCompressionLevel(Deflater.BEST_SPEED);
-        try (RevWalk walk = new RevWalk(repository);
-                PackWriter writer = new PackWriter(config, repository.newObjectReader())) {
-            List<RevObject> objects = new ArrayList<>();
-            made.forEach((id, type) -> objects.add(walk.lookupAny(id, type)));
+    private void pack(Map<ObjectId, Integer> objects, OutputStream out) throws IOException {
+        try (PackWriter writer = MadePacks.writer(repository, objects)) {
             writer.setIndexDisabled(true);
-            writer.preparePack(objects.iterator());
-            writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
+            MadePacks.write(writer, out);
         }
     }
 

@@ -36,7 +36,8 @@ final class DurableRefs {
         }
     }
 
-    private static void force(Path folder) throws IOException {
+    /** Brings to the disk which files are in a folder. */
+    static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -44,7 +44,8 @@ final class MirrorFetch {
     /**
      * Which refs to fetch, if they moved.
      *
-     * @param prefixes what their names begin with, so that a server need not list all others; empty where any may be wanted
+     * @param prefixes whole names, and what names begin with up to a slash, so that a server need not list all others; empty where
+     *     any may be wanted
      */
     record Wish(List<String> prefixes, Predicate<String> wanted) {
 
@@ -53,7 +54,9 @@ final class MirrorFetch {
         }
 
         boolean covers(String ref) {
-            return prefixes.isEmpty() || prefixes.stream().anyMatch(ref::startsWith);
+            return prefixes.isEmpty()
+                    || prefixes.stream()
+                            .anyMatch(prefix -> prefix.endsWith("/") ? ref.startsWith(prefix) : ref.equals(prefix));
         }
 
         boolean isFor(String ref) {
@@ -66,6 +69,7 @@ final class MirrorFetch {
                     ? refs.targets().keySet()
                     : prefixes.stream()
                             .flatMap(prefix -> refs.below(prefix).keySet().stream())
+                            .filter(this::covers)
                             .toList();
         }
 
@@ -216,6 +220,9 @@ final class MirrorFetch {
 
     private void once(Wish wish) throws RemoteConnections.Failed {
         RemoteRefs before = memory.known();
+        if (isAsKnown(wish, before)) {
+            return;
+        }
         connections.reading(wish.prefixes(), filter(), buildsOnWhatIsHere(), (connection, exchange) -> {
             RemoteRefs remoteRefs = refsOf(connection);
             if (wish.prefixes().isEmpty()) {
@@ -242,6 +249,21 @@ final class MirrorFetch {
             }
             return packs.size();
         });
+    }
+
+    /** A repository by path shows in its files whether a few refs moved, without a conversation about it. */
+    private boolean isAsKnown(Wish wish, RemoteRefs known) {
+        try {
+            Optional<LocalRefs> files = wish.prefixes().isEmpty() ? Optional.empty() : connections.localRefs();
+            if (files.isEmpty()) {
+                return false;
+            }
+            SortedMap<String, GitHash> covered = new TreeMap<>();
+            wish.covered(known).forEach(ref -> known.target(ref).ifPresent(target -> covered.put(ref, target)));
+            return files.get().listed(wish.prefixes()).targets().equals(covered);
+        } catch (IOException | RuntimeException unclear) {
+            return false;
+        }
     }
 
     private static List<ObjectId> targets(RemoteRefs remoteRefs, Set<String> refs) {

@@ -16,6 +16,7 @@ import org.eclipse.jgit.transport.BasePackPushConnection;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.RemoteRefUpdate.Status;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefPush {
 
+    private static final Logger LOG = Logger.getLogger(RefPush.class);
+
     private final Repository repository;
     private final RemoteConnections connections;
     private final DirectPush direct;
+    private final LocalPush local;
 
     /** Learned from the first refusal; asking again every time would cost a connection. */
     private volatile boolean allOrNothing = true;
@@ -35,6 +39,7 @@ final class RefPush {
         this.repository = repository;
         this.connections = connections;
         this.direct = new DirectPush(repository);
+        this.local = new LocalPush(repository, connections.main());
     }
 
     /** @param made the objects that were made for the changes, and their types */
@@ -63,7 +68,9 @@ final class RefPush {
     private PushOutcome once(
             List<RefChange> changes, Map<ObjectId, Integer> made, boolean atomic, List<RefChange> applied)
             throws RemoteConnections.Failed {
-        DirectPush.Answer before = pushedUnasked(changes, made, atomic);
+        DirectPush.Answer before = connections.localFolder().isPresent()
+                ? writtenByPath(changes, made)
+                : pushedUnasked(changes, made, atomic);
         if (before == DirectPush.Answer.DONE) {
             return new PushOutcome.Pushed();
         }
@@ -83,6 +90,17 @@ final class RefPush {
         }
     }
 
+    /** Writes to a repository by path without a conversation; whatever keeps it from that shows in the conversation that follows. */
+    private DirectPush.Answer writtenByPath(List<RefChange> changes, Map<ObjectId, Integer> made) {
+        try {
+            Optional<LocalRefs> refs = connections.localRefs();
+            return refs.isPresent() ? local.push(refs.get(), changes, made) : DirectPush.Answer.REFUSED;
+        } catch (IOException | RuntimeException notEvenBegun) {
+            LOG.debugf(notEvenBegun, "%s is written to by a conversation", repository);
+            return DirectPush.Answer.REFUSED;
+        }
+    }
+
     /**
      * Pushes without asking what the server has: the expected old values are sent along, and it refuses where they are not what
      * it has. Whatever else comes of it is looked into in a conversation of the usual kind. That finds what has arrived when the
@@ -93,7 +111,9 @@ final class RefPush {
             throws RemoteConnections.Failed {
         try {
             Optional<DirectPush.Answer> answer = connections.pushing(
-                    needed(changes, atomic), (connection, exchange) -> direct.push(connection, changes, made, atomic));
+                    needed(changes, atomic),
+                    (connection, exchange) -> direct.push(
+                            connection, changes, NewObjects.of(repository, made).sent(), atomic));
             if (answer.isPresent() && answer.get() != DirectPush.Answer.DONE) {
                 connections.forgetGreetings();
             }

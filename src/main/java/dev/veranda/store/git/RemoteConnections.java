@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.RepositoryCache;
@@ -26,6 +27,7 @@ import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UserAgent;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
 
 /** Connects to one server within the rules: every exchange has its time limits, credentials and guarded addresses. */
 final class RemoteConnections {
@@ -37,6 +39,7 @@ final class RemoteConnections {
     private final AddressRules rules;
     private final AddressRules.Address address;
     private final Greetings greetings = new Greetings();
+    private volatile @Nullable LocalRefs localRefs;
 
     RemoteConnections(Repository local, CurrentRemote current, StoreSettings settings) {
         this.local = local;
@@ -57,6 +60,29 @@ final class RemoteConnections {
         return localFolder()
                 .flatMap(folder -> Optional.ofNullable(RepositoryCache.FileKey.resolve(folder.toFile(), FS.DETECTED)))
                 .map(File::toPath);
+    }
+
+    /** The refs of a repository by path, as files; empty where it is none, or is not as plain as that needs. */
+    Optional<LocalRefs> localRefs() throws IOException {
+        if (localFolder().isEmpty()) {
+            return Optional.empty();
+        }
+        requireThere(localFolder().get());
+        Optional<Path> folder = localGitFolder();
+        if (folder.isEmpty() || !PlainRepository.isAt(folder.get())) {
+            return Optional.empty();
+        }
+        LocalRefs refs = localRefs;
+        if (refs == null || !refs.folder().equals(folder.get())) {
+            refs = new LocalRefs(folder.get());
+            localRefs = refs;
+        }
+        return Optional.of(refs);
+    }
+
+    /** The name of the main branch. */
+    String main() {
+        return Constants.R_HEADS + remote.branch();
     }
 
     /** What to do with an open connection. */
