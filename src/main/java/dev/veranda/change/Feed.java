@@ -12,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every change of what is served is told, in the transaction that makes it, and as its last step: the numbers it takes keep
@@ -30,8 +31,7 @@ public class Feed {
     private final FeedReader reader;
     private final TransactionSynchronizationRegistry transactions;
 
-    /** What is to be attached to objects when the work of this thread tells of them. */
-    private final ThreadLocal<Map<ObjectKey, UnaryOperator<ObjectNode>>> along = ThreadLocal.withInitial(Map::of);
+    private final ThreadLocal<Optional<Along>> along = ThreadLocal.withInitial(Optional::empty);
 
     Feed(FeedTable table, FeedReader reader, TransactionSynchronizationRegistry transactions) {
         this.table = table;
@@ -77,15 +77,15 @@ public class Feed {
     /**
      * Changes what is attached to an object, for whoever keeps it; nothing where the object is gone.
      *
-     * @param seen the number under which the object was told when the caller looked at it; empty where that does not matter
-     * @return false where it was told anew since, by this process or another, and nothing was changed
+     * @param asSeen whether the object, which nobody else changes meanwhile, is still as the caller saw it
+     * @return false where it is not, and nothing was changed
      */
-    boolean attach(ObjectKey key, OptionalLong seen, UnaryOperator<ObjectNode> change) {
+    boolean attach(ObjectKey key, Predicate<FeedTable.Standing> asSeen, UnaryOperator<ObjectNode> change) {
         FeedTable.Standing now = table.lock(List.of(key)).get(key);
         if (now == null) {
             return true;
         }
-        if (seen.isPresent() && seen.getAsLong() != now.number()) {
+        if (!asSeen.test(now)) {
             return false;
         }
         ObjectNode after = change.apply(now.metadata().deepCopy());
@@ -98,22 +98,64 @@ public class Feed {
     /**
      * Does {@code work}, and changes what is attached to an object together with what the work tells of it, so that both are one
      * change in one transaction; afterwards where the work told nothing of it.
+     *
+     * @param unseen thrown, in the transaction of the work and to its end, where the object is not as {@code asSeen} wants it
      */
-    <T> T attachAlong(ObjectKey key, UnaryOperator<ObjectNode> change, Supplier<T> work) {
+    <T> T attachAlong(
+            ObjectKey key,
+            Predicate<FeedTable.Standing> asSeen,
+            Supplier<? extends RuntimeException> unseen,
+            UnaryOperator<ObjectNode> change,
+            Supplier<T> work) {
+        Along own = new Along(key, asSeen, unseen, change);
         T done;
-        along.set(Map.of(key, change));
+        along.set(Optional.of(own));
         try {
             done = work.get();
         } finally {
             along.remove();
         }
-        QuarkusTransaction.joiningExisting().run(() -> attach(key, OptionalLong.empty(), change));
+        if (!own.told && !QuarkusTransaction.joiningExisting().call(() -> attach(key, asSeen, change))) {
+            throw unseen.get();
+        }
         return done;
     }
 
-    private ObjectNode attached(ObjectKey key, ObjectNode before) {
-        UnaryOperator<ObjectNode> change = along.get().get(key);
-        return change == null ? before : change.apply(before.deepCopy());
+    /** What is to be attached to an object when the work of a thread tells of it. */
+    private static final class Along {
+
+        private final ObjectKey key;
+        private final Predicate<FeedTable.Standing> asSeen;
+        private final Supplier<? extends RuntimeException> unseen;
+        private final UnaryOperator<ObjectNode> change;
+
+        /** After that the object is not as it was seen because of the work itself. */
+        private boolean told;
+
+        Along(
+                ObjectKey key,
+                Predicate<FeedTable.Standing> asSeen,
+                Supplier<? extends RuntimeException> unseen,
+                UnaryOperator<ObjectNode> change) {
+            this.key = key;
+            this.asSeen = asSeen;
+            this.unseen = unseen;
+            this.change = change;
+        }
+
+        ObjectNode over(FeedTable.@Nullable Standing standing) {
+            if (standing != null && !told && !asSeen.test(standing)) {
+                throw unseen.get();
+            }
+            told = true;
+            return change.apply(
+                    standing == null ? FeedTable.nothing() : standing.metadata().deepCopy());
+        }
+    }
+
+    private ObjectNode attached(ObjectKey key, FeedTable.@Nullable Standing before) {
+        Optional<Along> own = along.get().filter(one -> one.key.equals(key));
+        return own.isPresent() ? own.get().over(before) : before == null ? FeedTable.nothing() : before.metadata();
     }
 
     private List<FeedTable.Entry> changes(Map<ObjectKey, Optional<? extends JsonNode>> bodies, Set<ObjectKey> again) {
@@ -129,9 +171,9 @@ public class Feed {
             }
             JsonNode now = FeedTable.plain(body.get());
             if (before == null) {
-                entries.add(new FeedTable.Entry(key, Change.Type.ADDED, now, attached(key, FeedTable.nothing())));
+                entries.add(new FeedTable.Entry(key, Change.Type.ADDED, now, attached(key, null)));
             } else if (!before.body().equals(now) || again.contains(key)) {
-                entries.add(new FeedTable.Entry(key, Change.Type.MODIFIED, now, attached(key, before.metadata())));
+                entries.add(new FeedTable.Entry(key, Change.Type.MODIFIED, now, attached(key, before)));
             }
         });
         return entries;

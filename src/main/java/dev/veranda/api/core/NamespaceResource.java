@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -114,8 +115,7 @@ public class NamespaceResource implements Resource.Live {
                 call.actor().require(Permission.ADMINISTER);
                 return object;
             }
-            namespaces.create(call.actor(), name, labels(object));
-            attached.keepFields(logKind(), "", name, object.path("metadata"));
+            keeping(OptionalLong.empty(), name, object, () -> namespaces.create(call.actor(), name, labels(object)));
             return get(call, none, name);
         });
     }
@@ -136,9 +136,17 @@ public class NamespaceResource implements Resource.Live {
             call.actor().require(Permission.ADMINISTER);
             return tried(now, object);
         }
-        namespaces.label(call.actor(), name, labels(object));
-        attached.keepFields(logKind(), "", name, object.path("metadata"));
+        OptionalLong version = OptionalLong.of(Long.parseLong(Fields.text(now, "metadata.resourceVersion")));
+        keeping(version, name, object, () -> namespaces.label(call.actor(), name, labels(object)));
         return get(call, "", name);
+    }
+
+    private void keeping(OptionalLong seen, String name, ObjectNode object, Runnable work) {
+        attached.keepFieldsIfSeen(
+                logKind(), "", name, seen, () -> ApiFailure.modified(type, name), object.path("metadata"), () -> {
+                    work.run();
+                    return object;
+                });
     }
 
     /** What it would be: nothing but its labels and who manages them can change. */

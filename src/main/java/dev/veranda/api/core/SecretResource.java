@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -157,7 +158,11 @@ public class SecretResource implements Resource.Live {
             }
             SecretText text = text(object);
             return write(
-                    call, namespace, object, () -> secrets.create(call.actor(), namespace, name, text, labels(object)));
+                    call,
+                    namespace,
+                    OptionalLong.empty(),
+                    object,
+                    () -> secrets.create(call.actor(), namespace, name, text, labels(object)));
         });
     }
 
@@ -175,6 +180,7 @@ public class SecretResource implements Resource.Live {
             return write(
                     call,
                     namespace,
+                    OptionalLong.of(Long.parseLong(Fields.text(now, "metadata.resourceVersion"))),
                     object,
                     () -> secrets.change(call.actor(), namespace, name, row.version(), text, labels(object)));
         });
@@ -192,12 +198,20 @@ public class SecretResource implements Resource.Live {
         });
     }
 
-    private ObjectNode write(Call call, String namespace, ObjectNode object, Supplier<RepositorySecret> write) {
+    private ObjectNode write(
+            Call call, String namespace, OptionalLong seen, ObjectNode object, Supplier<RepositorySecret> write) {
         if (call.dryRun()) {
             return dry(call, object);
         }
-        RepositorySecret written = write.get();
-        attached.keepFields(logKind(), namespace, written.name(), object.path("metadata"));
+        String name = Fields.text(object, "metadata.name");
+        RepositorySecret written = attached.keepFieldsIfSeen(
+                logKind(),
+                namespace,
+                name,
+                seen,
+                () -> ApiFailure.modified(type, name),
+                object.path("metadata"),
+                write);
         return get(call, namespace, written.name());
     }
 

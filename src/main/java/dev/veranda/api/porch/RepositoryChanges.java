@@ -19,8 +19,8 @@ import dev.veranda.repository.Repository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Turns writes of repositories into what the services do. */
 @ApplicationScoped
@@ -49,7 +49,12 @@ class RepositoryChanges {
             return;
         }
         try {
-            repositories.register(call.actor(), namespace, wish.settings(), wish.extras());
+            attached.keepAlong(
+                    Groups.REPOSITORY,
+                    namespace,
+                    wish.settings().name(),
+                    metadata(object),
+                    () -> repositories.register(call.actor(), namespace, wish.settings(), wish.extras()));
         } catch (Invalid refusal) {
             requireApart(call.actor(), type, namespace, wish);
             throw RepositoryWish.inWordsOfTheObject(refusal);
@@ -83,22 +88,24 @@ class RepositoryChanges {
             call.actor().require(Permission.ADMINISTER);
             return false;
         }
-        if (!after.equals(before)) {
-            change(call.actor(), repository, after);
+        boolean changed = !after.equals(before);
+        if (changed) {
+            change(call.actor(), type, repository, after, now, object);
         }
         boolean finished = Fields.at(now, "metadata").has("deletionTimestamp")
                 && metadata(object).path("finalizers").isEmpty();
         if (finished) {
             repositories.unregister(call.actor(), repository.id());
+        } else if (changed) {
+            keepAfterwards(call.actor(), type, now, object);
         } else {
-            OptionalLong seen = after.equals(before) ? MetadataJson.version(now) : OptionalLong.empty();
-            keep(call.actor(), type, now, seen, object);
+            keep(call.actor(), type, now, object);
         }
         return finished;
     }
 
     /** Unregisters a repository; the answer is whether it is gone, otherwise finalizers hold it. */
-    boolean delete(Call call, ObjectNode now) {
+    boolean delete(Call call, ResourceType type, ObjectNode now) {
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
             return true;
@@ -109,39 +116,72 @@ class RepositoryChanges {
         }
         audit.attempt(attempt(call.actor(), "ask to unregister repository", now), () -> {
             call.actor().require(Permission.ADMINISTER);
-            attached.requestDeletion(Groups.REPOSITORY, Fields.text(now, "metadata.namespace"), name(now));
+            long seen = MetadataJson.version(now).orElseThrow();
+            require(type, now, attached.requestDeletion(Groups.REPOSITORY, namespace(now), name(now), seen));
         });
         return false;
     }
 
-    /** Keeps the labels, annotations, finalizers and owners of {@code object}, when they are not those of {@code now}. */
-    void attach(Actor actor, ResourceType type, ObjectNode now, ObjectNode object) {
-        keep(actor, type, now, OptionalLong.empty(), object);
-    }
-
-    /** @param seen the version that must still stand; empty where this request has changed the repository since */
-    private void keep(Actor actor, ResourceType type, ObjectNode now, OptionalLong seen, ObjectNode object) {
-        ObjectNode before = metadata(now);
+    /** Keeps what {@code object} has attached, and who manages its fields, when that is not what {@code now} has. */
+    private void keep(Actor actor, ResourceType type, ObjectNode now, ObjectNode object) {
         ObjectNode after = metadata(object);
-        String namespace = Fields.text(now, "metadata.namespace");
-        if (ATTACHED.stream().allMatch(field -> same(before.path(field), after.path(field)))) {
-            if (!same(before.path("managedFields"), after.path("managedFields"))) {
+        if (attachesTheSame(now, object)) {
+            if (!same(metadata(now).path("managedFields"), after.path("managedFields"))) {
                 actor.require(Permission.ADMINISTER);
-                attached.keepFields(Groups.REPOSITORY, namespace, name(now), after);
+                long seen = MetadataJson.version(now).orElseThrow();
+                require(type, now, attached.keepFields(Groups.REPOSITORY, namespace(now), name(now), seen, after));
             }
             return;
         }
+        changing(
+                actor,
+                type,
+                now,
+                () -> attached.keep(Groups.REPOSITORY, namespace(now), name(now), MetadataJson.version(now), after));
+    }
+
+    /** As {@link #keep}, after this request has changed the repository, and with it who manages its fields. */
+    private void keepAfterwards(Actor actor, ResourceType type, ObjectNode now, ObjectNode object) {
+        if (!attachesTheSame(now, object)) {
+            changing(
+                    actor,
+                    type,
+                    now,
+                    () -> attached.keepInPlaceOf(
+                            Groups.REPOSITORY, namespace(now), name(now), metadata(now), metadata(object)));
+        }
+    }
+
+    private void changing(Actor actor, ResourceType type, ObjectNode now, BooleanSupplier change) {
         audit.attempt(attempt(actor, "change metadata", now), () -> {
             actor.require(Permission.ADMINISTER);
-            if (!attached.keep(Groups.REPOSITORY, namespace, name(now), seen, after)) {
-                throw ApiFailure.modified(type, name(now));
-            }
+            require(type, now, change.getAsBoolean());
         });
     }
 
-    private void change(Actor actor, Repository repository, RepositoryWish wish) {
+    private static void require(ResourceType type, ObjectNode now, boolean stillSo) {
+        if (!stillSo) {
+            throw ApiFailure.modified(type, name(now));
+        }
+    }
+
+    private void change(
+            Actor actor,
+            ResourceType type,
+            Repository repository,
+            RepositoryWish wish,
+            ObjectNode now,
+            ObjectNode object) {
         try {
-            repositories.change(actor, repository.id(), repository.version(), wish.settings(), wish.extras());
+            attached.keepFieldsIfSeen(
+                    Groups.REPOSITORY,
+                    namespace(now),
+                    name(now),
+                    MetadataJson.version(now),
+                    () -> ApiFailure.modified(type, name(now)),
+                    metadata(object),
+                    () -> repositories.change(
+                            actor, repository.id(), repository.version(), wish.settings(), wish.extras()));
         } catch (Invalid refusal) {
             throw RepositoryWish.inWordsOfTheObject(refusal);
         }
@@ -158,12 +198,22 @@ class RepositoryChanges {
         return metadata;
     }
 
+    private static boolean attachesTheSame(ObjectNode now, ObjectNode object) {
+        ObjectNode before = metadata(now);
+        ObjectNode after = metadata(object);
+        return ATTACHED.stream().allMatch(field -> same(before.path(field), after.path(field)));
+    }
+
     private static boolean same(JsonNode before, JsonNode after) {
         return before.isEmpty() ? after.isEmpty() : before.equals(after);
     }
 
     private static UUID id(ObjectNode now) {
         return UUID.fromString(Fields.text(now, "metadata.uid"));
+    }
+
+    private static String namespace(ObjectNode now) {
+        return Fields.text(now, "metadata.namespace");
     }
 
     private static String name(ObjectNode now) {

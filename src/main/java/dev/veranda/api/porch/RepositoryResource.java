@@ -107,7 +107,6 @@ public class RepositoryResource implements Resource.Live {
             if (call.dryRun()) {
                 return object;
             }
-            changes.attach(call.actor(), type, get(call, namespace, name), object);
             return get(call, namespace, name);
         });
     }
@@ -138,7 +137,7 @@ public class RepositoryResource implements Resource.Live {
         return turns.run(namespace, name, () -> {
             ObjectNode now = get(call, namespace, name);
             preconditions.require(type(), now);
-            return changes.delete(call, now) ? now : get(call, namespace, name);
+            return changes.delete(call, type(), now) ? now : get(call, namespace, name);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.veranda.api.porch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
@@ -11,7 +12,7 @@ import dev.veranda.change.AttachedMetadata;
 import dev.veranda.repository.ObjectName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Labels, annotations, finalizers and owners that clients attach to package revisions. */
@@ -28,39 +29,76 @@ class RevisionAttachments {
         this.audit = audit;
     }
 
-    /**
-     * Keeps what {@code object} has attached, and who manages its fields, when that is not what {@code now} has.
-     *
-     * @param seen the version that must still stand; empty where the caller has changed the revision since
-     */
-    void keep(Actor actor, ObjectNode now, OptionalLong seen, ObjectNode object) {
-        ObjectNode before = withoutLatest(now);
-        ObjectNode after = withoutLatest(object);
-        if (ATTACHED.stream().allMatch(field -> same(before, after, field))) {
+    /** Keeps what {@code object} has attached, and who manages its fields, when that is not what {@code now} has. */
+    void keep(Actor actor, ObjectNode now, ObjectNode object) {
+        if (attachesTheSame(now, object)) {
             keepFields(actor, Permission.AUTHOR, now, object);
             return;
         }
+        changing(
+                actor,
+                now,
+                () -> attached.keep(
+                        Groups.PACKAGE_REVISION,
+                        namespace(now),
+                        name(now),
+                        MetadataJson.version(now),
+                        withoutLatest(object)));
+    }
+
+    /** As {@link #keep}, after {@link #alongWith} has changed the revision, and with it who manages its fields. */
+    void keepAfterwards(Actor actor, ObjectNode now, ObjectNode object) {
+        if (!attachesTheSame(now, object)) {
+            changing(
+                    actor,
+                    now,
+                    () -> attached.keepInPlaceOf(
+                            Groups.PACKAGE_REVISION,
+                            namespace(now),
+                            name(now),
+                            withoutLatest(now),
+                            withoutLatest(object)));
+        }
+    }
+
+    private void changing(Actor actor, ObjectNode now, BooleanSupplier change) {
         audit.attempt(attempt(actor, "change metadata", now), () -> {
             actor.require(Permission.AUTHOR);
-            if (!attached.keep(Groups.PACKAGE_REVISION, namespace(now), name(now), seen, after)) {
-                throw ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, name(now));
+            if (!change.getAsBoolean()) {
+                throw modified(now);
             }
         });
     }
 
     /** Keeps who manages the fields of {@code object}, when that is not what {@code now} has. */
     void keepFields(Actor actor, Permission permission, ObjectNode now, ObjectNode object) {
-        if (!same(now.withObjectProperty("metadata"), object.withObjectProperty("metadata"), "managedFields")) {
+        if (!managesTheSame(now, object)) {
             actor.require(permission);
-            attached.keepFields(Groups.PACKAGE_REVISION, namespace(now), name(now), object.path("metadata"));
+            long seen = MetadataJson.version(now).orElseThrow();
+            if (!attached.keepFields(
+                    Groups.PACKAGE_REVISION, namespace(now), name(now), seen, object.path("metadata"))) {
+                throw modified(now);
+            }
         }
     }
 
-    /** Does {@code work}, and keeps who manages the fields of {@code object} together with what it changes. */
+    /** Does {@code work}, which makes {@code object}, and keeps together with that what it has attached and who manages its fields. */
     <T> T alongWith(String namespace, String name, ObjectNode object, Supplier<T> work) {
-        return object.path("metadata").path("managedFields").isEmpty()
-                ? work.get()
-                : attached.keepFieldsAlong(Groups.PACKAGE_REVISION, namespace, name, object.path("metadata"), work);
+        return attached.keepAlong(Groups.PACKAGE_REVISION, namespace, name, withoutLatest(object), work);
+    }
+
+    /** Does {@code work}, and keeps who manages the fields of {@code object} together with what it changes in {@code now}. */
+    void alongWith(ObjectNode now, ObjectNode object, Runnable work) {
+        if (managesTheSame(now, object)) {
+            work.run();
+            return;
+        }
+        JsonNode before = now.path("metadata").path("managedFields");
+        attached.keepFieldsAlong(
+                Groups.PACKAGE_REVISION, namespace(now), name(now), before, object.path("metadata"), () -> {
+                    work.run();
+                    return now;
+                });
     }
 
     /** Whether finalizers hold the revision back from being deleted. */
@@ -72,7 +110,10 @@ class RevisionAttachments {
     void requestDeletion(Actor actor, ObjectNode now) {
         audit.attempt(attempt(actor, "ask for deletion", now), () -> {
             requireMayDelete(actor, now);
-            attached.requestDeletion(Groups.PACKAGE_REVISION, namespace(now), name(now));
+            long seen = MetadataJson.version(now).orElseThrow();
+            if (!attached.requestDeletion(Groups.PACKAGE_REVISION, namespace(now), name(now), seen)) {
+                throw modified(now);
+            }
         });
     }
 
@@ -80,6 +121,20 @@ class RevisionAttachments {
     static void requireMayDelete(Actor actor, ObjectNode now) {
         boolean proposed = Fields.text(now, "spec.lifecycle").equals("DeletionProposed");
         actor.require(proposed ? Permission.DECIDE : Permission.AUTHOR);
+    }
+
+    private static boolean attachesTheSame(ObjectNode now, ObjectNode object) {
+        ObjectNode before = withoutLatest(now);
+        ObjectNode after = withoutLatest(object);
+        return ATTACHED.stream().allMatch(field -> same(before, after, field));
+    }
+
+    private static boolean managesTheSame(ObjectNode now, ObjectNode object) {
+        return same(now.withObjectProperty("metadata"), object.withObjectProperty("metadata"), "managedFields");
+    }
+
+    private static ApiFailure modified(ObjectNode now) {
+        return ApiFailure.modified(PorchTypes.PACKAGE_REVISIONS, name(now));
     }
 
     private static boolean same(ObjectNode before, ObjectNode after, String field) {

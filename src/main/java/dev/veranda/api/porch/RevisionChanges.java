@@ -13,7 +13,6 @@ import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.SaveOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.OptionalLong;
 
 /** Turns updates and deletions of package revisions into what the services do. */
 @ApplicationScoped
@@ -45,8 +44,9 @@ class RevisionChanges {
             return false;
         }
         boolean written = from.equals("Draft") && KptfileFields.differ(now, object);
-        if (written || !to.equals(from)) {
-            along(now, object, () -> {
+        boolean changed = written || !to.equals(from);
+        if (changed) {
+            attachments.alongWith(now, object, () -> {
                 if (written) {
                     writeKptfile(call.actor(), now, object, false);
                 }
@@ -58,8 +58,11 @@ class RevisionChanges {
         if (isFinished(now, object)) {
             return true;
         }
-        OptionalLong seen = written || !to.equals(from) ? OptionalLong.empty() : MetadataJson.version(now);
-        attachments.keep(call.actor(), now, seen, object);
+        if (changed) {
+            attachments.keepAfterwards(call.actor(), now, object);
+        } else {
+            attachments.keep(call.actor(), now, object);
+        }
         return false;
     }
 
@@ -70,17 +73,11 @@ class RevisionChanges {
             call.actor().require(Permission.DECIDE);
             return;
         }
-        if (!to.equals(from)) {
-            along(now, object, () -> decide(call, now, from, to));
+        if (to.equals(from)) {
+            attachments.keepFields(call.actor(), Permission.DECIDE, now, object);
+        } else {
+            attachments.alongWith(now, object, () -> decide(call, now, from, to));
         }
-        attachments.keepFields(call.actor(), to.equals(from) ? Permission.DECIDE : Permission.READ, now, object);
-    }
-
-    private void along(ObjectNode now, ObjectNode object, Runnable work) {
-        attachments.alongWith(Fields.text(now, "metadata.namespace"), Fields.text(now, "metadata.name"), object, () -> {
-            work.run();
-            return now;
-        });
     }
 
     private void decide(Call call, ObjectNode now, String from, String to) {
@@ -134,7 +131,7 @@ class RevisionChanges {
 
     /** Labels, annotations, finalizers and owners given at creation. */
     void attach(Actor actor, ObjectNode now, ObjectNode object) {
-        attachments.keep(actor, now, OptionalLong.empty(), object);
+        attachments.keepAfterwards(actor, now, object);
     }
 
     /** Fields of the Kptfile given at creation. */

@@ -9,6 +9,7 @@ import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.ListQuery.Key;
 import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.Resource.Preconditions;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Served;
 import dev.veranda.api.kube.Verb;
@@ -100,7 +101,7 @@ class Writing {
         Accepted accepted = Reading.accepted(exchange);
         Deletion deletion = Deletion.of(exchange, call);
         ObjectNode deleted =
-                resource.delete(deletion.call(), address.namespace(), address.name(), deletion.preconditions());
+                deleted(resource, deletion, new Key(address.namespace(), address.name()), deletion.preconditions());
         Reading.object(exchange, resource.type(), accepted, 200, deleted);
     }
 
@@ -122,11 +123,16 @@ class Writing {
                 return;
             }
             Key key = item.key();
-            deleted.add(
-                    key.name(), () -> resource.delete(deletion.call(), key.namespace(), key.name(), deletion.of(item)));
+            deleted.add(key.name(), () -> deleted(resource, deletion, key, deletion.of(item)));
         }
         deleted.requireAll();
         Reading.list(exchange, type, accepted, Json.object(), deleted.items());
+    }
+
+    private static ObjectNode deleted(Resource resource, Deletion deletion, Key key, Preconditions preconditions) {
+        return Patching.repeatedly(
+                preconditions.resourceVersion().isPresent(),
+                () -> resource.delete(deletion.call(), key.namespace(), key.name(), preconditions));
     }
 
     static boolean dryRun(Exchange exchange) {
