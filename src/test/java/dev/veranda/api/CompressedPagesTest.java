@@ -10,6 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a browser reads is compressed; what a machine reads is not. */
@@ -31,6 +34,26 @@ class CompressedPagesTest {
     }
 
     @Test
+    void aFileWhoseVersionStandsInTheAddressStaysForGood() throws Exception {
+        for (String file : List.of("veranda.css", "lumo/lumo.css", "veranda.svg")) {
+            byte[] content = get(file, "identity").body();
+            String version = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+                    .substring(0, 8);
+
+            assertThat(kept(file + "?v-c=" + version)).as(file).isEqualTo("public, max-age=31536000, immutable");
+        }
+    }
+
+    @Test
+    void aVersionThisReleaseDoesNotHaveIsNotKept() throws Exception {
+        assertThat(kept("veranda.css")).doesNotContain("immutable");
+        assertThat(kept("veranda.css?v-c=")).doesNotContain("immutable");
+        assertThat(kept("veranda.css?v-c=00000000")).doesNotContain("immutable");
+        assertThat(kept("nothing.css?v-c=00000000")).doesNotContain("immutable");
+    }
+
+    @Test
     void anAnswerToAMachineIsNot() throws Exception {
         HttpResponse<byte[]> answer = get("apis/porch.kpt.dev/v1alpha1", "gzip");
 
@@ -38,6 +61,10 @@ class CompressedPagesTest {
         assertThat(answer.headers().firstValue("content-encoding")).isNotEqualTo(java.util.Optional.of("gzip"));
         assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
                 .startsWith("{");
+    }
+
+    private String kept(String address) throws Exception {
+        return get(address, "gzip").headers().firstValue("cache-control").orElse("");
     }
 
     private HttpResponse<byte[]> get(String path, String encoding) throws Exception {

@@ -17,15 +17,14 @@ import java.util.regex.Pattern;
 public class CompressedPages extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    /** As in {@code /VAADIN/build/indexhtml-DysW4mmb.js}. */
-    private static final Pattern NAMED_BY_CONTENT = Pattern.compile("/VAADIN/build/[^/]+-[\\w-]{8}\\.[a-z0-9]+");
-
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
+    private final transient NamedByContent namedByContent = new NamedByContent();
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean forGood = NAMED_BY_CONTENT.matcher(request.getRequestURI()).matches();
+        boolean forGood = namedByContent.test(request);
         if (isPush(request) || !takesGzip(request)) {
             chain.doFilter(request, forGood ? new KeptResponse(response, FOR_GOOD) : response);
             return;

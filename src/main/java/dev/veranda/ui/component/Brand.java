@@ -5,6 +5,7 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.VaadinService;
 
 /** The logo and the name, leading to the first page. On every page, and so the place that brings the fonts. */
 @JsModule("./veranda-fonts.ts")
@@ -17,6 +18,6 @@ public class Brand extends Anchor {
     public Brand() {
         super("", "");
         addClassName("brand");
-        add(new Image("veranda.svg", ""), new Span("Veranda"));
+        add(new Image(StaticFile.address(VaadinService.getCurrent(), "veranda.svg"), ""), new Span("Veranda"));
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.server.LoadDependenciesOnStartup;
 import com.vaadin.flow.theme.lumo.Lumo;
+import dev.veranda.ui.component.StaticFile;
 
 /** The page all views live in. */
 @Push
@@ -24,7 +25,7 @@ public class AppShell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings page) {
         page.setPageTitle("Veranda");
-        page.addLink("icon", "veranda.svg");
+        page.addLink("icon", StaticFile.address(page.getRequest().getService(), "veranda.svg"));
         page.addMetaTag("description", "A portal for kpt packages");
         // Before anything is painted, so that a chosen theme never flashes the other one.
         page.addInlineFromFile(Inline.Position.PREPEND, "dev/veranda/ui/shell/page.js", Inline.Wrapping.JAVASCRIPT);
