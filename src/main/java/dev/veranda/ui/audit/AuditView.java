@@ -16,6 +16,7 @@ import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.audit.PlainText;
 import dev.veranda.repository.ObjectName;
+import dev.veranda.ui.component.AuditWords;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.PageHeader;
 import dev.veranda.ui.component.PersonName;
@@ -42,7 +43,8 @@ public class AuditView extends Div implements BeforeEnterObserver {
               <time title="${item.exact}">${item.when}</time>
               <span class="audit-what"><b>${item.person}</b>${item.account}${item.token} ${item.action}
                 ${item.href ? html`<a href="${item.href}">${item.subject}</a>` : item.subject}</span>
-              <span class="audit-outcome" data-outcome="${item.outcome}">${item.outcome}</span>
+              <span class="audit-outcome">
+                ${item.mark ? html`<span class="badge ${item.tone}">${item.mark}</span>` : ''}</span>
               <span class="audit-detail">${item.detail}</span>
             </div>""";
 
@@ -91,25 +93,17 @@ public class AuditView extends Div implements BeforeEnterObserver {
                 .withProperty("person", entry -> PersonName.of(entry.actor()))
                 .withProperty("account", AuditView::account)
                 .withProperty("token", entry -> entry.token().isEmpty() ? "" : " (token " + entry.token() + ")")
-                .withProperty("action", AuditView::action)
+                .withProperty("action", AuditWords::did)
                 .withProperty("subject", entry -> PlainText.visible(entry.subject()))
                 .withProperty("href", AuditView::href)
-                .withProperty("outcome", AuditView::outcome)
+                .withProperty("mark", AuditWords::mark)
+                .withProperty("tone", entry -> AuditWords.tone(entry).cssClass())
                 .withProperty("detail", entry -> PlainText.visibleLines(entry.detail()));
     }
 
     /** The account beside the name, as it is what the trail is searched by. */
     private static String account(AuditEntry entry) {
         return PersonName.of(entry.actor()).equals(entry.actor()) ? "" : " (" + entry.actor() + ")";
-    }
-
-    private static String action(AuditEntry entry) {
-        return entry.outcome() == AuditEntry.Outcome.DONE ? entry.action() : "tried to " + entry.action();
-    }
-
-    /** Only what was not done is marked. */
-    private static String outcome(AuditEntry entry) {
-        return entry.outcome() == AuditEntry.Outcome.DONE ? "" : entry.outcome().label();
     }
 
     /** Where the subject is shown: a repository by its own name, everything else as a package revision. */

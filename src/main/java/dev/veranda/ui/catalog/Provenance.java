@@ -15,10 +15,12 @@ import dev.veranda.review.Decision;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.Upstream;
+import dev.veranda.ui.component.AuditWords;
 import dev.veranda.ui.component.CopyText;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
+import dev.veranda.ui.component.StatusBadge;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -72,8 +74,14 @@ class Provenance {
     Component happenings(AuditTrail audit) {
         List<AuditEntry> entries = audit.of(shown.actor(), revision.name(), MOST_HAPPENINGS);
         OrderedList list = timeline();
-        entries.forEach(entry ->
-                list.add(item(entry.actor(), ": " + title(entry), PlainText.visibleLines(entry.detail()), entry.at())));
+        entries.forEach(entry -> {
+            ListItem item = item(
+                    entry.actor(), " " + AuditWords.did(entry), PlainText.visibleLines(entry.detail()), entry.at());
+            if (!AuditWords.mark(entry).isEmpty()) {
+                item.addComponentAtIndex(1, new StatusBadge(AuditWords.mark(entry), AuditWords.tone(entry)));
+            }
+            list.add(item);
+        });
         return new SideSection("Audit", orNone(list, entries.isEmpty(), "Nothing was done to it through Veranda."));
     }
 
@@ -93,13 +101,6 @@ class Provenance {
 
     private static CopyText commit(String id) {
         return new CopyText(id, id.substring(0, Math.min(COMMIT_SHOWN, id.length())), "commit id");
-    }
-
-    private static String title(AuditEntry entry) {
-        String done = entry.outcome() == AuditEntry.Outcome.DONE
-                ? ""
-                : " (" + entry.outcome().label() + ")";
-        return entry.action() + done;
     }
 
     private static OrderedList timeline() {

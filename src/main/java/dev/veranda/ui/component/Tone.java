@@ -10,7 +10,8 @@ public enum Tone {
     WARNING,
     BAD;
 
-    String cssClass() {
+    /** The class that gives an element its colours. */
+    public String cssClass() {
         return "tone-" + name().toLowerCase(Locale.ROOT);
     }
 }

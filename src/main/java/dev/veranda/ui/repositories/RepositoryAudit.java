@@ -8,8 +8,10 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.veranda.audit.AuditEntry;
+import dev.veranda.ui.component.AuditWords;
 import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
+import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.link.Links;
 import java.time.Clock;
 import java.util.List;
@@ -32,11 +34,12 @@ class RepositoryAudit extends Section {
     void show(List<AuditEntry> entries) {
         list.removeAll();
         entries.forEach(entry -> {
-            String outcome = entry.outcome() == AuditEntry.Outcome.DONE
-                    ? ""
-                    : " (" + entry.outcome().label() + ")";
-            Span what = new Span(new PersonName(entry.actor()), new Text(": " + entry.action() + outcome + " "));
-            list.add(new ListItem(what, new RelativeTime(entry.at(), clock)));
+            Span what = new Span(new PersonName(entry.actor()), new Text(" " + AuditWords.did(entry) + " "));
+            ListItem item = new ListItem(what, new RelativeTime(entry.at(), clock));
+            if (!AuditWords.mark(entry).isEmpty()) {
+                item.add(new Text(" "), new StatusBadge(AuditWords.mark(entry), AuditWords.tone(entry)));
+            }
+            list.add(item);
         });
     }
 }
