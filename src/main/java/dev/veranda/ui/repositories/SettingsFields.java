@@ -41,17 +41,24 @@ class SettingsFields extends Div {
             "name", name,
             "description", description);
 
-    // An answer on its way must not overwrite what is being typed: only the browser knows what that is.
-    private static final String NOTICE_TYPING =
-            "this.addEventListener('input', () => { this.named ||= !this.suggesting; })";
-    private static final String SUGGEST = """
-            if (!this.named && !this.hasAttribute('focused')) {
-              this.value = $0;
-              this.suggesting = true;
-              this.dispatchEvent(new CustomEvent('input', {bubbles: true, composed: true}));
-              this.suggesting = false;
-            }
+    // An answer on its way must not overwrite what is being typed: only the browser knows what that is. Who passes
+    // through
+    // the field without typing gets the suggestion afterwards.
+    private static final String NOTICE_TYPING = """
+            let named = false, suggesting = false, suggestion;
+            const take = () => {
+              if (suggestion !== undefined && !named && !this.hasAttribute('focused') && this.value !== suggestion) {
+                suggesting = true;
+                this.value = suggestion;
+                this.dispatchEvent(new CustomEvent('input', {bubbles: true, composed: true}));
+                suggesting = false;
+              }
+            };
+            this.suggest = name => { suggestion = name; take(); };
+            this.addEventListener('input', () => { named ||= !suggesting; });
+            this.addEventListener('focusout', () => setTimeout(take));
             """;
+    private static final String SUGGEST = "this.suggest($0)";
 
     private final Section place;
     private final Section purposes;
