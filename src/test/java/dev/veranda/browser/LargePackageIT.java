@@ -111,7 +111,7 @@ class LargePackageIT {
         assertThat(page.getByText("No change holds these words.")).isVisible();
         search.fill("ConfigMap wanders");
         assertThat(card.locator(".change-toggle")).hasText("ConfigMap wanders");
-        assertThat(card).containsText("Moved");
+        assertThat(card.locator(".change-mark")).hasAttribute("title", "moved");
         assertThat(card).containsText("from.yaml → to.yaml");
         search.fill("");
         assertThat(page.locator(".change-card:not([hidden])")).hasCount(CHANGED + 2);

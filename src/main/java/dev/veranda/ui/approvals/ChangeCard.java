@@ -6,13 +6,12 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.revision.comparison.Change;
+import dev.veranda.ui.component.ChangeMark;
 import dev.veranda.ui.component.DiffMode;
 import dev.veranda.ui.component.DiffStat;
 import dev.veranda.ui.component.DiffView;
 import dev.veranda.ui.component.FileChange;
 import dev.veranda.ui.component.LazyCard;
-import dev.veranda.ui.component.StatusBadge;
-import dev.veranda.ui.component.Tone;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -117,11 +116,8 @@ class ChangeCard extends LazyCard {
     }
 
     private Div head(Change change) {
-        Div head = new Div(toggle);
+        Div head = new Div(toggle, ChangeMark.of(change.type()).badge());
         head.addClassName("change-head");
-        if (change.type() != Change.Type.CHANGED) {
-            head.add(new StatusBadge(change.type().label(), tone(change.type())));
-        }
         String where = change.oldPath().map(old -> old + " → " + change.path()).orElse(change.path());
         if (!where.equals(change.label())) {
             Span path = new Span(where);
@@ -151,14 +147,5 @@ class ChangeCard extends LazyCard {
             }
         });
         return viewed;
-    }
-
-    static Tone tone(Change.Type type) {
-        return switch (type) {
-            case ADDED -> Tone.GOOD;
-            case REMOVED -> Tone.BAD;
-            case MOVED -> Tone.INFO;
-            case CHANGED -> Tone.NEUTRAL;
-        };
     }
 }

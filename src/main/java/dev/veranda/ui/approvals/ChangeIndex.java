@@ -10,6 +10,7 @@ import com.vaadin.flow.component.virtuallist.VirtualList;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.veranda.revision.comparison.Change;
 import dev.veranda.ui.component.ChangeMark;
+import dev.veranda.ui.component.DiffStat;
 import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.SearchField;
 import java.util.BitSet;
@@ -32,13 +33,11 @@ class ChangeIndex extends Nav {
 
     private static final String ROW = """
             <button type="button" class="${item.viewed ? 'change-viewed' : ''}" title="${item.path}" @click="${choose}">
-              <span class="change-mark change-mark-${item.type}" role="img" aria-label="${item.type}"
-                title="${item.type}">${item.letter}</span>
+              %s
               <span class="change-words"><span class="change-label">${item.label}</span
                 ><span class="change-path">${item.place}</span></span>
-              ${item.added ? html`<span class="diff-stat"><span class="diff-plus">+${item.added}</span>
-                <span class="diff-minus">-${item.removed}</span></span>` : ''}
-            </button>""";
+              %s
+            </button>""".formatted(ChangeMark.TEMPLATE, DiffStat.TEMPLATE);
 
     private final VirtualList<Integer> list = new VirtualList<>();
     private final SearchField search = new SearchField("Search changes");
@@ -52,9 +51,9 @@ class ChangeIndex extends Nav {
         this.changes = changes;
         addClassName("change-index");
         setAriaLabel("What changed");
-        list.setRenderer(LitRenderer.<Integer>of(ROW)
-                .withProperty("type", number -> mark(number).word())
-                .withProperty("letter", number -> mark(number).letter())
+        list.setRenderer(ChangeMark.in(
+                        LitRenderer.<Integer>of(ROW),
+                        number -> ChangeMark.of(change(number).type()))
                 .withProperty("label", number -> change(number).label())
                 .withProperty("path", number -> change(number).path())
                 .withProperty(
@@ -136,15 +135,6 @@ class ChangeIndex extends Nav {
         return changes.get(number).substantial()
                 ? size.map(known -> Numbers.grouped(lines.applyAsInt(known))).orElse("")
                 : "";
-    }
-
-    private ChangeMark mark(int number) {
-        return switch (change(number).type()) {
-            case ADDED -> ChangeMark.ADDED;
-            case CHANGED -> ChangeMark.CHANGED;
-            case MOVED -> ChangeMark.MOVED;
-            case REMOVED -> ChangeMark.REMOVED;
-        };
     }
 
     private static Span key(String key) {

@@ -21,6 +21,7 @@ import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.PagedList;
 import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;
+import dev.veranda.ui.component.RevisionWords;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
@@ -101,9 +102,7 @@ final class ReviewPanels {
         }
         PagedList<PackageRevision> list = new PagedList<>(
                 reviewed.downstreams(),
-                downstream -> new ListItem(new Anchor(
-                        Links.revision(downstream),
-                        downstream.repository() + "/" + downstream.shownPath() + " " + downstream.revisionLabel())));
+                downstream -> new ListItem(new Anchor(Links.revision(downstream), RevisionWords.of(downstream))));
         int count = reviewed.downstreams().size();
         panel.add(
                 new Paragraph((count == 1 ? "One package was" : Numbers.grouped(count) + " packages were")

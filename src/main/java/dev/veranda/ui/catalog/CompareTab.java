@@ -1,10 +1,8 @@
 package dev.veranda.ui.catalog;
 
-import com.vaadin.flow.component.html.Div;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
-import dev.veranda.ui.component.ChangedFiles;
 import dev.veranda.ui.component.CompareBar;
 import dev.veranda.ui.component.ComparisonBase;
 import dev.veranda.ui.component.EmptyState;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What changed between another revision and this one: the one before, the upstream, or any other of the package. */
 class CompareTab extends TabContent {
@@ -23,8 +22,8 @@ class CompareTab extends TabContent {
     private final transient Shown shown;
     private final transient PackageRevisions revisions;
     private final transient List<ComparisonBase> bases;
-    private final CompareBar bar = new CompareBar();
-    private final Div result = new Div();
+    private final transient Supplier<PackageContents> contents;
+    private final PackageDifferences differences;
     private transient Query query;
 
     CompareTab(Shown shown, Query query, PackageRevisions revisions) {
@@ -33,7 +32,9 @@ class CompareTab extends TabContent {
         this.revisions = revisions;
         this.bases = ComparisonBase.of(
                 shown.revision(), shown.siblings(), revisions.upstreamOf(shown.actor(), shown.revision()));
-        add(bar, result);
+        this.contents = () -> revisions.contents(shown.actor(), shown.revision());
+        this.differences = new PackageDifferences(base -> revisions.contents(shown.actor(), base), busy);
+        add(differences);
     }
 
     /** Where {@code revision} is compared with {@code base}. */
@@ -58,33 +59,24 @@ class CompareTab extends TabContent {
         Optional<String> wanted = query.first(CompareBar.BASE);
         List<ComparisonBase> choices = withAskedFor(wanted);
         ComparisonBase base = ComparisonBase.chosen(choices, wanted, revisions.baseOf(shown.actor(), shown.revision()));
-        bar.show(query, choices, base);
-        result.removeAll();
         if (wanted.isPresent() && !base.key().equals(wanted.get())) {
-            result.add(new EmptyState("No such revision", "The revision to compare with does not exist any more."));
+            differences.showInstead(
+                    query,
+                    choices,
+                    base,
+                    new EmptyState("No such revision", "The revision to compare with does not exist any more."));
         } else if (wanted.isEmpty() && base.revision().isEmpty()) {
-            result.add(new EmptyState(
-                    "Nothing to compare with",
-                    "This is the first revision of a package that was not cloned. Once there are others, their"
-                            + " differences stand here."));
+            differences.showInstead(
+                    query,
+                    choices,
+                    base,
+                    new EmptyState(
+                            "Nothing to compare with",
+                            "This is the first revision of a package that was not cloned. Once there are others, their"
+                                    + " differences stand here."));
         } else {
-            compareWith(base);
+            differences.show(query, choices, base, contents);
         }
-    }
-
-    private void compareWith(ComparisonBase base) {
-        busy.compute(
-                "Comparing with " + base.label(),
-                () -> PackageChanges.between(
-                        base.revision()
-                                .map(revision -> revisions.contents(shown.actor(), revision))
-                                .orElse(PackageContents.empty()),
-                        revisions.contents(shown.actor(), shown.revision())),
-                changes -> result.add(
-                        changes.isEmpty()
-                                ? new EmptyState(
-                                        "No difference", "Both revisions hold the same files with the same content.")
-                                : new ChangedFiles(changes, CompareBar.mode(query))));
     }
 
     /** The usual choices, and one of another package where the address asks for it. */

@@ -3,6 +3,7 @@ package dev.veranda.ui.catalog;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.krm.SecretMask;
+import dev.veranda.ui.component.ChangeMark;
 import dev.veranda.ui.component.FileChange;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +28,13 @@ final class PackageChanges {
         Optional<String> old = before.flatMap(FileContent::text);
         Optional<String> now = after.flatMap(FileContent::text);
         if (old.isEmpty() != before.isEmpty() || now.isEmpty() != after.isEmpty()) {
-            return FileChange.withoutLines(path, binary(before, after));
+            ChangeMark mark = ChangeMark.between(before, after);
+            return FileChange.withoutLines(path, mark, "A binary file was " + mark.word() + ".");
         }
         if (VisibleText.mayHoldSecrets(path)) {
             SecretMask.Versions visible = SecretMask.hide(old, now);
             return FileChange.between(path, visible.before(), visible.after());
         }
         return FileChange.between(path, old, now);
-    }
-
-    private static String binary(Optional<FileContent> before, Optional<FileContent> after) {
-        if (before.isEmpty()) {
-            return "A binary file was added.";
-        }
-        return after.isEmpty() ? "A binary file was deleted." : "A binary file changed.";
     }
 }

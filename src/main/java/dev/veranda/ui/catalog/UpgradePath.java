@@ -24,7 +24,12 @@ class UpgradePath extends Div {
 
     void show(PackageRevision from, PackageRevision to, HistoryPage commits) {
         removeAll();
-        Paragraph line = new Paragraph(new Span("From "), state(from), new Span(" to "), state(to), new Span("."));
+        Paragraph line = new Paragraph(
+                new Span("Upstream " + to.repository() + "/" + to.shownPath() + ": from "),
+                state(from),
+                new Span(" to "),
+                state(to),
+                new Span("."));
         add(line);
         if (commits.entries().isEmpty()) {
             return;

@@ -21,6 +21,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.merge.Choices;
 import dev.veranda.kpt.merge.ConflictAddress;
@@ -37,14 +38,14 @@ import dev.veranda.store.git.HistoryPage;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
-import dev.veranda.ui.component.ChangedFiles;
-import dev.veranda.ui.component.DiffMode;
+import dev.veranda.ui.component.CompareBar;
+import dev.veranda.ui.component.ComparisonBase;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Failed;
-import dev.veranda.ui.component.FileChange;
 import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.PageHeader;
+import dev.veranda.ui.component.Query;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
 import dev.veranda.ui.session.Requires;
@@ -54,6 +55,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a package to a newer version of its upstream: what will change, and what both sides changed, before there is a draft. */
@@ -81,11 +83,15 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
     private final UpgradePath path;
     private final Div losses = new Div();
     private final Div conflicts = new Div();
-    private final Div changes = new Div();
+    private final Div refusal = new Div();
+    private final PackageDifferences differences;
     private String title = "Upgrade";
     private transient @Nullable PackageRevision source;
 
-    private record Planned(UpdatePlan plan, List<FileChange> changes, HistoryPage commits) {}
+    private transient Query query = new Query("", Map.of());
+    private transient @Nullable Supplier<PackageContents> made;
+
+    private record Planned(UpdatePlan plan, HistoryPage commits) {}
 
     UpgradeView(PackageRevisions revisions, Upgrading upgrading, DraftNames names, Drafts drafts, Clock clock) {
         this.revisions = revisions;
@@ -93,6 +99,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         this.names = names;
         this.drafts = drafts;
         this.path = new UpgradePath(clock);
+        this.differences = new PackageDifferences(revision -> revisions.contents(actor, revision), busy);
         addClassNames("page", "upgrade");
         target.setLabel("Upgrade to");
         target.setItemLabelGenerator(PackageRevision::pinnedLabel);
@@ -118,6 +125,11 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String name = Links.named(event.getLocation()).text();
+        query = Query.of(event.getLocation());
+        if (source != null && source.name().equals(name)) {
+            compare();
+            return;
+        }
         PackageRevision revision = revisions.named(actor, name);
         source = revision;
         title = "Upgrade " + revision.shownPath();
@@ -135,7 +147,7 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         Div fields = new Div(target, strategy, workspace, create);
         fields.addClassName("upgrade-fields");
-        add(new Section(fields), path, busy, losses, conflicts, changes);
+        add(new Section(fields), path, busy, losses, conflicts, refusal, differences);
         workspace.setValue(names.next(actor, revision));
         target.setItems(newer);
         target.setValue(newer.getFirst());
@@ -181,15 +193,10 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
         Upgrade upgrade = upgrade();
         PackageRevision to = target.getValue();
         create.setEnabled(false);
+        made = null;
         busy.compute(
                 "Merging",
-                () -> {
-                    UpdatePlan plan = upgrading.plan(actor, upgrade);
-                    return new Planned(
-                            plan,
-                            PackageChanges.between(revisions.contents(actor, source()), plan.contents()),
-                            upgrading.commits(actor, source(), to, MOST_COMMITS));
-                },
+                () -> new Planned(upgrading.plan(actor, upgrade), upgrading.commits(actor, source(), to, MOST_COMMITS)),
                 planned -> show(planned, to, anew),
                 this::refused);
     }
@@ -204,12 +211,23 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
             losses.add(
                     new Callout(Tone.WARNING, StrategyWords.lost(planned.plan().lost())));
         }
-        changes.removeAll();
-        changes.add(
-                planned.changes().isEmpty()
-                        ? new EmptyState("No difference", "The package already is as this version would make it.")
-                        : new ChangedFiles(planned.changes(), DiffMode.UNIFIED));
+        refusal.removeAll();
         create.setEnabled(checkName());
+        made = planned.plan()::contents;
+        compare();
+    }
+
+    /** Shows what the upgrade would make beside what the address asks for. */
+    private void compare() {
+        Supplier<PackageContents> after = made;
+        if (after != null) {
+            List<ComparisonBase> bases = ComparisonBase.ofUpgrade(source(), target.getValue());
+            ComparisonBase base = bases.stream()
+                    .filter(one -> query.has(CompareBar.BASE, one.key()))
+                    .findFirst()
+                    .orElse(bases.getFirst());
+            differences.show(query, bases, base, after);
+        }
     }
 
     private void showConflicts(List<MergeConflict> met) {
@@ -229,9 +247,10 @@ public class UpgradeView extends Div implements BeforeEnterObserver, HasDynamicT
     private void refused(Exception failure) {
         losses.removeAll();
         conflicts.removeAll();
-        changes.removeAll();
+        refusal.removeAll();
+        differences.setVisible(false);
         if (failure instanceof Conflict conflict) {
-            changes.add(
+            refusal.add(
                     new EmptyState("It cannot be upgraded like this", conflict.getMessage() + " Choose another way."));
         } else {
             Failed.show(failure);

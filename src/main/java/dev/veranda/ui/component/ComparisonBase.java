@@ -30,16 +30,31 @@ public record ComparisonBase(String key, String label, Optional<PackageRevision>
                 .filter(other -> !other.name().equals(revision.name()))
                 .map(other -> new ComparisonBase(other.name(), label(other), Optional.of(other)))
                 .forEach(bases::add);
-        upstream.map(found -> new ComparisonBase(
-                        found.name(), "upstream " + place(found) + " " + found.pinnedLabel(), Optional.of(found)))
-                .ifPresent(bases::add);
+        upstream.map(ComparisonBase::upstream).ifPresent(bases::add);
         bases.add(NOTHING);
         return List.copyOf(bases);
     }
 
+    /**
+     * What a package can be compared with after an upgrade.
+     *
+     * @param now as it is before
+     * @param upstream what it follows then
+     */
+    public static List<ComparisonBase> ofUpgrade(PackageRevision now, PackageRevision upstream) {
+        return List.of(new ComparisonBase(now.name(), label(now), Optional.of(now)), upstream(upstream));
+    }
+
+    private static ComparisonBase upstream(PackageRevision revision) {
+        return new ComparisonBase(revision.name(), "upstream " + RevisionWords.of(revision), Optional.of(revision));
+    }
+
     /** A revision of another package, which only an address can ask for. */
     public static ComparisonBase elsewhere(PackageRevision revision) {
-        return new ComparisonBase(revision.name(), place(revision) + " " + label(revision), Optional.of(revision));
+        return new ComparisonBase(
+                revision.name(),
+                revision.repository() + "/" + revision.shownPath() + " " + label(revision),
+                Optional.of(revision));
     }
 
     /** The one the address asks for, else the usual one, else nothing. */
@@ -49,10 +64,6 @@ public record ComparisonBase(String key, String label, Optional<PackageRevision>
                 .flatMap(key ->
                         bases.stream().filter(base -> base.key().equals(key)).findFirst())
                 .orElse(NOTHING);
-    }
-
-    private static String place(PackageRevision revision) {
-        return revision.repository() + "/" + revision.shownPath();
     }
 
     private static String label(PackageRevision revision) {

@@ -49,14 +49,13 @@ public class DiffView extends Div {
         addClassName("diff");
         Span title = new Span(PlainText.visible(change.path()));
         title.addClassName("diff-name");
-        Div head = new Div(title);
+        Div head = new Div();
         head.addClassName("diff-head");
+        if (change.mark() != ChangeMark.NONE) {
+            head.add(change.mark().badge());
+        }
+        head.add(title);
         if (change.note().isEmpty()) {
-            if (change.before().isEmpty()) {
-                head.add(new StatusBadge("Added", Tone.GOOD));
-            } else if (change.after().isEmpty()) {
-                head.add(new StatusBadge("Deleted", Tone.BAD));
-            }
             head.add(new DiffStat(change.added(), change.removed()));
         }
         add(head, body);

@@ -15,6 +15,10 @@ public class EmptyState extends Div {
     public EmptyState(String heading, String sentence, Component... action) {
         addClassName("empty-state");
         add(new H2(PlainText.visible(heading)), new Paragraph(PlainText.visibleLines(sentence)));
-        add(action);
+        if (action.length > 0) {
+            Div actions = new Div(action);
+            actions.addClassNames("row", "empty-state-actions");
+            add(actions);
+        }
     }
 }

@@ -38,9 +38,8 @@ public class FileList extends Nav {
               </span>
               <span class="file-errors" role="img" aria-label="${item.errorWords}" title="${item.errorWords}"
                 ?hidden="${!item.errors}">${item.errors}</span>
-              <span class="change-mark change-mark-${item.change}" role="img" aria-label="${item.change}"
-                title="${item.change}" ?hidden="${!item.change}">${item.letter}</span>
-            </div>""";
+              %s
+            </div>""".formatted(ChangeMark.TEMPLATE);
 
     // A popover closes with Escape and with a click beside it, and gives the focus back, all by itself.
     private static final String DRAWER_WHERE_NARROW = """
@@ -94,14 +93,12 @@ public class FileList extends Nav {
         nothing.addClassName("quiet");
         nothing.setVisible(false);
 
-        grid.addColumn(LitRenderer.<FileRow>of(ROW)
+        grid.addColumn(ChangeMark.in(LitRenderer.of(ROW), FileRow::change)
                 .withProperty("path", row -> PlainText.visible(row.path()))
                 .withProperty("label", FileRow::label)
                 .withProperty("about", FileRow::about)
                 .withProperty("errors", row -> row.errors() == 0 ? "" : Numbers.grouped(row.errors()))
                 .withProperty("errorWords", row -> Numbers.count(row.errors(), "error"))
-                .withProperty("change", row -> row.change().word())
-                .withProperty("letter", row -> row.change().letter())
                 .withProperty("styles", FileList::styles));
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_NO_ROW_BORDERS, GridVariant.LUMO_COMPACT);
         grid.getElement().setAttribute("aria-label", "Files");

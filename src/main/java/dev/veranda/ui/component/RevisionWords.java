@@ -12,6 +12,11 @@ public final class RevisionWords {
         return "from " + placeholder.pinnedLabel() + ", no released version";
     }
 
+    /** A revision among those of other repositories, an upstream above all, as in "blueprints/namespace v3". */
+    public static String of(PackageRevision revision) {
+        return revision.repository() + "/" + revision.shownPath() + " " + revision.pinnedLabel();
+    }
+
     /** The repository and the version, as in "blueprints v3". */
     public static String place(PackageRevision revision) {
         return revision.repository() + " " + (revision.placeholder() ? branch(revision) : revision.revisionLabel());

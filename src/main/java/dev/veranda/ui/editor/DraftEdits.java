@@ -1,6 +1,5 @@
 package dev.veranda.ui.editor;
 
-import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.PackagePaths;
 import dev.veranda.revision.PackageRevision;
@@ -34,15 +33,7 @@ record DraftEdits(PackageRevision draft, PackageContents stored, PackageContents
     }
 
     ChangeMark change(String path) {
-        Optional<FileContent> before = stored.file(path);
-        Optional<FileContent> after = typed.file(path);
-        if (before.equals(after)) {
-            return ChangeMark.NONE;
-        }
-        if (after.isEmpty()) {
-            return ChangeMark.REMOVED;
-        }
-        return before.isEmpty() ? ChangeMark.ADDED : ChangeMark.CHANGED;
+        return ChangeMark.between(stored.file(path), typed.file(path));
     }
 
     /** How many files differ from the stored draft. */

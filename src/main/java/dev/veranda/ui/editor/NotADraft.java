@@ -31,7 +31,9 @@ class NotADraft extends Div {
         addClassName("stack");
         add(
                 new PageHeader(revision.shownName(), "")
-                        .under(new Breadcrumb("Catalog", Links.CATALOG))
+                        .under(
+                                new Breadcrumb("Catalog", Links.CATALOG),
+                                new Breadcrumb(revision.repository(), Links.catalogOf(revision.repository())))
                         .marked(new LifecycleBadge(revision.lifecycle())),
                 busy,
                 revision.lifecycle() == Lifecycle.PROPOSED ? proposed(onDraft) : published());

@@ -16,6 +16,7 @@ import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.LinkButton;
+import dev.veranda.ui.component.RevisionWords;
 import dev.veranda.ui.component.SkippedFiles;
 import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.rendering.Preview;
@@ -51,7 +52,7 @@ class ReviewStep extends Div {
         this.onCreated = onCreated;
         addClassName("provisioning-columns");
         KeyValue facts = new KeyValue()
-                .with("Blueprint", blueprint.shownPath() + " " + blueprint.pinnedLabel())
+                .with("Blueprint", RevisionWords.of(blueprint))
                 .with("Goes to", answers.repository())
                 .with("Name", answers.name());
         answers.inputs().forEach((id, value) -> facts.with(label(id), value));

@@ -1,9 +1,11 @@
 package dev.veranda.ui.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.ui.component.ChangeMark;
 import dev.veranda.ui.component.FileChange;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PackageChangesTest {
 
     @Test
-    void filesAreAddedChangedAndDeletedAndEqualOnesLeftOut() {
+    void filesAreAddedChangedAndRemovedAndEqualOnesLeftOut() {
         List<FileChange> changes = PackageChanges.between(
                 PackageContents.ofText(Map.of("a.yaml", "a: 1\n", "b.yaml", "b: 1\n", "same", "same")),
                 PackageContents.ofText(Map.of("a.yaml", "a: 2\n", "c.yaml", "c: 1\n", "same", "same")));
@@ -21,6 +23,9 @@ class PackageChangesTest {
         assertThat(changes).extracting(FileChange::path).containsExactly("a.yaml", "b.yaml", "c.yaml");
         assertThat(changes).extracting(FileChange::added).containsExactly(1, 0, 1);
         assertThat(changes).extracting(FileChange::removed).containsExactly(1, 1, 0);
+        assertThat(changes)
+                .extracting(FileChange::mark)
+                .containsExactly(ChangeMark.CHANGED, ChangeMark.REMOVED, ChangeMark.ADDED);
         assertThat(changes.get(1).after()).isEmpty();
         assertThat(changes.get(2).before()).isEmpty();
     }
@@ -35,6 +40,7 @@ class PackageChangesTest {
 
         assertThat(change.before()).get().asString().doesNotContain("b2xk");
         assertThat(change.after()).get().asString().doesNotContain("bmV3").contains("changed");
+        assertThat(change.mark()).isEqualTo(ChangeMark.CHANGED);
         assertThat(change.added()).isEqualTo(1);
     }
 
@@ -47,6 +53,9 @@ class PackageChangesTest {
                 .containsExactly(Optional.of("A binary file was added."));
         assertThat(PackageChanges.between(binary, PackageContents.ofText(Map.of("x.bin", "text now"))))
                 .extracting(FileChange::note)
-                .containsExactly(Optional.of("A binary file changed."));
+                .containsExactly(Optional.of("A binary file was changed."));
+        assertThat(PackageChanges.between(binary, PackageContents.empty()))
+                .extracting(FileChange::mark, FileChange::note)
+                .containsExactly(tuple(ChangeMark.REMOVED, Optional.of("A binary file was removed.")));
     }
 }
