@@ -1,5 +1,7 @@
 package dev.veranda.store.git;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,7 +181,7 @@ final class LocalRefs {
     private boolean moved(List<RefChange> changes, Map<String, LockFile> locks) throws IOException {
         if (changes.size() == 1 && changes.getFirst().target().isPresent()) {
             RefChange change = changes.getFirst();
-            LockFile lock = locks.get(change.ref());
+            LockFile lock = requireNonNull(locks.get(change.ref()));
             lock.write(change.target().get().objectId());
             return lock.commit();
         }
