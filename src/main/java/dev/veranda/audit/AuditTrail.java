@@ -193,16 +193,8 @@ public class AuditTrail {
     }
 
     long begin(Attempt attempt, long process, String plan) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            AuditRow row = row(attempt, Outcome.STARTED, attempt.detail());
-            row.persistAndFlush();
-            UnderWayRow open = new UnderWayRow();
-            open.auditId = row.id;
-            open.process = process;
-            open.plan = plan;
-            open.persist();
-            return row.id;
-        });
+        AuditRow row = row(attempt, Outcome.STARTED, attempt.detail());
+        return QuarkusTransaction.requiringNew().call(() -> AuditWriting.begin(row, process, plan));
     }
 
     void writeDone(Attempt attempt, @Nullable Long begun, String detail) {
@@ -211,15 +203,15 @@ public class AuditTrail {
 
     /** @param inDoubt whether somebody still has to look how it ended */
     private static void write(AuditRow row, @Nullable Long begun, boolean inDoubt) {
-        if (begun != null) {
+        if (begun == null) {
+            row.persist();
+        } else if (inDoubt) {
             row.started = begun;
-            if (inDoubt) {
-                UnderWayRow.update("process = ?1 where auditId = ?2", NO_PROCESS, begun);
-            } else {
-                UnderWayRow.delete("auditId", begun);
-            }
+            UnderWayRow.update("process = ?1 where auditId = ?2", NO_PROCESS, begun);
+            row.persist();
+        } else {
+            AuditWriting.end(row, begun);
         }
-        row.persist();
     }
 
     /**

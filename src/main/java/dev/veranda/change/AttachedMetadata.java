@@ -171,9 +171,12 @@ public class AttachedMetadata {
     public void keepManagedContents(String kind, String namespace, String name, JsonNode managed) {
         ObjectKey key = aside(new ObjectKey(kind, namespace, name));
         QuarkusTransaction.joiningExisting().run(() -> {
-            ObjectNode fields = table.attached(key);
+            ObjectNode before = table.attached(key);
+            ObjectNode fields = before.deepCopy();
             put(fields, MANAGED, managed);
-            table.attach(key, fields);
+            if (!fields.equals(before)) {
+                table.attach(key, fields);
+            }
         });
     }
 

@@ -89,32 +89,44 @@ class BranchUpgrades {
      */
     void refresh(UUID repository, Collection<String> packagePaths) {
         String[] paths = packagePaths.toArray(String[]::new);
-        Map<UUID, Followed> followers = followers(repository, paths);
+        Map<UUID, Followed> followers = QuarkusTransaction.requiringNew().call(() -> {
+            Map<UUID, Followed> found = followers(repository, paths);
+            if (found.isEmpty()) {
+                writeAndTell(repository, paths, Map.of());
+            }
+            return found;
+        });
+        if (!followers.isEmpty()) {
+            ask(repository, paths, followers);
+        }
+    }
+
+    private void ask(UUID repository, String[] paths, Map<UUID, Followed> followers) {
         Published published = published(followers.values());
         Map<UUID, String> labels = new HashMap<>();
         Map<Followed, Optional<String>> answers = new HashMap<>();
         followers.forEach((follower, followed) -> answers.computeIfAbsent(followed, asked -> label(asked, published))
                 .ifPresent(label -> labels.put(follower, label)));
-        QuarkusTransaction.requiringNew()
-                .run(() -> rows.byIds(write(repository, paths, labels)).values().stream()
-                        .collect(Collectors.groupingBy(
-                                PackageRevision::repositoryId,
-                                Collectors.mapping(PackageRevision::name, Collectors.toSet())))
-                        .forEach(feed::tell));
+        QuarkusTransaction.requiringNew().run(() -> writeAndTell(repository, paths, labels));
+    }
+
+    private void writeAndTell(UUID repository, String[] paths, Map<UUID, String> labels) {
+        rows.byIds(write(repository, paths, labels)).values().stream()
+                .collect(Collectors.groupingBy(
+                        PackageRevision::repositoryId, Collectors.mapping(PackageRevision::name, Collectors.toSet())))
+                .forEach(feed::tell);
     }
 
     private Map<UUID, Followed> followers(UUID repository, String[] paths) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Map<UUID, Followed> followers = new HashMap<>();
-            for (Object row : entities.createNativeQuery(FOLLOWERS)
-                    .setParameter(1, repository)
-                    .setParameter(2, paths)
-                    .getResultList()) {
-                Object[] columns = (Object[]) row;
-                followers.put((UUID) columns[0], new Followed((UUID) columns[1], String.valueOf(columns[2])));
-            }
-            return followers;
-        });
+        Map<UUID, Followed> followers = new HashMap<>();
+        for (Object row : entities.createNativeQuery(FOLLOWERS)
+                .setParameter(1, repository)
+                .setParameter(2, paths)
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            followers.put((UUID) columns[0], new Followed((UUID) columns[1], String.valueOf(columns[2])));
+        }
+        return followers;
     }
 
     /** What is published of the packages that are followed. */

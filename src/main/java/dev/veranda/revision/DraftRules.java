@@ -13,6 +13,7 @@ import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,32 +44,33 @@ class DraftRules {
     Repository requireNewPackage(Actor actor, NewPackage target) {
         actor.require(Permission.AUTHOR);
         target.requireValid();
-        Repository repository = repositories.named(actor, target.repository());
         String path = target.packagePath();
-        if (!rows.where(1, "repositoryId = ?1 and packagePath = ?2", repository.id(), path)
-                .isEmpty()) {
-            throw new Invalid(
-                    "packagePath",
-                    "The package \"" + path + "\" already exists in \"" + repository.name()
-                            + "\": choose another name, or open it and start a new draft.");
-        }
-        // A valid path has no character with a meaning in a pattern.
-        rows
-                .where(
-                        1,
-                        "repositoryId = ?1 and (packagePath in ?2 or packagePath like ?3)",
-                        repository.id(),
-                        around(path),
-                        path + "/%")
-                .stream()
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new Invalid(
-                            "packagePath",
-                            "\"" + path + "\" conflicts with the existing package \"" + other.packagePath()
-                                    + "\": packages cannot be nested.");
-                });
-        return repository;
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Repository repository = repositories.named(actor, target.repository());
+            // A valid path has no character with a meaning in a pattern.
+            rows
+                    .where(
+                            1,
+                            "repositoryId = ?1 and (packagePath = ?2 or packagePath in ?3 or packagePath like ?4)"
+                                    + " order by case when packagePath = ?2 then 0 else 1 end",
+                            repository.id(),
+                            path,
+                            around(path),
+                            path + "/%")
+                    .stream()
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new Invalid("packagePath", taken(repository, path, other.packagePath()));
+                    });
+            return repository;
+        });
+    }
+
+    private static String taken(Repository repository, String path, String other) {
+        return path.equals(other)
+                ? "The package \"" + path + "\" already exists in \"" + repository.name()
+                        + "\": choose another name, or open it and start a new draft."
+                : "\"" + path + "\" conflicts with the existing package \"" + other + "\": packages cannot be nested.";
     }
 
     /** The folders that a path lies in. */
@@ -89,14 +91,17 @@ class DraftRules {
                     "\"" + source.name() + "\" only mirrors the main branch: start from a published revision.");
         }
         requirePublished(source);
-        Repository repository = repositories.named(actor, target.repository());
-        if (rows.byKey(repository.id(), target.packagePath(), target.workspace())
-                .isPresent()) {
-            throw new Invalid(
-                    "workspace",
-                    "The package already has a revision named \"" + target.workspace() + "\": choose another name.");
-        }
-        return repository;
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Repository repository = repositories.named(actor, target.repository());
+            if (rows.byKey(repository.id(), target.packagePath(), target.workspace())
+                    .isPresent()) {
+                throw new Invalid(
+                        "workspace",
+                        "The package already has a revision named \"" + target.workspace()
+                                + "\": choose another name.");
+            }
+            return repository;
+        });
     }
 
     /**

@@ -194,7 +194,9 @@ class RefReading {
         Set<GitHash> trees =
                 revisions.stream().map(StoredRevision::tree).collect(Collectors.toCollection(HashSet::new));
         changedOnMain.forEach(found -> trees.add(found.tree()));
-        Map<GitHash, PackageFacts> facts = new HashMap<>(rows.factsOfTrees(repository, names(trees)));
+        Map<GitHash, PackageFacts> facts = new HashMap<>(factsByTree.getAllPresent(trees));
+        trees.removeAll(facts.keySet());
+        facts.putAll(rows.factsOfTrees(repository, names(trees)));
         for (GitHash tree : trees) {
             facts.computeIfAbsent(tree, key -> factsByTree.get(key, missing -> read(store, missing)));
         }

@@ -111,7 +111,8 @@ class RevisionIndex implements RepositoryIndex {
                 QuarkusTransaction.requiringNew().run(() -> tell(repository, Set.of(), alongside));
             }
         } else {
-            Optional<Set<String>> written = follow(repository, store, now, known, progress, alongside);
+            boolean whole = found.moved().newer() == KnownRefs.Newer.UNKNOWN;
+            Optional<Set<String>> written = follow(repository, store, now, known, whole, progress, alongside);
             if (written.isEmpty()) {
                 return OptionalInt.empty();
             }
@@ -147,6 +148,7 @@ class RevisionIndex implements RepositoryIndex {
             GitStore store,
             RemoteRefs now,
             Known known,
+            boolean whole,
             Consumer<SyncProgress> progress,
             Alongside alongside) {
         Set<String> again = namesakes(known, now, store);
@@ -169,7 +171,7 @@ class RevisionIndex implements RepositoryIndex {
                         repository,
                         store,
                         part,
-                        new Piece(piece, known.moved().before(), end),
+                        new Piece(piece, known.moved().before(), end, whole),
                         leftOut,
                         last && end ? alongside : Alongside.NOTHING);
                 if (taken.isEmpty()) {
@@ -202,8 +204,9 @@ class RevisionIndex implements RepositoryIndex {
      *
      * @param before what the index has of them, if no other process took them in meanwhile
      * @param complete whether that is done with this part of what they hold
+     * @param whole whether all that the index has is compared with what there is
      */
-    private record Piece(Set<String> refs, RemoteRefs before, boolean complete) {}
+    private record Piece(Set<String> refs, RemoteRefs before, boolean complete, boolean whole) {}
 
     /** Empty where another process took them in meanwhile. */
     private Optional<Taken> take(
@@ -226,7 +229,7 @@ class RevisionIndex implements RepositoryIndex {
             Set<LeftOuts.Entry> leftOut = new LinkedHashSet<>(notFetched(store));
             leftOut.addAll(written.leftOut());
             Set<LeftOuts.Entry> after = LeftOuts.after(leftOutBefore, found::covers, leftOut, found.now());
-            leaveOut(repository, leftOutBefore, after);
+            leaveOut(repository, leftOutBefore, after, piece.whole() || written.problems());
             found.main().ifPresent(main -> leftOuts.writeRoot(repository.id(), main.rootIsPackage()));
             tell(repository, written.changed(), alongside);
             return Optional.of(new Taken(written.packages(), after));
@@ -317,11 +320,14 @@ class RevisionIndex implements RepositoryIndex {
         }
     }
 
-    private void leaveOut(Repository repository, Set<LeftOuts.Entry> before, Set<LeftOuts.Entry> after) {
+    /** @param again whether to count anew what cannot be read, though what is left out is as before */
+    private void leaveOut(Repository repository, Set<LeftOuts.Entry> before, Set<LeftOuts.Entry> after, boolean again) {
         if (!after.equals(before)) {
             leftOuts.write(repository.id(), after);
         }
-        leftOuts.sumUp(repository.id(), after);
+        if (again || !after.equals(before)) {
+            leftOuts.sumUp(repository.id(), after);
+        }
     }
 
     /** Drafts and proposals are followed by nobody and follow nothing that is asked for. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,8 +47,9 @@ class RowWriting {
      * @param changed the names of the revisions that appeared, changed or vanished
      * @param packages the paths of the packages whose revisions appeared, changed what they hold, or vanished
      * @param leftOut what was read and is not in the index
+     * @param problems whether there may be more or fewer packages that cannot be read
      */
-    record Written(Set<String> changed, Set<String> packages, List<LeftOuts.Entry> leftOut) {}
+    record Written(Set<String> changed, Set<String> packages, List<LeftOuts.Entry> leftOut, boolean problems) {}
 
     Written write(Repository repository, RefLayout layout, RefReading.Found found) {
         Batch batch = new Batch(repository, layout, found);
@@ -60,7 +62,7 @@ class RowWriting {
         batch.markLatest();
         upstreams.written(batch.written, batch.appeared, batch.removed);
         found.unusable().forEach(what -> batch.leftOut.add(new LeftOuts.Entry(what, LeftOuts.Cause.CONTENT)));
-        return new Written(batch.changed, batch.packages, batch.leftOut);
+        return new Written(batch.changed, batch.packages, batch.leftOut, batch.problems);
     }
 
     private final class Batch {
@@ -76,6 +78,11 @@ class RowWriting {
         private final Set<UUID> appeared = new HashSet<>();
         private final Set<UUID> removed = new HashSet<>();
         private final List<LeftOuts.Entry> leftOut = new ArrayList<>();
+
+        /** Whether a number was published or is gone. */
+        private boolean numbers;
+
+        private boolean problems;
 
         Batch(Repository repository, RefLayout layout, RefReading.Found found) {
             this.repository = repository;
@@ -114,6 +121,7 @@ class RowWriting {
                 return;
             }
             UpstreamLinks.Standing before = row == null ? UpstreamLinks.Standing.NONE : row.standing();
+            numbers |= lifecycle.published() || (row != null && isPublished(row));
             written.revision = revision.revision();
             written.lifecycle = lifecycle.name();
             written.ref = revision.refName();
@@ -129,7 +137,7 @@ class RowWriting {
                     .map(task -> "[" + TaskJson.write(task) + "]")
                     .filter(json -> json.length() <= LONGEST_TASK && !json.contains("\\u0000"))
                     .orElse("[]");
-            written.take(facts(revision.tree()));
+            take(written, revision.tree());
             persist(written, before, row == null);
         }
 
@@ -173,7 +181,7 @@ class RowWriting {
             row.author = Facts.person(change.author().name());
             row.authors = new String[0];
             row.tasks = "[]";
-            row.take(facts(onMain.tree()));
+            take(row, onMain.tree());
             persist(row, before, existing == null);
         }
 
@@ -196,10 +204,11 @@ class RowWriting {
 
         /** Latest is the highest number among the published revisions of a package. */
         void markLatest() {
-            if (packages.isEmpty()) {
+            entities.flush();
+            if (!numbers) {
+                entities.clear();
                 return;
             }
-            entities.flush();
             List<?> moved = entities.createNativeQuery("with newest as ("
                             + " select distinct on (package_path) id from package_revision"
                             + " where repository_id = ?1 and package_path = any(?2) and revision >= 0"
@@ -273,8 +282,16 @@ class RowWriting {
             rows.remove(row);
             row.delete();
             removed.add(row.id);
+            numbers |= isPublished(row);
+            problems |= row.problem != null;
             announce(row.name);
             packages.add(row.packagePath);
+        }
+
+        private void take(RevisionRow row, GitHash tree) {
+            String before = row.problem;
+            row.take(facts(tree));
+            problems |= !Objects.equals(before, row.problem);
         }
 
         private PackageFacts facts(GitHash tree) {
@@ -284,6 +301,10 @@ class RowWriting {
             }
             return facts;
         }
+    }
+
+    private static boolean isPublished(RevisionRow row) {
+        return Lifecycle.valueOf(row.lifecycle).published();
     }
 
     /** Where two refs claim one workspace, the later state is true: an interrupted push left the earlier one behind. */

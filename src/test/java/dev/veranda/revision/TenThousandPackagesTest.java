@@ -95,6 +95,31 @@ class TenThousandPackagesTest {
         assertThat(many).isEqualTo(few);
     }
 
+    /** A change waits for the disk twice, and each other transaction is a round to the database. */
+    @Test
+    void aWriteIsAFewTransactions() {
+        Repository repository = repos.empty("transactions", false);
+        life(repository, "first");
+        String name = repository.name() + ".app.v1";
+        Map<String, Integer> transactions = new LinkedHashMap<>();
+        transactions(
+                transactions,
+                "create",
+                () -> drafts.init(ALICE, new NewPackage(repository.name(), "app", "v1"), "", List.of()));
+        PackageRevision draft = revisions.named(ALICE, name);
+        transactions(transactions, "save", () -> save(draft));
+        String saved = commit(name);
+        transactions(transactions, "propose", () -> drafts.propose(ALICE, name, saved));
+        String proposed = commit(name);
+        transactions(transactions, "approve", () -> reviews.approve(BOB, name, proposed, ""));
+
+        assertThat(transactions).isEqualTo(Map.of("create", 5, "save", 6, "propose", 6, "approve", 10));
+    }
+
+    private static void transactions(Map<String, Integer> counts, String what, Runnable work) {
+        counts.put(what, Statements.sentDuring(work).transactions());
+    }
+
     @Test
     void aSaveAsksForTheRefsThatMovedAndNoOthers() {
         Repository repository = repos.empty("moved", false);

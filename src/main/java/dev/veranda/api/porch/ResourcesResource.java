@@ -81,7 +81,11 @@ public class ResourcesResource implements Resource {
                     if (call.dryRun()) {
                         return object;
                     }
-                    keepFields(namespace, name, object.withObjectProperty("metadata"));
+                    attached.keepManagedContents(
+                            Groups.PACKAGE_REVISION,
+                            namespace,
+                            name,
+                            object.withObjectProperty("metadata").path("managedFields"));
                     ObjectNode stored = get(call, namespace, name);
                     stored.withObjectProperty("status").set("renderStatus", render);
                     return stored;
@@ -162,14 +166,6 @@ public class ResourcesResource implements Resource {
         JsonNode files = Fields.at(object, "spec.resources");
         live.withObjectProperty("spec").set("resources", files.isObject() ? files : Json.object());
         return live;
-    }
-
-    private void keepFields(String namespace, String name, ObjectNode metadata) {
-        JsonNode kept = attached.managedContents(Groups.PACKAGE_REVISION, namespace, name);
-        JsonNode now = metadata.path("managedFields");
-        if (!(kept.isEmpty() && now.isEmpty()) && !kept.equals(now)) {
-            attached.keepManagedContents(Groups.PACKAGE_REVISION, namespace, name, now);
-        }
     }
 
     private ObjectNode withFiles(Call call, ObjectNode revision) {
