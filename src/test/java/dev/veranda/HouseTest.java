@@ -164,6 +164,18 @@ class HouseTest {
     }
 
     @Test
+    void onlyWhatIsMadeForBeingSeenKnowsTraces() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.veranda.observe..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .because("whoever does something says what it is, and not how that is told")
+                .check(HOUSE);
+    }
+
+    @Test
     void placesInTheBrowserDoNotGoThroughEachOther() {
         slices().matching("dev.veranda.ui.(*)..")
                 .should()

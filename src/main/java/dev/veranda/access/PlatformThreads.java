@@ -1,5 +1,6 @@
 package dev.veranda.access;
 
+import dev.veranda.observe.Along;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,7 @@ final class PlatformThreads {
     /** Does the work for this thread, which waits for it. What belongs to this thread the work has to take along itself. */
     static <T> T call(Supplier<T> work) {
         ClassLoader loader = PlatformThreads.class.getClassLoader();
-        FutureTask<T> task = new FutureTask<>(work::get);
+        FutureTask<T> task = new FutureTask<>(Along.with(work)::get);
         THREADS.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
             task.run();

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param subject the name of the package revision or other thing acted on, or ""
  * @param detail the reason given, the refusal's sentence, or what changed; never a secret
  * @param token the name of the access token it came with, or "" when a person did it at a browser
+ * @param request the id of the request it was part of, by which the log has more of it; "" in entries of old
  */
 public record AuditEntry(
         long id,
@@ -21,7 +22,8 @@ public record AuditEntry(
         String repository,
         String subject,
         String detail,
-        String token) {
+        String token,
+        String request) {
 
     public enum Outcome {
         /** Under way, or interrupted and not yet looked after: another entry says how it ended. */

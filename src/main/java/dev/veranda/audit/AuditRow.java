@@ -33,6 +33,10 @@ class AuditRow extends PanacheEntityBase {
     @Nullable
     String token;
 
+    /** What it was part of, as the log calls it too. */
+    @Nullable
+    String request;
+
     /** The entry that began what this one ends. */
     @Nullable
     Long started;
@@ -47,6 +51,7 @@ class AuditRow extends PanacheEntityBase {
                 repository == null ? "" : repository,
                 subject == null ? "" : subject,
                 detail,
-                token == null ? "" : token);
+                token == null ? "" : token,
+                request == null ? "" : request);
     }
 }

@@ -5,6 +5,8 @@ import dev.veranda.access.Permission;
 import dev.veranda.audit.AuditEntry.Outcome;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Unavailable;
+import dev.veranda.observe.LogContext;
+import dev.veranda.observe.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
@@ -36,14 +39,16 @@ public class AuditTrail {
 
     private final AuditReading reading;
     private final OperationMeters meters;
+    private final Traces traces;
     private final Clock clock;
 
     /** Failures that have their entry; nothing but a failure on its way up is in here for long. */
     private final Set<Throwable> recorded = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    AuditTrail(AuditReading reading, OperationMeters meters, Clock clock) {
+    AuditTrail(AuditReading reading, OperationMeters meters, Traces traces, Clock clock) {
         this.reading = reading;
         this.meters = meters;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -66,6 +71,28 @@ public class AuditTrail {
     }
 
     private <T> T attempt(Attempt attempt, Function<Running, T> work, Function<T, String> detail) {
+        return context(attempt)
+                .during(() ->
+                        traces.within(attempt.action(), attributes(attempt), () -> recorded(attempt, work, detail)));
+    }
+
+    private static Map<String, String> attributes(Attempt attempt) {
+        return Map.of(
+                "actor",
+                attempt.actor().name(),
+                "repository",
+                PlainText.line(attempt.repository(), LONGEST_NAME),
+                "object",
+                PlainText.line(attempt.subject(), LONGEST_NAME));
+    }
+
+    /** What every line of the log says until the attempt has ended. */
+    private static LogContext context(Attempt attempt) {
+        String object = attempt.subject().isEmpty() ? attempt.repository() : attempt.subject();
+        return LogContext.of(attempt.actor().name(), PlainText.line(object, LONGEST_NAME));
+    }
+
+    private <T> T recorded(Attempt attempt, Function<Running, T> work, Function<T, String> detail) {
         Running running = new Running(this, attempt);
         T result;
         try {
@@ -114,6 +141,10 @@ public class AuditTrail {
      */
     public <T> T refusals(Attempt attempt, Supplier<T> work) {
         Running running = new Running(this, attempt);
+        return context(attempt).during(() -> refusals(running, work));
+    }
+
+    private <T> T refusals(Running running, Supplier<T> work) {
         try {
             return work.get();
         } catch (RuntimeException failure) {
@@ -188,6 +219,7 @@ public class AuditTrail {
         row.outcome = outcome.name();
         row.detail = PlainText.lines(detail, LONGEST_DETAIL);
         row.started = begun.id;
+        row.request = begun.request;
         row.persist();
         return true;
     }
@@ -273,12 +305,14 @@ public class AuditTrail {
         row.subject = PlainText.line(attempt.subject(), LONGEST_NAME);
         row.detail = PlainText.lines(detail, LONGEST_DETAIL);
         row.token = attempt.actor().usesToken() ? attempt.actor().token() : null;
+        row.request = LogContext.here().map(LogContext::request).orElse(null);
         return row;
     }
 
     private void ended(Attempt attempt, Outcome outcome, long startedNanos) {
         Duration took = since(startedNanos);
         meters.ended(attempt.action(), outcome, took);
+        Traces.say("outcome", outcome.label());
         LOG.infof(
                 "%s: %s %s/%s by %s in %d ms",
                 outcome.label(),

@@ -1,5 +1,6 @@
 package dev.veranda.audit;
 
+import dev.veranda.observe.LogContext;
 import io.quarkus.logging.LoggingFilter;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,7 +11,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes out in every line of the log, and in the messages of the stack traces below it, what is not seen: whoever logs need
+ * Says in every line of the log what it belongs to: request, actor and object ({@link LogContext}). And writes out in every line of the log, and in the messages of the stack traces below it, what is not seen: whoever logs need
  * not know which text came from outside, and libraries do not. Lines after a line break are indented, so that none can be
  * taken for an entry of its own.
  */
@@ -22,6 +23,11 @@ public final class VisibleLog implements Filter {
     @Override
     public boolean isLoggable(LogRecord record) {
         if (record instanceof ExtLogRecord logged) {
+            LogContext.here().ifPresent(context -> {
+                logged.putMdc("request", context.request());
+                logged.putMdc("actor", PlainText.visible(context.actor()));
+                logged.putMdc("object", PlainText.visible(context.object()));
+            });
             String message = logged.getFormattedMessage();
             if (message != null && !shown(message).equals(message)) {
                 logged.setMessage(shown(message), ExtLogRecord.FormatStyle.NO_FORMAT);

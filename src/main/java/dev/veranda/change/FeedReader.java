@@ -1,5 +1,7 @@
 package dev.veranda.change;
 
+import dev.veranda.access.Actor;
+import dev.veranda.observe.LogContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -154,7 +156,9 @@ public class FeedReader {
     }
 
     void start(@Observes @Priority(50) StartupEvent event) {
-        thread = Thread.ofVirtual().name("feed reader").start(this::follow);
+        thread = Thread.ofVirtual()
+                .name("feed reader")
+                .start(() -> LogContext.background(Actor.VERANDA.name(), "").during(this::follow));
     }
 
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -46,6 +46,9 @@ public final class EmbeddedMode {
                     "veranda.store.local-folders", folder.gitRepositories().toString());
             setUnlessGiven("veranda.secret-key", folder.secret("encryption"));
             setUnlessGiven("veranda.accounts.demo", "true");
+            // Read by whoever started it, in a terminal.
+            setUnlessGiven("quarkus.log.console.json.enabled", "false");
+            setUnlessGiven("quarkus.log.file.json.enabled", "false");
             setUnlessGiven("veranda.samples", folder.gitRepositories().toString());
             prepareTls(folder);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.observe.LogContext;
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
@@ -71,7 +72,10 @@ class SampleRepositories {
     /** Once the port is open, so that nobody waits for the samples. */
     void provide(@ObservesAsync HttpServerStart start) {
         folder.filter(path -> Files.notExists(done(path)))
-                .ifPresent(path -> Thread.ofVirtual().name("samples").start(() -> provide(path)));
+                .ifPresent(path -> Thread.ofVirtual()
+                        .name("samples")
+                        .start(() -> LogContext.background(Actor.VERANDA.name(), "samples")
+                                .during(() -> provide(path))));
     }
 
     private void provide(Path path) {

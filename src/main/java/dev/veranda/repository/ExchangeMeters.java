@@ -1,20 +1,24 @@
 package dev.veranda.repository;
 
 import dev.veranda.observe.Measures;
+import dev.veranda.observe.Traces;
 import dev.veranda.store.git.ExchangeListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
-/** Counts exchanges with the Git servers of registered repositories. */
+/** Counts and traces exchanges with the Git servers of registered repositories. */
 @ApplicationScoped
 class ExchangeMeters implements ExchangeListener {
 
     private final MeterRegistry registry;
+    private final Traces traces;
 
-    ExchangeMeters(MeterRegistry registry) {
+    ExchangeMeters(MeterRegistry registry, Traces traces) {
         this.registry = registry;
+        this.traces = traces;
     }
 
     @Override
@@ -24,6 +28,7 @@ class ExchangeMeters implements ExchangeListener {
                 .tag("outcome", word(end))
                 .register(registry)
                 .record(took);
+        traces.ended("git " + word(what), Map.of("outcome", word(end)), took, end != End.DONE);
     }
 
     private static String word(Enum<?> value) {

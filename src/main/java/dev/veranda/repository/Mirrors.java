@@ -5,6 +5,7 @@ import dev.veranda.change.FeedSubscriber;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
 import dev.veranda.failure.Unavailable;
+import dev.veranda.observe.Along;
 import dev.veranda.store.StoreSettings;
 import dev.veranda.store.git.AddressRules;
 import dev.veranda.store.git.Credentials;
@@ -104,7 +105,7 @@ public class Mirrors implements FeedSubscriber {
             if (change.kind().equals(Repositories.FEED_KIND)) {
                 UUID id = UUID.fromString(change.body().path("id").asText());
                 if (change.type() == Change.Type.DELETED) {
-                    Thread.startVirtualThread(() -> drop(id));
+                    Thread.startVirtualThread(Along.with(() -> drop(id)));
                 } else {
                     signInAnew(id);
                 }
@@ -148,7 +149,9 @@ public class Mirrors implements FeedSubscriber {
             return null;
         });
         if (!leave(repository, Duration.ZERO)) {
-            Thread.startVirtualThread(() -> leave(repository, LONG_PATIENCE));
+            Thread.startVirtualThread(Along.with(() -> {
+                boolean unused = leave(repository, LONG_PATIENCE);
+            }));
         }
     }
 

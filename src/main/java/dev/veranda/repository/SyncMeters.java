@@ -3,6 +3,7 @@ package dev.veranda.repository;
 import dev.veranda.change.Change;
 import dev.veranda.change.FeedReader;
 import dev.veranda.change.FeedSubscriber;
+import dev.veranda.observe.Traces;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -17,7 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ class SyncMeters implements FeedSubscriber {
     private static final String DURATION = "veranda.sync";
 
     private final MeterRegistry registry;
+    private final Traces traces;
     private final Clock clock;
     private final MultiGauge ages;
     private final MultiGauge failures;
@@ -52,8 +56,9 @@ class SyncMeters implements FeedSubscriber {
         }
     }
 
-    SyncMeters(MeterRegistry registry, Clock clock) {
+    SyncMeters(MeterRegistry registry, Traces traces, Clock clock) {
         this.registry = registry;
+        this.traces = traces;
         this.clock = clock;
         this.ages = MultiGauge.builder("veranda.sync.age")
                 .description("How long ago the repository was read without a failure")
@@ -69,12 +74,19 @@ class SyncMeters implements FeedSubscriber {
         look();
     }
 
-    /** A reading ended in this process. */
-    void ended(Repository repository, boolean succeeded, Duration took) {
+    /** Does a reading. */
+    SyncStatus measured(Repository repository, Supplier<SyncStatus> reading) {
+        long begun = System.nanoTime();
+        SyncStatus status = traces.within("synchronise", Map.of(REPOSITORY, repository.name()), reading);
+        ended(repository, status.state(), Duration.ofNanos(System.nanoTime() - begun));
+        return status;
+    }
+
+    private void ended(Repository repository, SyncStatus.State state, Duration took) {
         Timer.builder(DURATION)
                 .description("Readings of the repository by this process and how they ended")
                 .tag(REPOSITORY, repository.name())
-                .tag("outcome", succeeded ? "done" : "failed")
+                .tag("outcome", state == SyncStatus.State.ERROR ? "failed" : "done")
                 .register(registry)
                 .record(took);
     }

@@ -8,6 +8,8 @@ import dev.veranda.change.FeedReader;
 import dev.veranda.change.FeedSubscriber;
 import dev.veranda.change.Processes;
 import dev.veranda.failure.DomainFailure;
+import dev.veranda.observe.Along;
+import dev.veranda.observe.LogContext;
 import dev.veranda.store.git.GitStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -96,7 +98,8 @@ public class Synchronization implements FeedSubscriber {
     }
 
     CompletableFuture<SyncStatus> request(UUID repository) {
-        return waiting.computeIfAbsent(repository, id -> CompletableFuture.supplyAsync(() -> inTurn(id), threads));
+        return waiting.computeIfAbsent(
+                repository, id -> CompletableFuture.supplyAsync(Along.with(() -> inTurn(id)), threads));
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
@@ -138,7 +141,7 @@ public class Synchronization implements FeedSubscriber {
         waiting.computeIfAbsent(
                 repository,
                 id -> begun.getOrDefault(id, Instant.MIN).isBefore(due)
-                        ? CompletableFuture.supplyAsync(() -> inTurn(id), threads)
+                        ? CompletableFuture.supplyAsync(Along.with(() -> inTurn(id)), threads)
                         : null);
     }
 
@@ -174,13 +177,8 @@ public class Synchronization implements FeedSubscriber {
         try {
             QuarkusTransaction.requiringNew().run(() -> SyncRow.begin(id, now, every));
             Repository repository = repositories.withId(Actor.VERANDA, id);
-            long started = System.nanoTime();
-            SyncStatus status = read(repository);
-            meters.ended(
-                    repository,
-                    status.state() != SyncStatus.State.ERROR,
-                    Duration.ofNanos(System.nanoTime() - started));
-            return status;
+            return LogContext.background(Actor.VERANDA.name(), repository.name())
+                    .during(() -> meters.measured(repository, () -> read(repository)));
         } finally {
             progress.remove(id);
             mirrors.syncing(id, false);

@@ -1,7 +1,9 @@
 package dev.veranda.repository;
 
+import dev.veranda.access.Actor;
 import dev.veranda.audit.PlainText;
 import dev.veranda.failure.DomainFailure;
+import dev.veranda.observe.LogContext;
 import dev.veranda.store.git.GitStore;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,13 +33,17 @@ class Upkeep {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void compact() {
         for (GitStore store : mirrors.stores()) {
-            try {
-                if (store.compact()) {
-                    LOG.infof("packed %s", store.remote().url());
-                }
-            } catch (DomainFailure failure) {
-                LOG.warnf("packing %s failed: %s", store.remote().url(), PlainText.visible(failure.sentence()));
+            LogContext.background(Actor.VERANDA.name(), store.remote().url()).during(() -> compact(store));
+        }
+    }
+
+    private static void compact(GitStore store) {
+        try {
+            if (store.compact()) {
+                LOG.infof("packed %s", store.remote().url());
             }
+        } catch (DomainFailure failure) {
+            LOG.warnf("packing %s failed: %s", store.remote().url(), PlainText.visible(failure.sentence()));
         }
     }
 
@@ -49,6 +55,6 @@ class Upkeep {
 
     @Scheduled(every = "1h", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void dropUnregistered() {
-        mirrors.dropUnregistered();
+        LogContext.background(Actor.VERANDA.name(), "").during(mirrors::dropUnregistered);
     }
 }

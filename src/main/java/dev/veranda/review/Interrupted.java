@@ -6,6 +6,7 @@ import dev.veranda.audit.AuditTrail;
 import dev.veranda.audit.UnderWay;
 import dev.veranda.change.Processes;
 import dev.veranda.failure.NotFound;
+import dev.veranda.observe.LogContext;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Synchronization;
 import dev.veranda.revision.Endings;
@@ -74,7 +75,8 @@ class Interrupted {
                 .collect(Collectors.groupingBy(found -> endings.repository(found.plan())))
                 .forEach((repository, found) -> {
                     if (isTurn(repository)) {
-                        threads.execute(() -> lookAfter(repository, found));
+                        threads.execute(() -> LogContext.background(Actor.VERANDA.name(), repository.toString())
+                                .during(() -> lookAfter(repository, found)));
                     }
                 });
     }

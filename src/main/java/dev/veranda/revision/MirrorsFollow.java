@@ -7,6 +7,7 @@ import dev.veranda.change.FeedReader;
 import dev.veranda.change.FeedSubscriber;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.NotFound;
+import dev.veranda.observe.LogContext;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
@@ -97,7 +98,8 @@ class MirrorsFollow implements FeedSubscriber {
     private void look(String repository, List<Told> news) {
         told.compute(repository, (name, waiting) -> {
             if (waiting == null) {
-                Thread.startVirtualThread(() -> follow(name));
+                Thread.startVirtualThread(
+                        () -> LogContext.background(Actor.VERANDA.name(), name).during(() -> follow(name)));
                 return new ArrayList<>(news);
             }
             waiting.addAll(news);

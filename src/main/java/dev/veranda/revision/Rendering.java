@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Renders contents that are in memory: previews, and what a save is about to store. */
@@ -47,7 +46,7 @@ public class Rendering {
         return turns.take(
                 actor,
                 cancelled,
-                () -> measured(
+                () -> meters.measured(
                         "preview", () -> Renderer.render(contents, functions, limits().cancelledWhen(cancelled))));
     }
 
@@ -67,22 +66,10 @@ public class Rendering {
         RenderResult result = turns.take(
                 actor,
                 lost,
-                () -> measured(
+                () -> meters.measured(
                         "storing", () -> Interest.during(lost, () -> Renderer.render(contents, functions, limits()))));
         Interest.require();
         return result;
-    }
-
-    private RenderResult measured(String purpose, Supplier<RenderResult> render) {
-        long begun = System.nanoTime();
-        String outcome = "stopped";
-        try {
-            RenderResult result = render.get();
-            outcome = result.succeeded() ? "passed" : "failed";
-            return result;
-        } finally {
-            meters.rendered(purpose, outcome, Duration.ofNanos(System.nanoTime() - begun));
-        }
     }
 
     private RenderLimits limits() {

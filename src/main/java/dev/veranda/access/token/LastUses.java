@@ -2,6 +2,7 @@ package dev.veranda.access.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.veranda.observe.Along;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,7 +33,7 @@ class LastUses {
                 .filter(last -> Duration.between(last, now).compareTo(OFTEN_ENOUGH) < 0)
                 .isPresent();
         if (!recent && written.asMap().putIfAbsent(token.id(), now) == null) {
-            Thread.ofVirtual().name("last use of a token").start(() -> write(token.id(), now));
+            Thread.ofVirtual().name("last use of a token").start(Along.with(() -> write(token.id(), now)));
         }
     }
 

@@ -40,6 +40,7 @@ class FrontDoor {
 
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
+        Arrival.of(context);
         if (!names.accept(request) && !isProbe(request)) {
             refuse(
                     context,

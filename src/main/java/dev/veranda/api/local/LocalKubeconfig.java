@@ -8,6 +8,8 @@ import dev.veranda.failure.Forbidden;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
 import dev.veranda.failure.Unavailable;
+import dev.veranda.observe.Along;
+import dev.veranda.observe.RequestId;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -49,9 +51,10 @@ public class LocalKubeconfig {
             return answer(Response.Status.NOT_FOUND, "There is nothing at this address.");
         }
         try {
-            String yaml = endpoint.kubeconfig(
-                            tokens.forAccount(secret == null ? "" : secret, account == null ? "" : account))
-                    .yaml();
+            String yaml = Along.request(RequestId.of(request.headers().getAll(RequestId.HEADER)))
+                    .during(() -> endpoint.kubeconfig(
+                                    tokens.forAccount(secret == null ? "" : secret, account == null ? "" : account))
+                            .yaml());
             return answer(Response.Status.OK, yaml);
         } catch (DomainFailure failure) {
             return answer(status(failure), failure.sentence());

@@ -5,6 +5,8 @@ import dev.veranda.access.request.Authentication;
 import dev.veranda.access.request.RequestAuthentication;
 import dev.veranda.access.request.RequestCredentials;
 import dev.veranda.failure.Outages;
+import dev.veranda.observe.Along;
+import dev.veranda.observe.RequestId;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -50,16 +52,19 @@ class MetricsDoor {
         HttpServerRequest request = context.request();
         RequestCredentials credentials = credentials(request);
         Context loop = context.vertx().getOrCreateContext();
+        Along along = Along.request(RequestId.of(request.headers().getAll(RequestId.HEADER)));
         request.pause();
-        Thread.ofVirtual().name("who reads the metrics").start(() -> {
-            Optional<Refusal> refusal = judge(credentials);
-            loop.runOnContext(back -> {
-                if (!context.response().ended() && !context.response().closed()) {
-                    request.resume();
-                    refusal.ifPresentOrElse(said -> refuse(context, said), context::next);
-                }
-            });
-        });
+        Thread.ofVirtual()
+                .name("who reads the metrics")
+                .start(() -> along.during(() -> {
+                    Optional<Refusal> refusal = judge(credentials);
+                    loop.runOnContext(back -> {
+                        if (!context.response().ended() && !context.response().closed()) {
+                            request.resume();
+                            refusal.ifPresentOrElse(said -> refuse(context, said), context::next);
+                        }
+                    });
+                }));
     }
 
     private Optional<Refusal> judge(RequestCredentials credentials) {

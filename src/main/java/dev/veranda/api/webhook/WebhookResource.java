@@ -1,6 +1,8 @@
 package dev.veranda.api.webhook;
 
 import dev.veranda.failure.Outages;
+import dev.veranda.observe.Along;
+import dev.veranda.observe.RequestId;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.PushWebhooks;
 import io.smallrye.common.annotation.Blocking;
@@ -42,7 +44,8 @@ public class WebhookResource {
             return answer(413, "The payload has more than " + MOST_BYTES + " bytes.");
         }
         try {
-            return receive(name, headers, request, body);
+            return Along.request(RequestId.of(headers.getRequestHeader(RequestId.HEADER)))
+                    .during(() -> receive(name, headers, request, body));
         } catch (RuntimeException failure) {
             Outages.Outage outage = Outages.behind(failure).orElseThrow(() -> failure);
             return answer(503, outage.sentence());

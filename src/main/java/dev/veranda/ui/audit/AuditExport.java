@@ -20,7 +20,7 @@ final class AuditExport implements DownloadHandler {
 
     private static final long serialVersionUID = 1L;
     private static final List<String> HEADER =
-            List.of("time", "actor", "action", "outcome", "repository", "subject", "detail", "token");
+            List.of("time", "actor", "action", "outcome", "repository", "subject", "detail", "token", "request");
 
     private final transient AuditTrail trail;
     private final Actor actor;
@@ -52,7 +52,8 @@ final class AuditExport implements DownloadHandler {
                     entry.repository(),
                     entry.subject(),
                     entry.detail(),
-                    entry.token())));
+                    entry.token(),
+                    entry.request())));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -1,5 +1,7 @@
 package dev.veranda.ui.live;
 
+import dev.veranda.access.Actor;
+import dev.veranda.observe.LogContext;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,7 +39,7 @@ final class LiveThreads implements AutoCloseable {
     private static void doAndRest(Runnable task) {
         long begun = System.nanoTime();
         try {
-            task.run();
+            LogContext.background(Actor.VERANDA.name(), "").during(task);
         } finally {
             LockSupport.parkNanos(Math.min(System.nanoTime() - begun, LONGEST_REST.toNanos()));
         }

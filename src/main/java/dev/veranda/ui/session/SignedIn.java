@@ -3,9 +3,11 @@ package dev.veranda.ui.session;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
 import dev.veranda.access.Actor;
 import dev.veranda.failure.Forbidden;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person signed in to the current browser session.
@@ -14,6 +16,8 @@ import java.util.Optional;
  * background work has no current session.
  */
 public final class SignedIn {
+
+    private static final String NAME = SignedIn.class.getName();
 
     private SignedIn() {}
 
@@ -35,6 +39,13 @@ public final class SignedIn {
         VaadinSession session = VaadinSession.getCurrent();
         VaadinService.reinitializeSession(VaadinRequest.getCurrent());
         session.setAttribute(Actor.class, actor);
+        session.getSession().setAttribute(NAME, actor.name());
+    }
+
+    /** Who sends a request, as far as that is known before its session is looked at; "" for nobody. */
+    public static String name(VaadinRequest request) {
+        @Nullable WrappedSession session = request.getWrappedSession(false);
+        return session != null && session.getAttribute(NAME) instanceof String name ? name : "";
     }
 
     /** Ends the session with everything in it, in all tabs of this browser. */

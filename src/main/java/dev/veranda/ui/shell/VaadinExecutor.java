@@ -2,6 +2,7 @@ package dev.veranda.ui.shell;
 
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.quarkus.annotation.VaadinServiceEnabled;
+import dev.veranda.observe.Along;
 import dev.veranda.observe.Measures;
 import dev.veranda.ui.component.ViewWork;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,12 +50,12 @@ class VaadinExecutor {
 
         @Override
         public void execute(Runnable work) {
-            waiting.execute(work);
+            waiting.execute(Along.with(work));
         }
 
         @Override
         public void compute(Runnable work) {
-            computing.execute(work);
+            computing.execute(Along.with(work));
         }
     }
 

@@ -42,6 +42,6 @@ class AuditWordsTest {
     }
 
     private static AuditEntry entry(String action, Outcome outcome) {
-        return new AuditEntry(1, Instant.EPOCH, "ada", action, outcome, "blueprints", "blueprints.web.v1", "", "");
+        return new AuditEntry(1, Instant.EPOCH, "ada", action, outcome, "blueprints", "blueprints.web.v1", "", "", "");
     }
 }

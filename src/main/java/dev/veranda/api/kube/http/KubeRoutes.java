@@ -1,6 +1,8 @@
 package dev.veranda.api.kube.http;
 
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.observe.Along;
+import dev.veranda.observe.RequestId;
 import io.vertx.core.Context;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -55,9 +57,10 @@ class KubeRoutes {
         exchange.whenAnswered(() -> context.vertx().cancelTimer(timer));
         context.addEndHandler(end -> exchange.abandon());
         ClassLoader loader = KubeRoutes.class.getClassLoader();
+        Along along = Along.request(RequestId.of(context.request().headers().getAll(RequestId.HEADER)));
         threads.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
-            handling.handle(exchange);
+            along.during(() -> handling.handle(exchange));
         });
     }
 

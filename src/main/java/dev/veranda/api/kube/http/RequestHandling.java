@@ -14,6 +14,8 @@ import dev.veranda.audit.PlainText;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Outages;
 import dev.veranda.krm.cancellation.Interest;
+import dev.veranda.observe.LogContext;
+import dev.veranda.repository.ObjectName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,8 @@ class RequestHandling {
 
     /** In bytes: what a deletion may say beside what it deletes. */
     private static final int LARGEST_OPTIONS = 64 * 1024;
+
+    private static final int LONGEST_OBJECT = 500;
 
     private final Callers callers;
     private final Resources resources;
@@ -116,6 +120,10 @@ class RequestHandling {
             return;
         }
         Callers.Outcome.Known caller = caller(exchange);
+        LogContext.of(caller.actor().name(), "").during(() -> answer(exchange, caller));
+    }
+
+    private void answer(Exchange exchange, Callers.Outcome.Known caller) {
         boolean read = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         if (exchange.path().startsWith("/openapi")) {
             requireRead(read);
@@ -164,6 +172,18 @@ class RequestHandling {
             return;
         }
         Resource resource = resources.at(address).orElseThrow(Discovery::notFound);
+        LogContext.of("", object(resource.type(), address)).during(() -> resource(exchange, caller, resource, address));
+    }
+
+    /** As the log calls it. */
+    private static String object(ResourceType type, Address address) {
+        String name = address.namespace().isEmpty() || address.name().isEmpty()
+                ? address.name()
+                : ObjectName.text(address.namespace(), address.name());
+        return PlainText.line(name.isEmpty() ? type.plural() : type.plural() + "/" + name, LONGEST_OBJECT);
+    }
+
+    private void resource(Exchange exchange, Callers.Outcome.Known caller, Resource resource, Address address) {
         Call call = new Call(
                 caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"), false, exchange::warn);
         Verb verb = verb(exchange, resource, address);

@@ -1,5 +1,6 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.observe.Along;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.SynchronousQueue;
@@ -26,9 +27,10 @@ class WorkThreads {
 
     void execute(Runnable work) {
         ClassLoader loader = WorkThreads.class.getClassLoader();
+        Runnable along = Along.with(work);
         threads.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
-            work.run();
+            along.run();
         });
     }
 
