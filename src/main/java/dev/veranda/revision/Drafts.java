@@ -8,7 +8,7 @@ import dev.veranda.audit.Running;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.kpt.merge.UpdateOutcome;
+import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.kpt.pkg.PackageInit;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.repository.Repository;

@@ -1,8 +1,8 @@
 package dev.veranda.revision;
 
 import dev.veranda.kpt.kptfile.UpdateStrategy;
-import dev.veranda.kpt.merge.Choices;
-import dev.veranda.kpt.merge.UpdateOutcome;
+import dev.veranda.kpt.merge.conflict.Choices;
+import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.repository.ObjectName;
 
 /**

@@ -3,7 +3,7 @@ package dev.veranda.revision;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.failure.Conflict;
-import dev.veranda.kpt.merge.UpdateOutcome;
+import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.kpt.pkg.PackageUpgrade;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.Repositories;

@@ -2,9 +2,9 @@ package dev.veranda.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.kpt.merge.MergeKeys;
+import dev.veranda.kpt.merge.file.MergeKeys;
 import dev.veranda.kpt.merge.PackageDiff;
-import dev.veranda.kpt.merge.Subpackages;
+import dev.veranda.kpt.merge.file.Subpackages;
 import dev.veranda.kpt.pkg.PackageAddress;
 import dev.veranda.kpt.pkg.PackageInit;
 import dev.veranda.kpt.resources.Attribution;

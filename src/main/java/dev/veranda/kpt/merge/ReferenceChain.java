@@ -1,5 +1,6 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.Upstream;
 import java.util.HashMap;

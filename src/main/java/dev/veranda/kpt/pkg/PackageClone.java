@@ -10,7 +10,7 @@ import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.kptfile.Upstream;
 import dev.veranda.kpt.kptfile.UpstreamLock;
-import dev.veranda.kpt.merge.MergeKeys;
+import dev.veranda.kpt.merge.file.MergeKeys;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.krm.Resource;

@@ -3,6 +3,7 @@ package dev.veranda.kpt.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import org.junit.jupiter.api.Test;
 
 class FieldMergeTest {

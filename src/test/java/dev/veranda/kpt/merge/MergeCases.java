@@ -1,5 +1,21 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.kpt.merge.conflict.Choices;
+import dev.veranda.kpt.merge.conflict.ConflictScope;
+import dev.veranda.kpt.merge.conflict.Conflicts;
+import dev.veranda.kpt.merge.tree.FieldMerge;
+import dev.veranda.kpt.merge.file.FileTree;
+import dev.veranda.kpt.merge.file.KptfileMerge;
+import dev.veranda.kpt.merge.tree.ListIdentity;
+import dev.veranda.kpt.merge.tree.MergeRules;
+import dev.veranda.kpt.merge.file.MergeRun;
+import dev.veranda.kpt.merge.tree.Merged;
+import dev.veranda.kpt.merge.tree.Nodes;
+import dev.veranda.kpt.merge.tree.Placing;
+import dev.veranda.kpt.merge.file.PlainFiles;
+import dev.veranda.kpt.merge.file.ResourceSchemas;
+import dev.veranda.kpt.merge.conflict.Three;
+import dev.veranda.kpt.merge.schema.Yaml;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.krm.tree.YamlDocument;
 import dev.veranda.krm.tree.YamlFile;

@@ -2,6 +2,7 @@ package dev.veranda.kpt.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.kpt.merge.file.Subpackages;
 import dev.veranda.kpt.PackageContents;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,0 @@
-package dev.veranda.kpt.merge;
-
-/** Whose version of something holds. */
-public enum Side {
-    /** The package being updated. */
-    LOCAL,
-    /** The new version of the package it was cloned from. */
-    UPSTREAM
-}
