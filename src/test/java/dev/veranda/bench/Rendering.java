@@ -1,19 +1,16 @@
 package dev.veranda.bench;
 
-import dev.veranda.function.FunctionCatalog;
-import dev.veranda.function.Functions;
-import dev.veranda.function.builtin.BuiltinTier;
+import dev.veranda.function.InProcess;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.FunctionEvaluator;
 import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
-import java.util.List;
 
 /** A render with the functions that run in process. */
 final class Rendering {
 
-    private static final FunctionEvaluator FUNCTIONS = new Functions(new FunctionCatalog(), List.of(new BuiltinTier()));
+    private static final FunctionEvaluator FUNCTIONS = InProcess.all();
 
     private Rendering() {}
 

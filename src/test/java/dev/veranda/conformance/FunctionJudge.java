@@ -1,6 +1,6 @@
 package dev.veranda.conformance;
 
-import dev.veranda.function.builtin.BuiltinTier;
+import dev.veranda.function.InProcess;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
@@ -18,8 +18,6 @@ final class FunctionJudge implements CaseJudge {
 
     private static final String ONE_FILE = "resources.yaml";
 
-    private final BuiltinTier tier = new BuiltinTier();
-
     @Override
     public Set<String> kinds() {
         return Set.of("function");
@@ -29,7 +27,7 @@ final class FunctionJudge implements CaseJudge {
     public Verdict judge(FixtureCase one) {
         FunctionImage image =
                 FunctionImage.of(one.json().path("function").asText().replaceAll("\\(.*", ""));
-        if (!tier.knows(image)) {
+        if (!InProcess.all().canRun(image)) {
             return Verdict.failed("there is no function " + image.text());
         }
         PackageResources resources = PackageResources.read(
@@ -39,7 +37,7 @@ final class FunctionJudge implements CaseJudge {
         if (!resources.problems().isEmpty()) {
             return Verdict.failed("the input cannot be read: " + resources.problems());
         }
-        FunctionOutcome outcome = tier.evaluate(new FunctionCall(
+        FunctionOutcome outcome = InProcess.evaluate(new FunctionCall(
                 image,
                 FunctionCaseConfig.of(one),
                 resources.all(),

@@ -1,9 +1,8 @@
 package dev.veranda.conformance;
 
+import dev.veranda.function.InProcess;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.veranda.function.FunctionCatalog;
 import dev.veranda.function.Functions;
-import dev.veranda.function.builtin.BuiltinTier;
 import dev.veranda.function.wire.FunctionReply;
 import dev.veranda.function.wire.FunctionService;
 import dev.veranda.function.wire.WireLimits;
@@ -65,7 +64,7 @@ final class ResourceReadingJudge implements CaseJudge {
     }
 
     private static Verdict function(FixtureCase one) {
-        Functions functions = new Functions(new FunctionCatalog(), List.of(new BuiltinTier()));
+        Functions functions = InProcess.all();
         FunctionReply reply = new FunctionService(functions, WireLimits.defaults())
                 .answer(
                         one.need("input/in.yaml"),

@@ -1,8 +1,7 @@
 package dev.veranda.differential;
 
-import dev.veranda.function.FunctionCatalog;
+import dev.veranda.function.InProcess;
 import dev.veranda.function.Functions;
-import dev.veranda.function.builtin.BuiltinTier;
 import dev.veranda.function.wire.FunctionReply;
 import dev.veranda.function.wire.FunctionService;
 import dev.veranda.function.wire.WireLimits;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 
 /** One of Veranda's functions as a program: a ResourceList in, a ResourceList out. */
 final class OwnFunction {
@@ -29,6 +27,6 @@ final class OwnFunction {
     }
 
     static Functions functions() {
-        return new Functions(new FunctionCatalog(), List.of(new BuiltinTier()));
+        return InProcess.all();
     }
 }

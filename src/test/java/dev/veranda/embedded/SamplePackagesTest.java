@@ -3,15 +3,12 @@ package dev.veranda.embedded;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.FunctionCatalog;
-import dev.veranda.function.Functions;
-import dev.veranda.function.builtin.BuiltinTier;
+import dev.veranda.function.InProcess;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -51,6 +48,6 @@ class SamplePackagesTest {
 
     private static RenderResult render(PackageContents contents) {
         return Renderer.render(
-                contents, new Functions(new FunctionCatalog(), List.of(new BuiltinTier())), RenderLimits.standard());
+                contents, InProcess.all(), RenderLimits.standard());
     }
 }

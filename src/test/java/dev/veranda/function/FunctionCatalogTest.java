@@ -2,7 +2,6 @@ package dev.veranda.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.builtin.BuiltinTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import org.junit.jupiter.api.Test;
 
@@ -12,32 +11,32 @@ class FunctionCatalogTest {
 
     @Test
     void whatRunsInProcessIsSaidTo() {
-        BuiltinTier tier = new BuiltinTier();
+        Functions inProcess = InProcess.all();
         assertThat(catalog.all())
-                .filteredOn(function -> tier.knows(FunctionImage.of(function.image())))
+                .filteredOn(function -> inProcess.canRun(FunctionImage.of(function.image())))
                 .hasSizeGreaterThan(20)
                 .allMatch(CatalogFunction::isAvailable);
     }
 
     @Test
     void everyReleasedVersionOfItRunsButForTheFirstFix() {
-        BuiltinTier tier = new BuiltinTier();
-        assertThat(tier.knows(FunctionImage.of("fix:v0.2.0"))).isFalse();
+        Functions inProcess = InProcess.all();
+        assertThat(inProcess.canRun(FunctionImage.of("fix:v0.2.0"))).isFalse();
         assertThat(catalog.all())
                 .filteredOn(CatalogFunction::isAvailable)
                 .filteredOn(function -> !function.name().equals("fix"))
                 .allSatisfy(function -> assertThat(function.versions())
                         .as(function.name())
-                        .allMatch(version -> tier.knows(FunctionImage.of(function.image(version)))));
+                        .allMatch(version -> inProcess.canRun(FunctionImage.of(function.image(version)))));
     }
 
     @Test
     void whatNeedsARunnerDoesNotRunInProcess() {
-        BuiltinTier tier = new BuiltinTier();
+        Functions inProcess = InProcess.all();
         assertThat(catalog.all())
                 .filteredOn(function -> !function.isAvailable())
                 .isNotEmpty()
-                .noneMatch(function -> tier.knows(FunctionImage.of(function.image())));
+                .noneMatch(function -> inProcess.canRun(FunctionImage.of(function.image())));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.veranda.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.builtin.BuiltinTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
@@ -42,7 +41,7 @@ class FunctionsTest {
         List<String> told = new ArrayList<>();
         Functions listened = new Functions(
                 new FunctionCatalog(),
-                List.of(new Tier(300, "slow"), new BuiltinTier()),
+                List.of(new Tier(300, "slow"), InProcess.builtin()),
                 List.of((function, tier, outcome, took) -> told.add(
                         function + " by " + tier + ": " + outcome.getClass().getSimpleName())));
 
@@ -69,7 +68,7 @@ class FunctionsTest {
 
     @Test
     void aVersionNoBehaviourCoversSaysWhichVersionsRunHere() {
-        Functions inProcess = new Functions(new FunctionCatalog(), List.of(new BuiltinTier()));
+        Functions inProcess = InProcess.all();
         assertThat(inProcess.evaluate(call("set-namespace:v0.9.0")))
                 .isEqualTo(new FunctionOutcome.NotRun("no evaluator here knows image \"set-namespace:v0.9.0\": "
                         + "set-namespace runs here as v0.1.0 to v0.4.5, and no v0.9.0 is known; pin v0.4.5 to run it, or "
@@ -99,7 +98,7 @@ class FunctionsTest {
                 return new FunctionOutcome.Passed(List.of(), List.of(), "elsewhere");
             }
         };
-        Functions both = new Functions(new FunctionCatalog(), List.of(everything, new BuiltinTier()));
+        Functions both = new Functions(new FunctionCatalog(), List.of(everything, InProcess.builtin()));
         assertThat(both.evaluate(call("no-op:v9"))).isEqualTo(new FunctionOutcome.Passed(List.of(), List.of(), ""));
         assertThat(both.evaluate(call("set-labels@sha256:0123456789abcdef0123456789abcdef")))
                 .isEqualTo(new FunctionOutcome.Passed(List.of(), List.of(), "elsewhere"));

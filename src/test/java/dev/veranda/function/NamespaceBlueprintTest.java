@@ -2,14 +2,12 @@ package dev.veranda.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.builtin.BuiltinTier;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpstreamLock;
 import dev.veranda.kpt.pkg.PackageClone;
 import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +61,7 @@ class NamespaceBlueprintTest {
                           index: 0
                     """);
 
-    private final Functions functions = new Functions(new FunctionCatalog(), List.of(new BuiltinTier()));
+    private final Functions functions = InProcess.all();
 
     @Test
     void everythingEndsUpInTheNamespaceOfTheTeam() {

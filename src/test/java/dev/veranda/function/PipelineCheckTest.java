@@ -2,7 +2,6 @@ package dev.veranda.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.builtin.BuiltinTier;
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineCheckTest {
 
-    private final Functions functions = new Functions(new FunctionCatalog(), List.of(new BuiltinTier()));
+    private final Functions functions = InProcess.all();
 
     @Test
     void aPipelineThatWillRunHasNoProblems() {

@@ -1,8 +1,6 @@
 package dev.veranda.fuzz;
 
-import dev.veranda.function.FunctionCatalog;
-import dev.veranda.function.Functions;
-import dev.veranda.function.builtin.BuiltinTier;
+import dev.veranda.function.InProcess;
 import dev.veranda.function.wire.FunctionReply;
 import dev.veranda.function.wire.FunctionRequest;
 import dev.veranda.function.wire.FunctionService;
@@ -113,7 +111,7 @@ enum FuzzTarget {
             """;
 
     private static final FunctionService SERVICE = new FunctionService(
-            new Functions(new FunctionCatalog(), List.of(new BuiltinTier())), WireLimits.defaults());
+            InProcess.all(), WireLimits.defaults());
 
     /** @throws Exception or an Error if the target does with the text what it says it never does */
     abstract void run(String text) throws Exception;

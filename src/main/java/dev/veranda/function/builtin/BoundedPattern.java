@@ -11,7 +11,7 @@ import java.util.Optional;
  * A regular expression a stranger wrote, read as Go reads it and on an engine like Go's, which takes time in proportion to the text. How
  * much that may be together with the size of the expression is limited.
  */
-final class BoundedPattern {
+public final class BoundedPattern {
 
     private static final int MAX_LENGTH = 10_000;
     private static final long MAX_WORK = 500_000_000;
@@ -22,7 +22,7 @@ final class BoundedPattern {
         this.pattern = pattern;
     }
 
-    static BoundedPattern compile(String regex) throws FunctionRefusal {
+    public static BoundedPattern compile(String regex) throws FunctionRefusal {
         if (regex.length() > MAX_LENGTH) {
             throw FunctionRefusal.of("a regular expression has at most " + MAX_LENGTH + " characters");
         }
@@ -36,12 +36,12 @@ final class BoundedPattern {
     }
 
     /** Whether the whole text matches. */
-    boolean matches(String text) throws FunctionRefusal {
+    public boolean matches(String text) throws FunctionRefusal {
         return matcher(text).matches();
     }
 
     /** The groups of the first place in the text that matches, the first one first; empty text for one that took no part. */
-    Optional<List<String>> find(String text) throws FunctionRefusal {
+    public Optional<List<String>> find(String text) throws FunctionRefusal {
         Matcher matcher = matcher(text);
         if (!matcher.find()) {
             return Optional.empty();

@@ -5,8 +5,7 @@ import dev.veranda.function.Behaviours;
 /**
  * A function written in Java. It works on the live trees of a render.
  *
- * <p>Functions that have a room of their own join by being listed in {@code META-INF/services}. One instance serves all calls, on
- * several threads at once.
+ * <p>It runs in process because it is a bean. One instance serves all calls, on several threads at once.
  */
 public interface BuiltinFunction {
 

@@ -5,74 +5,39 @@ import dev.veranda.function.CatalogFunction;
 import dev.veranda.function.FunctionCatalog;
 import dev.veranda.function.FunctionTier;
 import dev.veranda.function.FunctionVersion;
-import dev.veranda.function.starlark.StarlarkTier;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs the functions written in Java: in process, on the live trees, without writing or parsing a single document. */
 @ApplicationScoped
 public class BuiltinTier implements FunctionTier {
 
-    private final Map<String, Behaviours<Variant>> functions = Stream.concat(ofThisRoom(), ofOtherRooms())
-            .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, BuiltinFunction::behaviours));
-
     private final FunctionCatalog catalog;
-    private final StarlarkTier scripts;
-
-    /** With the catalog that comes with the program. */
-    public BuiltinTier() {
-        this(new FunctionCatalog());
-    }
+    private final Map<String, Behaviours<Variant>> functions;
 
     @Inject
-    public BuiltinTier(FunctionCatalog catalog) {
+    public BuiltinTier(FunctionCatalog catalog, @Any Instance<BuiltinFunction> functions) {
+        this(catalog, functions.stream().toList());
+    }
+
+    /** Runs these functions and no others. */
+    public BuiltinTier(FunctionCatalog catalog, List<BuiltinFunction> functions) {
         this.catalog = catalog;
-        this.scripts = new StarlarkTier(catalog, InstantSource.system());
-    }
-
-    private static Stream<BuiltinFunction> ofThisRoom() {
-        return Stream.of(
-                new AnnotateApplyTimeMutations(),
-                new ApplyReplacements(),
-                new ApplySetters(),
-                new CreateSetters(),
-                new DeleteAnnotations(),
-                new EnableGcpServices(),
-                new EnsureNameSubstring(),
-                new Fix(),
-                new Format(),
-                new GenPkgContext(),
-                new GenerateFolders(),
-                new ListSetters(),
-                new NoOp(),
-                new RemoveLocalConfigResources(),
-                new SearchReplace(),
-                new SetAnnotations(),
-                new SetEnforcementAction(),
-                new SetImage(),
-                new SetLabels(),
-                new SetNamespace(),
-                new SetProjectId(),
-                new UpsertResource());
-    }
-
-    private static Stream<BuiltinFunction> ofOtherRooms() {
-        return ServiceLoader.load(BuiltinFunction.class, BuiltinFunction.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get);
+        this.functions = functions.stream()
+                .collect(Collectors.toUnmodifiableMap(BuiltinFunction::name, BuiltinFunction::behaviours));
     }
 
     @Override
@@ -89,20 +54,16 @@ public class BuiltinTier implements FunctionTier {
     public SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours() {
         SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours = new TreeMap<>();
         functions.forEach((name, function) -> behaviours.put(name, function.rows()));
-        behaviours.put(StarlarkTier.NAME, scripts.behaviours());
         return behaviours;
     }
 
     @Override
     public boolean knows(FunctionImage image) {
-        return variant(image).isPresent() || scripts.knows(image);
+        return variant(image).isPresent();
     }
 
     @Override
     public FunctionOutcome evaluate(FunctionCall call) {
-        if (scripts.knows(call.image())) {
-            return scripts.evaluate(call);
-        }
         Optional<Variant> variant = variant(call.image());
         if (variant.isEmpty()) {
             return new FunctionOutcome.NotRun(
@@ -113,7 +74,7 @@ public class BuiltinTier implements FunctionTier {
 
     @Override
     public Optional<String> difference(FunctionImage image) {
-        return row(image).map(Behaviours.Row::words).or(() -> scripts.difference(image));
+        return row(image).map(Behaviours.Row::words);
     }
 
     private Optional<Variant> variant(FunctionImage image) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The usual order of a resource's fields, after kyaml: the known ones as listed, then the others by name. */
-final class FieldOrder {
+public final class FieldOrder {
 
     private static final Map<String, Integer> PLACES = places();
 
-    static final Comparator<String> BY_PLACE = Comparator.comparingInt(
+    public static final Comparator<String> BY_PLACE = Comparator.comparingInt(
                     (String field) -> PLACES.getOrDefault(field, Integer.MAX_VALUE))
             .thenComparing(Comparator.naturalOrder());
 

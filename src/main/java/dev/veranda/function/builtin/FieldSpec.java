@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  *
  * @param create whether the field is made when it is missing
  */
-record FieldSpec(KindPattern kinds, String path, boolean create) {
+public record FieldSpec(KindPattern kinds, String path, boolean create) {
 
     private static final String LIST = "[]";
 
-    static List<FieldSpec> list(YamlMap fields, String key) {
+    public static List<FieldSpec> list(YamlMap fields, String key) {
         return fields.list(key).map(YamlList::values).orElse(List.of()).stream()
                 .flatMap(spec -> spec.asMap().stream())
                 .map(spec -> new FieldSpec(
@@ -36,7 +36,7 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
      *
      * @throws FunctionRefusal when it has both
      */
-    static List<FieldSpec> ofConfig(YamlMap config, String key) throws FunctionRefusal {
+    public static List<FieldSpec> ofConfig(YamlMap config, String key) throws FunctionRefusal {
         boolean old = config.list("fieldSpecs").isPresent();
         if (old && !key.equals("fieldSpecs") && config.list(key).isPresent()) {
             throw FunctionRefusal.of(
@@ -47,7 +47,7 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
     }
 
     /** Writes a text into the field, made where it is missing and may be. */
-    void set(PackageResource item, String value) {
+    public void set(PackageResource item, String value) {
         if (!kinds.matchesExactly(item)) {
             return;
         }
@@ -64,12 +64,12 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
                 }));
     }
 
-    boolean appliesTo(PackageResource item) {
+    public boolean appliesTo(PackageResource item) {
         return kinds.matchesExactly(item) && (create || !maps(item).isEmpty());
     }
 
     /** The maps at the field, made where they are missing and may be. */
-    List<YamlMap> maps(PackageResource item) {
+    public List<YamlMap> maps(PackageResource item) {
         if (!kinds.matchesExactly(item)) {
             return List.of();
         }
@@ -79,7 +79,7 @@ record FieldSpec(KindPattern kinds, String path, boolean create) {
     }
 
     /** Whatever stands at the field, nothing being made; the items of a list that stands there. */
-    List<YamlNode> nodes(PackageResource item) {
+    public List<YamlNode> nodes(PackageResource item) {
         if (!kinds.matchesExactly(item)) {
             return List.of();
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Goes through the fields of a resource, each with its path as kpt's functions print it: {@code spec.containers[0].image}.
  * Aliases are not followed: what they stand for is visited where it is written.
  */
-interface FieldVisitor {
+public interface FieldVisitor {
 
     /** A list that is the value of a map's key; called for all lists of a map before anything below that map. */
     void list(YamlMap owner, String key, YamlList list, String path) throws FunctionRefusal;

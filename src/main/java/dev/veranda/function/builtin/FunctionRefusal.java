@@ -30,12 +30,12 @@ public final class FunctionRefusal extends Exception {
     }
 
     /** The reason is a result, and other words are on the error stream. */
-    static FunctionRefusal of(String reason, String stderr) {
+    public static FunctionRefusal of(String reason, String stderr) {
         return new FunctionRefusal(reason, Optional.of(FunctionResult.error(reason)), Optional.of(stderr));
     }
 
     /** The reason is on the error stream alone. */
-    static FunctionRefusal withoutResult(String stderr) {
+    public static FunctionRefusal withoutResult(String stderr) {
         return new FunctionRefusal(stderr, Optional.empty(), Optional.of(stderr));
     }
 
@@ -45,7 +45,7 @@ public final class FunctionRefusal extends Exception {
     }
 
     /** The function did not end by itself. */
-    static FunctionRefusal crashed(String stderr) {
+    public static FunctionRefusal crashed(String stderr) {
         return ended(2, stderr);
     }
 

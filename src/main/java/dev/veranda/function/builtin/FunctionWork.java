@@ -39,7 +39,7 @@ public final class FunctionWork {
     }
 
     /** Those that are meant for a cluster, or read by other tools, and not only for functions. */
-    List<PackageResource> itemsForOthers() {
+    public List<PackageResource> itemsForOthers() {
         return items.stream().filter(item -> !item.isLocalConfig()).toList();
     }
 
@@ -61,26 +61,26 @@ public final class FunctionWork {
         return patience;
     }
 
-    void add(PackageResource item) {
+    public void add(PackageResource item) {
         items.add(item);
     }
 
-    void removeIf(Predicate<PackageResource> condition) {
+    public void removeIf(Predicate<PackageResource> condition) {
         items.removeIf(condition);
     }
 
     /** Puts other resources into the places of some. */
-    void replaceEach(UnaryOperator<PackageResource> replacement) {
+    public void replaceEach(UnaryOperator<PackageResource> replacement) {
         items.replaceAll(replacement);
     }
 
     /** The Kptfile of the package whose pipeline runs. */
-    Optional<PackageResource> kptfile() {
+    public Optional<PackageResource> kptfile() {
         return at(PackageContents.KPTFILE);
     }
 
     /** The first resource in a file of the package whose pipeline runs. */
-    Optional<PackageResource> at(String path) {
+    public Optional<PackageResource> at(String path) {
         String wanted = SlashPath.clean(path);
         return items.stream()
                 .filter(item ->
@@ -93,7 +93,7 @@ public final class FunctionWork {
      *
      * @throws FunctionRefusal when it is too much
      */
-    void wrote(String value) throws FunctionRefusal {
+    public void wrote(String value) throws FunctionRefusal {
         written += value.length();
         if (written > MAX_WRITTEN) {
             throw FunctionRefusal.of(
@@ -119,11 +119,11 @@ public final class FunctionWork {
     }
 
     /** The file alone, as functions name it that do not look at positions in files. */
-    static FunctionResult.File pathOf(PackageResource item) {
+    public static FunctionResult.File pathOf(PackageResource item) {
         return new FunctionResult.File(item.path(), 0);
     }
 
-    static FunctionResult.ResourceRef referenceTo(PackageResource item) {
+    public static FunctionResult.ResourceRef referenceTo(PackageResource item) {
         return new FunctionResult.ResourceRef(item.apiVersion(), item.kind(), item.namespace(), item.name());
     }
 }

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isPretty on lines of their own, two spaces per level
  */
-record JsonText(boolean isPretty) {
+public record JsonText(boolean isPretty) {
 
-    String of(@Nullable Object value) {
+    public String of(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
         print(value, 0, out);
         return out.toString();
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The fields of a resource that hold the name of a namespace. */
-final class NamespaceFields {
+public final class NamespaceFields {
 
     /** The namespace of whoever names none. */
-    static final String DEFAULT = "default";
+    public static final String DEFAULT = "default";
 
     private static final FieldPath WEBHOOK = FieldPath.parse("spec.conversion.webhook.clientConfig.service");
     private static final FieldPath SERVICE = FieldPath.parse("spec.service");
@@ -21,16 +21,16 @@ final class NamespaceFields {
     private NamespaceFields() {}
 
     /** A field, there or to be made. */
-    record Field(YamlMap owner, String key) {
+    public record Field(YamlMap owner, String key) {
 
         /** The text there; empty when there is none. */
-        String value() {
+        public String value() {
             return owner.string(key).orElse("");
         }
     }
 
     /** @param makesServices whether definitions and API services get a service when they have none */
-    static List<Field> of(PackageResource resource, boolean makesServices) {
+    public static List<Field> of(PackageResource resource, boolean makesServices) {
         List<Field> fields = new ArrayList<>();
         if (resource.is("v1", "Namespace")) {
             resource.resource().metadata().ifPresent(metadata -> fields.add(new Field(metadata, "name")));
@@ -59,7 +59,7 @@ final class NamespaceFields {
     }
 
     /** The namespace the resource had in the package it was cloned from; empty when it was not cloned. */
-    static String origin(PackageResource resource) {
+    public static String origin(PackageResource resource) {
         return UpstreamIdentifier.of(resource)
                 .map(origin -> resource.is("v1", "Namespace") ? origin.name() : origin.namespace())
                 .orElse("");

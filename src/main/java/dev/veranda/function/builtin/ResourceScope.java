@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which kinds live in a namespace, after the table of kpt's function SDK. Kinds it does not list show it themselves. */
-final class ResourceScope {
+public final class ResourceScope {
 
     private static final YamlMap TABLE = DataFile.read("namespace-scope.json");
     private static final Set<String> NAMESPACED = kinds("namespaced");
@@ -22,7 +22,7 @@ final class ResourceScope {
     }
 
     /** Lives in a namespace: of a kind known to, or of an unknown kind with {@code metadata.namespace}. */
-    static boolean isNamespaced(PackageResource resource) {
+    public static boolean isNamespaced(PackageResource resource) {
         String key = resource.apiVersion() + " " + resource.kind();
         if (NAMESPACED.contains(key)) {
             return true;
@@ -35,7 +35,7 @@ final class ResourceScope {
     }
 
     /** Of a kind that is known to live outside of namespaces. */
-    static boolean isClusterScoped(PackageResource resource) {
+    public static boolean isClusterScoped(PackageResource resource) {
         return CLUSTER_SCOPED.contains(resource.apiVersion() + " " + resource.kind());
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A configuration that is a map of texts: the data of a ConfigMap, or a field of a kind of the function's own. */
-final class StringConfig {
+public final class StringConfig {
 
     private StringConfig() {}
 
@@ -20,7 +20,7 @@ final class StringConfig {
      * @param kind the function's own kind, in {@code fn.kpt.dev}
      * @param field where that kind has the map
      */
-    static Map<String, String> of(FunctionWork work, String kind, String field) throws FunctionRefusal {
+    public static Map<String, String> of(FunctionWork work, String kind, String field) throws FunctionRefusal {
         Optional<PackageResource> config = work.config();
         if (config.isEmpty()) {
             work.report(FunctionResult.info("`FunctionConfig` is not given"));
@@ -45,11 +45,11 @@ final class StringConfig {
     }
 
     /** The {@code data} of any resource, in order. */
-    static Map<String, String> data(PackageResource config) {
+    public static Map<String, String> data(PackageResource config) {
         return texts(config.root().map("data"));
     }
 
-    static Map<String, String> texts(Optional<YamlMap> map) {
+    public static Map<String, String> texts(Optional<YamlMap> map) {
         Map<String, String> texts = new LinkedHashMap<>();
         map.ifPresent(fields -> {
             for (String key : fields.keys()) {

@@ -4,7 +4,7 @@ import dev.veranda.kpt.resources.PackageResource;
 import java.util.Optional;
 
 /** What a resource is called in the package it was cloned from: {@code group|kind|namespace|name}. */
-record UpstreamIdentifier(String group, String kind, String namespace, String name) {
+public record UpstreamIdentifier(String group, String kind, String namespace, String name) {
 
     static final String ANNOTATION = "internal.kpt.dev/upstream-identifier";
 
@@ -12,7 +12,7 @@ record UpstreamIdentifier(String group, String kind, String namespace, String na
     static final String NO_NAMESPACE = "~C";
 
     /** What the resource is called now, in the same form. */
-    static String itself(PackageResource resource) {
+    public static String itself(PackageResource resource) {
         return String.join("|", resource.resource().group(), resource.kind(), resource.namespace(), resource.name());
     }
 

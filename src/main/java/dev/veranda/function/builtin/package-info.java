@@ -1,5 +1,6 @@
 /**
- * The catalog functions that run in process, each in a class named after the function.
+ * Running the catalog functions that are written in Java: what a function is given and leaves, and what several of them share.
+ * The functions themselves, each in a class named after it, are in the rooms below by what they do. Start at {@code BuiltinTier}.
  */
 @NullMarked
 package dev.veranda.function.builtin;

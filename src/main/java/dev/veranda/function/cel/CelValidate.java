@@ -1,5 +1,6 @@
 package dev.veranda.function.cel;
 
+import jakarta.inject.Singleton;
 import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * ValidatingAdmissionPolicy. Without one, and where a CelValidation says {@code policiesFromPackage: true}, the
  * ValidatingAdmissionPolicies among the resources apply.
  */
+@Singleton
 public final class CelValidate implements BuiltinFunction {
 
     private static final String GROUP = "fn.veranda.dev";

@@ -1,5 +1,6 @@
 package dev.veranda.function.kubeconform;
 
+import jakarta.inject.Singleton;
 import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * <p>Schemas are looked for in the schema files of the package that the configuration points to, in Kubernetes and in the
  * CustomResourceDefinitions among the resources, in this order.
  */
+@Singleton
 public final class Kubeconform implements BuiltinFunction {
 
     private static final int MAX_RESULTS = 2_000;

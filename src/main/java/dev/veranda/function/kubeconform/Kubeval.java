@@ -1,5 +1,6 @@
 package dev.veranda.function.kubeconform;
 
+import jakarta.inject.Singleton;
 import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * {@code kubeval}, which kubeconform came after: the same schemas, in kubeval's words. It knows no CustomResourceDefinitions, and
  * a kind without a schema is an error unless that is ignored.
  */
+@Singleton
 public final class Kubeval implements BuiltinFunction {
 
     private static final int MAX_RESULTS = 2_000;

@@ -8,11 +8,13 @@ import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.starlark.ScriptOutcome;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs the scripts of kpt's {@code starlark} function in process. */
+@Singleton
 public final class StarlarkTier implements FunctionTier {
 
     /** The last part of its image. */
@@ -29,7 +31,7 @@ public final class StarlarkTier implements FunctionTier {
 
     @Override
     public int order() {
-        return 100;
+        return 110;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.InProcess;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
@@ -50,9 +51,8 @@ public final class Fn {
         Optional<PackageResource> functionConfig =
                 PackageResources.read(PackageContents.empty().with("c.yaml", config)).all().stream()
                         .findFirst();
-        BuiltinTier tier = new BuiltinTier();
-        long start = System.nanoTime();
-        FunctionOutcome outcome = tier.evaluate(new FunctionCall(
+                long start = System.nanoTime();
+        FunctionOutcome outcome = InProcess.evaluate(new FunctionCall(
                 FunctionImage.of(function.contains("/") ? function : "example.com/" + function),
                 functionConfig,
                 resources.all(),
@@ -78,7 +78,7 @@ public final class Fn {
                 .orElse("");
     }
 
-    PackageContents contents() {
+    public PackageContents contents() {
         return resources.write(passed().items());
     }
 

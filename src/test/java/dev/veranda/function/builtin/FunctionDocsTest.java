@@ -2,10 +2,14 @@ package dev.veranda.function.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.function.Behaviours;
+import dev.veranda.function.InProcess;
+import dev.veranda.function.starlark.StarlarkTier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** What {@code docs/functions.md} says about versions is what the functions declare. */
@@ -20,13 +24,13 @@ class FunctionDocsTest {
     }
 
     private static List<String> declared() {
-        return new BuiltinTier()
-                .behaviours().entrySet().stream()
-                        .filter(function ->
-                                !function.getValue().getFirst().since().equals("v0"))
-                        .flatMap(function -> function.getValue().stream()
-                                .map(row ->
-                                        "| `" + function.getKey() + "` | " + row.since() + " | " + row.words() + " |"))
-                        .toList();
+        SortedMap<String, List<? extends Behaviours.Row<?>>> behaviours =
+                InProcess.builtin().behaviours();
+        behaviours.put(StarlarkTier.NAME, InProcess.scripts().behaviours());
+        return behaviours.entrySet().stream()
+                .filter(function -> !function.getValue().getFirst().since().equals("v0"))
+                .flatMap(function -> function.getValue().stream()
+                        .map(row -> "| `" + function.getKey() + "` | " + row.since() + " | " + row.words() + " |"))
+                .toList();
     }
 }

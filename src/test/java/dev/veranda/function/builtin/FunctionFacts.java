@@ -1,5 +1,8 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.function.builtin.setters.DiscoveredSetters;
+import dev.veranda.function.builtin.setters.FieldValuePath;
+import dev.veranda.function.builtin.setters.SetterPattern;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;

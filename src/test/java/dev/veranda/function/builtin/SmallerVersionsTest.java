@@ -2,8 +2,7 @@ package dev.veranda.function.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.FunctionCatalog;
-import dev.veranda.function.Functions;
+import dev.veranda.function.InProcess;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.RenderLimits;
@@ -180,7 +179,7 @@ class SmallerVersionsTest {
                         "r.yaml",
                         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  v: old # kpt-set: ${x}\n");
         RenderResult result = Renderer.render(
-                contents, new Functions(new FunctionCatalog(), List.of(new BuiltinTier())), RenderLimits.standard());
+                contents, InProcess.all(), RenderLimits.standard());
         assertThat(result.error()).isEmpty();
         assertThat(result.contents().has("setters.yaml")).isFalse();
         assertThat(result.contents().text("r.yaml").orElseThrow()).contains("  v: new # kpt-set: ${x}\n");

@@ -2,9 +2,7 @@ package dev.veranda.function.kubeconform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.FunctionCatalog;
-import dev.veranda.function.Functions;
-import dev.veranda.function.builtin.BuiltinTier;
+import dev.veranda.function.InProcess;
 import dev.veranda.function.builtin.Fn;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.FunctionResult;
@@ -78,7 +76,7 @@ class KubevalTest {
                 .with("thing.yaml", CUSTOM)
                 .with("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  a: b\n");
         RenderResult result = Renderer.render(
-                contents, new Functions(new FunctionCatalog(), List.of(new BuiltinTier())), RenderLimits.standard());
+                contents, InProcess.all(), RenderLimits.standard());
         assertThat(result.error()).isEmpty();
         assertThat(result.runs())
                 .singleElement()

@@ -2,7 +2,7 @@ package dev.veranda.function.starlark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.builtin.BuiltinTier;
+import dev.veranda.function.InProcess;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
@@ -54,8 +54,7 @@ class StarlarkTierTest {
     }
 
     private FunctionOutcome run(String config, FunctionRun.Stage stage, Duration time) {
-        return new BuiltinTier()
-                .evaluate(new FunctionCall(
+        return InProcess.evaluate(new FunctionCall(
                         FunctionImage.of("starlark:v0.5.5"),
                         config(config),
                         resources.all(),
@@ -83,7 +82,7 @@ class StarlarkTierTest {
                 () -> false,
                 49);
 
-        assertThat(new BuiltinTier().evaluate(call))
+        assertThat(InProcess.evaluate(call))
                 .isInstanceOfSatisfying(
                         FunctionOutcome.Failed.class,
                         failed -> assertThat(failed.results().getFirst().message())

@@ -2,7 +2,7 @@ package dev.veranda.function.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.function.builtin.BuiltinTier;
+import dev.veranda.function.InProcess;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionEvaluator;
@@ -81,7 +81,7 @@ class FunctionServiceTest {
     @Test
     void aScriptLeavesPlaceAndNumberOfAResourceOnIt() {
         String place = "config.kubernetes.io/path: a.yaml, config.kubernetes.io/index: '1', config.k8s.io/id: '7'";
-        String output = new FunctionService(call -> new BuiltinTier().evaluate(call), WireLimits.defaults())
+        String output = new FunctionService(InProcess::evaluate, WireLimits.defaults())
                 .answer(
                         "kind: ResourceList\nitems:\n  - " + POD + "      annotations: {" + place + "}\n"
                                 + "functionConfig:\n  apiVersion: fn.kpt.dev/v1alpha1\n  kind: StarlarkRun\n"
