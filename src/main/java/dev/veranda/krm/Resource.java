@@ -1,5 +1,6 @@
 package dev.veranda.krm;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.source.ScalarStyle;
 import dev.veranda.krm.tree.YamlDocument;
 import dev.veranda.krm.tree.YamlFile;
@@ -157,7 +158,7 @@ public record Resource(YamlNode node, int index) {
     }
 
     private YamlMap requireMetadata() {
-        return fields().orElseThrow(() -> new IllegalStateException("Only a map has metadata."))
+        return fields().orElseThrow(() -> new YamlShapeException("Only a map has metadata."))
                 .mapOrCreate("metadata");
     }
 

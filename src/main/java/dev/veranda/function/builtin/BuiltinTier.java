@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.function.Behaviours;
 import dev.veranda.function.CatalogFunction;
 import dev.veranda.function.FunctionCatalog;
@@ -95,7 +96,7 @@ public class BuiltinTier implements FunctionTier {
             List<FunctionResult> results = new ArrayList<>(work.results());
             refusal.result().ifPresent(results::add);
             return new FunctionOutcome.Failed(results, refusal.stderr(variant.machinery()), refusal.exitCode());
-        } catch (IllegalStateException shape) {
+        } catch (YamlShapeException shape) {
             // A field on the way is neither a map nor a list: the tree says so only when it is to be changed.
             FunctionResult reason = FunctionResult.error("a resource has an unexpected shape: " + shape.getMessage());
             return new FunctionOutcome.Failed(List.of(reason), reason.message(), 1);

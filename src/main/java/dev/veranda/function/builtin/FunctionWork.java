@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin;
 
+import dev.veranda.krm.cancellation.Deadline;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.render.FunctionCall;
@@ -21,7 +22,7 @@ public final class FunctionWork {
     private final Optional<PackageResource> config;
     private final String packagePath;
     private final PackageContents files;
-    private final Patience patience;
+    private final Deadline deadline;
     private final List<FunctionResult> results = new ArrayList<>();
     private long written;
 
@@ -30,7 +31,7 @@ public final class FunctionWork {
         this.config = call.config();
         this.packagePath = call.packagePath();
         this.files = call.files();
-        this.patience = Patience.of(call);
+        this.deadline = Deadline.in(call.timeLeft(), call.cancelled());
     }
 
     /** The resources at this moment. */
@@ -57,8 +58,19 @@ public final class FunctionWork {
     }
 
     /** How long the function may go on. */
-    public Patience patience() {
-        return patience;
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /**
+     * Functions that may take long call it now and then.
+     *
+     * @throws FunctionRefusal when the time is up, or nobody wants the result any more
+     */
+    public void requireTime() throws FunctionRefusal {
+        if (deadline.isOver()) {
+            throw FunctionRefusal.of("the function took longer than it may");
+        }
     }
 
     public void add(PackageResource item) {

@@ -3,7 +3,7 @@ package dev.veranda.function.cel;
 import com.google.protobuf.ByteString;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
-import dev.veranda.function.builtin.Patience;
+import dev.veranda.krm.cancellation.Deadline;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +19,13 @@ final class Budget implements CelEvaluationListener {
     private static final int MAX_ITEMS = 20_000;
     private static final int CLOCK = 64;
 
-    private final Patience patience;
+    private final Deadline deadline;
     private long cost;
     private int sinceClock;
     private Optional<String> exceeded = Optional.empty();
 
-    Budget(Patience patience) {
-        this.patience = patience;
+    Budget(Deadline deadline) {
+        this.deadline = deadline;
     }
 
     /** Why evaluation had to end; empty while it may go on. */
@@ -53,7 +53,7 @@ final class Budget implements CelEvaluationListener {
         if (value instanceof Collection || value instanceof Map ? size > MAX_ITEMS : size > MAX_TEXT) {
             return Optional.of("an expression comes to a value of size " + size + ", which is over the limit");
         }
-        if ((isCall && size > CLOCK || ++sinceClock >= CLOCK) && patience.isOver()) {
+        if ((isCall && size > CLOCK || ++sinceClock >= CLOCK) && deadline.isOver()) {
             return Optional.of("the function took longer than it may");
         }
         sinceClock %= CLOCK;

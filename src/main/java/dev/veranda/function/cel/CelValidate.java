@@ -50,12 +50,12 @@ public final class CelValidate implements BuiltinFunction {
                         "there are no rules, and no ValidatingAdmissionPolicies among the resources"));
             }
             PackageView view = new PackageView(work.items());
-            Budget budget = new Budget(work.patience());
+            Budget budget = new Budget(work.deadline());
             for (PackageView.Seen seen : view.resources()) {
                 for (Judge judge : judges) {
                     judge.judge(seen, view, budget).forEach(work::report);
                 }
-                work.patience().require();
+                work.requireTime();
                 if (work.results().size() > MAX_RESULTS) {
                     throw FunctionRefusal.of(
                             "there are more than " + MAX_RESULTS + " results; the others are not shown");

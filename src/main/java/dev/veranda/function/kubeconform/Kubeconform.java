@@ -46,7 +46,7 @@ public final class Kubeconform implements BuiltinFunction {
                 work.packagePath());
         boolean failed = false;
         for (PackageResource item : work.items()) {
-            work.patience().require();
+            work.requireTime();
             failed |= !config.skips(Gvk.of(item)) && fails(item, schemas, work);
             if (work.results().size() > MAX_RESULTS) {
                 throw FunctionRefusal.of(
@@ -66,7 +66,7 @@ public final class Kubeconform implements BuiltinFunction {
                 missing.ifPresent(result -> work.report(FunctionWork.about(item, result)));
                 return missing.isPresent() && schemas.config().reportsMissing();
             }
-            List<Violation> violations = schema.get().check(item.root().toJava(), work.patience()::isOver);
+            List<Violation> violations = schema.get().check(item.root().toJava(), work.deadline()::isOver);
             violations.forEach(violation -> work.report(result(item, violation)));
             return !violations.isEmpty();
         } catch (SchemaException unusable) {

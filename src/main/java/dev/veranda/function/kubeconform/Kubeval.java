@@ -79,7 +79,7 @@ public final class Kubeval implements BuiltinFunction {
         SchemaFiles files = new SchemaFiles(work.files(), config.strict());
         KubernetesSchemas kubernetes = KubernetesSchemas.of(config.version());
         for (PackageResource item : work.items()) {
-            work.patience().require();
+            work.requireTime();
             Gvk gvk = Gvk.of(item);
             if (config.skips(gvk) || (edition.knowsKptfile && gvk.kind().equals("Kptfile"))) {
                 continue;
@@ -112,7 +112,7 @@ public final class Kubeval implements BuiltinFunction {
             throws SchemaException {
         if (schema.isPresent()) {
             List<Violation> violations =
-                    schema.get().check(item.root().toJava(), work.patience()::isOver, ViolationWords.KUBEVAL);
+                    schema.get().check(item.root().toJava(), work.deadline()::isOver, ViolationWords.KUBEVAL);
             violations.forEach(violation -> work.report(result(item, violation)));
         } else if (KubernetesSchemas.isOfTheTime(Gvk.of(item))) {
             work.report(FunctionWork.about(

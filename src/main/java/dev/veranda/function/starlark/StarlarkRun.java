@@ -1,5 +1,6 @@
 package dev.veranda.function.starlark;
 
+import dev.veranda.krm.cancellation.Deadline;
 import dev.veranda.function.SdkOrder;
 import dev.veranda.function.starlark.StarlarkEdition.Trait;
 import dev.veranda.function.wire.Exchange;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** One run of a script over the resources of a call. */
 final class StarlarkRun {
@@ -64,7 +64,7 @@ final class StarlarkRun {
                         ? new KrmModules(edition.kindMatch(), clock)::find
                         : module -> Optional.empty(),
                 ScriptLimits.defaults(),
-                stopped(),
+                Deadline.in(call.timeLeft(), call.cancelled())::isOver,
                 this::print);
         ScriptOutcome outcome = edition.has(Trait.IS_STRICT) ? script.runStrictly() : script.run();
         return switch (outcome) {
@@ -80,12 +80,6 @@ final class StarlarkRun {
         }
         printedCharacters += line.length() + 1;
         printed.add(printedCharacters > MOST_PRINTED ? "…" : line);
-    }
-
-    private BooleanSupplier stopped() {
-        long start = System.nanoTime();
-        return () -> call.cancelled().getAsBoolean()
-                || System.nanoTime() - start > call.timeLeft().toNanos();
     }
 
     private StarlarkDict resourceList() {

@@ -1,5 +1,6 @@
 package dev.veranda.function.wire;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
@@ -66,7 +67,7 @@ public final class FunctionRequest {
         YamlMap copy = item.copy().root();
         try {
             ReaderAnnotations.set(copy, exchange.annotations(item));
-        } catch (IllegalStateException shape) {
+        } catch (YamlShapeException shape) {
             throw new ResourceListException(item.fullPath() + " cannot be sent to a function: " + shape.getMessage());
         }
         return copy;
@@ -87,7 +88,7 @@ public final class FunctionRequest {
             return new FunctionOutcome.Passed(exchange.accept(answer.resources()), results, stderr);
         } catch (ResourceListException refused) {
             return new FunctionOutcome.NotRun(refused.reason());
-        } catch (IllegalStateException shape) {
+        } catch (YamlShapeException shape) {
             return new FunctionOutcome.NotRun(
                     "what the function gave back does not fit its input: " + shape.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.veranda.function.wire;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
@@ -108,7 +109,7 @@ public final class FunctionService {
                                 Twin.INDEX,
                                 Integer.toString(item.index().getAsInt()));
                     }
-                } catch (IllegalStateException shape) {
+                } catch (YamlShapeException shape) {
                     throw new ResourceListException("a resource cannot be annotated: " + shape.getMessage());
                 }
             }

@@ -65,7 +65,7 @@ public final class Evaluation {
             Request request,
             FunctionEvaluator evaluator,
             RenderLimits limits) {
-        FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits), files);
+        FunctionRunner functions = new FunctionRunner(evaluator, new RenderBudget(limits), files);
         try {
             PackageResource config = request.config().isPresent()
                     ? FunctionConfig.ofFile(request.config().get())

@@ -1,5 +1,9 @@
 package dev.veranda.kpt.render;
 
+import dev.veranda.kpt.render.resources.AnnotationPlaces;
+import dev.veranda.kpt.render.resources.KrmCheck;
+import dev.veranda.kpt.render.resources.PathInvariants;
+import dev.veranda.kpt.render.resources.Selection;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.FunctionImage;
@@ -23,19 +27,19 @@ final class FunctionRunner {
             "must run with `--allow-exec` option to allow running function binaries";
 
     private final FunctionEvaluator evaluator;
-    private final Deadline deadline;
+    private final RenderBudget budget;
     private final PackageContents files;
     private final AnnotationPlaces annotations = new AnnotationPlaces();
     private final List<FunctionRun> runs = new ArrayList<>();
 
-    FunctionRunner(FunctionEvaluator evaluator, Deadline deadline) {
-        this(evaluator, deadline, PackageContents.empty());
+    FunctionRunner(FunctionEvaluator evaluator, RenderBudget budget) {
+        this(evaluator, budget, PackageContents.empty());
     }
 
     /** @param files what functions may see beside resources */
-    FunctionRunner(FunctionEvaluator evaluator, Deadline deadline, PackageContents files) {
+    FunctionRunner(FunctionEvaluator evaluator, RenderBudget budget, PackageContents files) {
         this.evaluator = evaluator;
-        this.deadline = deadline;
+        this.budget = budget;
         this.files = files;
     }
 
@@ -49,7 +53,7 @@ final class FunctionRunner {
         FunctionImage named = FunctionImage.of(function.image().orElse("")).withPrefix(FunctionImage.DEFAULT_PREFIX);
         PreparedFunction prepared = new PreparedFunction(packagePath, function, stage, named);
         if (function.exec().isPresent()) {
-            throw stopped(prepared, 0, deadline.now(), NO_EXECUTABLES);
+            throw stopped(prepared, 0, budget.now(), NO_EXECUTABLES);
         }
         if (function.tag().isPresent()) {
             FunctionImage plain = new FunctionImage(named.repository(), Optional.empty(), Optional.empty());
@@ -57,7 +61,7 @@ final class FunctionRunner {
                 case FunctionTag.Resolved resolved ->
                     new PreparedFunction(packagePath, function, stage, plain.withTag(resolved.tag()));
                 case FunctionTag.Unresolved unresolved ->
-                    throw stopped(prepared, 0, deadline.now(), unresolved.reason());
+                    throw stopped(prepared, 0, budget.now(), unresolved.reason());
             };
         }
         return named.hasTagOrDigest()
@@ -67,14 +71,14 @@ final class FunctionRunner {
 
     /** Runs a mutator on what it selects and gives back all resources as they are then. */
     List<PackageResource> mutate(PreparedFunction prepared, List<PackageResource> visible) throws RenderFailure {
-        long start = deadline.now();
+        long start = budget.now();
         annotations.see(visible);
         List<PackageResource> selected = Selection.of(prepared.function(), visible);
         FunctionOutcome.Passed passed = call(prepared, visible, selected, start);
         passed.items().forEach(item -> ReaderAnnotations.clearIds(item.root()));
         annotations.settle(passed.items());
         List<PackageResource> output = Selection.mergeBack(visible, selected, passed.items());
-        Optional<String> problem = deadline.tooMany(output)
+        Optional<String> problem = budget.tooMany(output)
                 .or(() -> PathInvariants.problem(output))
                 .or(() -> KrmCheck.problem("output", passed.items()));
         if (problem.isPresent()) {
@@ -86,7 +90,7 @@ final class FunctionRunner {
 
     /** Runs a validator on copies of what it selects, so that whatever it does to them is lost. */
     void validate(PreparedFunction prepared, List<PackageResource> visible) throws RenderFailure {
-        long start = deadline.now();
+        long start = budget.now();
         List<PackageResource> selected = Selection.of(prepared.function(), visible);
         List<PackageResource> given = evaluator.changesNothing(prepared.image())
                 ? selected
@@ -97,7 +101,7 @@ final class FunctionRunner {
     private FunctionOutcome.Passed call(
             PreparedFunction prepared, List<PackageResource> visible, List<PackageResource> items, long start)
             throws RenderFailure {
-        Optional<String> problem = deadline.problem().or(() -> KrmCheck.problem("input", items));
+        Optional<String> problem = budget.problem().or(() -> KrmCheck.problem("input", items));
         if (problem.isPresent()) {
             throw stopped(prepared, items.size(), start, problem.get());
         }
@@ -108,9 +112,9 @@ final class FunctionRunner {
                 files,
                 prepared.stage(),
                 prepared.packagePath(),
-                deadline.left(),
-                deadline.cancelled(),
-                deadline.files());
+                budget.left(),
+                budget.cancelled(),
+                budget.files());
         FunctionOutcome outcome = evaluator.evaluate(call);
         Interest.require();
         return switch (outcome) {
@@ -187,6 +191,6 @@ final class FunctionRunner {
                 results,
                 function.isSelective(),
                 items,
-                Duration.ofNanos(deadline.now() - start));
+                Duration.ofNanos(budget.now() - start));
     }
 }

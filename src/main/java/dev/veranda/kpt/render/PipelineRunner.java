@@ -1,5 +1,7 @@
 package dev.veranda.kpt.render;
 
+import dev.veranda.kpt.render.resources.KrmCheck;
+import dev.veranda.kpt.render.resources.Workspace;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.PipelineFunction;

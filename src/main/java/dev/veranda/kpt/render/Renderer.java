@@ -92,7 +92,7 @@ public final class Renderer {
 
     private static Elsewhere render(
             PackageResources resources, Kptfile kptfile, FunctionEvaluator evaluator, RenderLimits limits) {
-        FunctionRunner functions = new FunctionRunner(evaluator, new Deadline(limits), resources.contents());
+        FunctionRunner functions = new FunctionRunner(evaluator, new RenderBudget(limits), resources.contents());
         Optional<PipelineRunner> pipelines = Optional.empty();
         try {
             requireReadable(resources);

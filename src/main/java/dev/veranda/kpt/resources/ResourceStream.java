@@ -1,5 +1,6 @@
 package dev.veranda.kpt.resources;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.resources.ReaderAnnotations.Twin;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.source.YamlException;
@@ -137,7 +138,7 @@ public final class ResourceStream {
     static void annotate(YamlMap root, SortedMap<String, String> annotations) throws ResourceListException {
         try {
             ReaderAnnotations.set(root, annotations);
-        } catch (IllegalStateException shape) {
+        } catch (YamlShapeException shape) {
             throw new ResourceListException("a resource cannot be annotated: " + shape.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package dev.veranda.krm.edit;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlCollection;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;
@@ -40,7 +41,7 @@ final class FieldEdits {
     static int remove(List<YamlNode> fields) {
         for (YamlNode field : fields.reversed()) {
             YamlCollection parent = field.parent()
-                    .orElseThrow(() -> new IllegalStateException("The root of a document cannot be removed from it."));
+                    .orElseThrow(() -> new YamlShapeException("The root of a document cannot be removed from it."));
             parent.removeAt(position(parent, field));
         }
         return fields.size();
@@ -49,7 +50,7 @@ final class FieldEdits {
     static int rename(List<YamlNode> fields, String newKey) {
         for (YamlNode field : fields) {
             if (!(field.parent().orElse(null) instanceof YamlMap map)) {
-                throw new IllegalStateException("Only a map's field has a key.");
+                throw new YamlShapeException("Only a map's field has a key.");
             }
             map.rename(YamlMap.name(map.slots().get(position(map, field))), newKey);
         }
@@ -64,7 +65,7 @@ final class FieldEdits {
         return value instanceof YamlNode node ? node.copy() : value;
     }
 
-    private static IllegalStateException noItem() {
-        return new IllegalStateException("The path does not lead to an item of a list.");
+    private static YamlShapeException noItem() {
+        return new YamlShapeException("The path does not lead to an item of a list.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.veranda.krm.edit;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ public record FieldPath(List<Segment> segments) {
      * where {@code missing} is none.
      *
      * @param missing a plain Java value or a node that stands nowhere; nodes are copied as often as needed
-     * @throws IllegalStateException if something on the way is neither a map nor a list, or a list is too short
+     * @throws YamlShapeException if something on the way is neither a map nor a list, or a list is too short
      */
     public List<YamlNode> allOrCreate(YamlNode root, @Nullable Object missing) {
         List<YamlNode> reached = List.of(root);
@@ -130,7 +131,7 @@ public record FieldPath(List<Segment> segments) {
      * the last item.
      *
      * @param value a plain Java value or a node, which is copied as often as needed
-     * @throws IllegalStateException if the path leads to something that is not an item of a list
+     * @throws YamlShapeException if the path leads to something that is not an item of a list
      */
     public int insert(YamlNode root, @Nullable Object value) {
         return segments.getLast() instanceof Segment.Append
@@ -146,7 +147,7 @@ public record FieldPath(List<Segment> segments) {
     /**
      * Gives the key of every field the path leads to another name, in place, and says how many that were.
      *
-     * @throws IllegalStateException if the path leads to an item of a list
+     * @throws YamlShapeException if the path leads to an item of a list
      * @throws IllegalArgumentException if a map has the new key already
      */
     public int rename(YamlNode root, String newKey) {

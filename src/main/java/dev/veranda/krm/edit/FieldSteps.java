@@ -1,5 +1,6 @@
 package dev.veranda.krm.edit;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.edit.FieldPath.Segment;
 import dev.veranda.krm.tree.YamlCollection;
 import dev.veranda.krm.tree.YamlList;
@@ -48,14 +49,14 @@ final class FieldSteps {
             return List.of(map.slots().getLast().value());
         }
         if (!(here instanceof YamlList list)) {
-            throw new IllegalStateException("There is no list to add an item to.");
+            throw new YamlShapeException("There is no list to add an item to.");
         }
         if (segment instanceof Segment.Match match) {
             list.add(matching(match));
         } else if (index(segment, list.size()) == list.size()) {
             list.add(added);
         } else {
-            throw new IllegalStateException("The list has " + list.size() + " items; there is no place after a gap.");
+            throw new YamlShapeException("The list has " + list.size() + " items; there is no place after a gap.");
         }
         return List.of(list.slots().getLast().value());
     }
@@ -105,7 +106,7 @@ final class FieldSteps {
         if (here instanceof YamlCollection collection) {
             return collection;
         }
-        throw new IllegalStateException("A scalar has no field to go to.");
+        throw new YamlShapeException("A scalar has no field to go to.");
     }
 
     private static YamlCollection container(Segment next) {

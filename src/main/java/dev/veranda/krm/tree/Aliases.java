@@ -1,5 +1,6 @@
 package dev.veranda.krm.tree;
 
+import dev.veranda.krm.source.YamlShapeException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class Aliases {
     /**
      * Replaces the aliases of nodes in a tree that is about to leave its document by copies.
      *
-     * @throws IllegalStateException if such an alias is a key, which a copy cannot be
+     * @throws YamlShapeException if such an alias is a key, which a copy cannot be
      */
     static void release(YamlNode leaving) {
         Slot.Owner owner = leaving.slot == null ? null : leaving.slot.owner;
@@ -33,7 +34,7 @@ final class Aliases {
                 .toList();
         if (orphans.stream()
                 .anyMatch(alias -> alias.key().isEmpty() && alias.slot != null && alias.slot.key == alias)) {
-            throw new IllegalStateException("An alias that is a key stands for this node.");
+            throw new YamlShapeException("An alias that is a key stands for this node.");
         }
         orphans.forEach(alias -> alias.replaceWith(alias.target().copy()));
         all.removeAll(orphans);

@@ -1,5 +1,6 @@
 package dev.veranda.krm.tree;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.source.BlockScalarText;
 import dev.veranda.krm.source.Comments;
 import dev.veranda.krm.source.Text;
@@ -198,7 +199,7 @@ public final class Slot {
                 }
                 mark = Comments.replace(mark, comment);
             } else if (!comment.isEmpty()) {
-                throw new IllegalStateException("The root of a document has no line of its own to comment on.");
+                throw new YamlShapeException("The root of a document has no line of its own to comment on.");
             }
         } else if (node instanceof YamlScalar scalar && scalar.style().isBlock()) {
             int end = BlockScalarText.headerEnd(scalar.raw());
@@ -210,7 +211,7 @@ public final class Slot {
             trailing = comment.isEmpty() ? "" : line;
         } else {
             if (owner.isFlow() && !comment.isEmpty() && !Text.hasBreak(trailing)) {
-                throw new IllegalStateException("Inside brackets only the last value of a line can carry a comment.");
+                throw new YamlShapeException("Inside brackets only the last value of a line can carry a comment.");
             }
             trailing = Comments.replace(trailing, comment);
         }
@@ -232,10 +233,10 @@ public final class Slot {
     /** As {@link YamlNode#setHeadComment}. */
     public void setHeadComment(String comment) {
         if (owner.isFlow()) {
-            throw new IllegalStateException("A value inside brackets carries no comment above it.");
+            throw new YamlShapeException("A value inside brackets carries no comment above it.");
         }
         if (owner instanceof YamlDocument) {
-            throw new IllegalStateException(
+            throw new YamlShapeException(
                     "The root of a document carries no comment of its own; its first entry does.");
         }
         if (isInlineFirst()) {

@@ -1,5 +1,6 @@
 package dev.veranda.krm.tree;
 
+import dev.veranda.krm.source.YamlShapeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,25 +107,25 @@ public final class YamlMap extends YamlCollection {
     /**
      * The map at this key, made when missing or null.
      *
-     * @throws IllegalStateException if something else stands there
+     * @throws YamlShapeException if something else stands there
      */
     public YamlMap mapOrCreate(String key) {
         if (isAbsent(key)) {
             put(key, create());
         }
-        return map(key).orElseThrow(() -> new IllegalStateException("\"" + key + "\" is not a map."));
+        return map(key).orElseThrow(() -> new YamlShapeException("\"" + key + "\" is not a map."));
     }
 
     /**
      * The list at this key, made when missing or null.
      *
-     * @throws IllegalStateException if something else stands there
+     * @throws YamlShapeException if something else stands there
      */
     public YamlList listOrCreate(String key) {
         if (isAbsent(key)) {
             put(key, YamlList.create());
         }
-        return list(key).orElseThrow(() -> new IllegalStateException("\"" + key + "\" is not a list."));
+        return list(key).orElseThrow(() -> new YamlShapeException("\"" + key + "\" is not a list."));
     }
 
     /** Removes an entry with its own comments and says whether there was one. A comment set apart by a blank line stays. */

@@ -1,5 +1,6 @@
 package dev.veranda.krm.tree;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.source.Comments;
 import dev.veranda.krm.source.SourcePosition;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public abstract sealed class YamlNode permits YamlCollection, YamlScalar, YamlAl
      * Sets the comment on the node's line; the {@code #} is added when missing, an empty text removes the comment.
      *
      * @throws IllegalArgumentException if the comment has a line break
-     * @throws IllegalStateException if the node stands inside a flow collection with something after it on the same line
+     * @throws YamlShapeException if the node stands inside a flow collection with something after it on the same line
      */
     public final void setLineComment(String comment) {
         String written = Comments.oneLine(comment);
@@ -123,7 +124,7 @@ public abstract sealed class YamlNode permits YamlCollection, YamlScalar, YamlAl
     /**
      * Sets the comment lines directly above; an empty text removes them.
      *
-     * @throws IllegalStateException if the node stands inside a flow collection
+     * @throws YamlShapeException if the node stands inside a flow collection
      */
     public final void setHeadComment(String comment) {
         if (slot == null) {
@@ -181,7 +182,7 @@ public abstract sealed class YamlNode permits YamlCollection, YamlScalar, YamlAl
     /** Puts another node into this node's place. The comments of the place stay unless the other node brings its own. */
     public final void replaceWith(YamlNode other) {
         if (slot == null || slot.key == this) {
-            throw new IllegalStateException("Only a value that stands in a document or collection can be replaced.");
+            throw new YamlShapeException("Only a value that stands in a document or collection can be replaced.");
         }
         slot.fill(other);
     }

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin.replacements;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.kpt.resources.PackageResource;
@@ -152,7 +153,7 @@ record ReplacementTarget(
         }
         try {
             return one.allOrCreate(root, created);
-        } catch (IllegalStateException inTheWay) {
+        } catch (YamlShapeException inTheWay) {
             if (rules.refusesMissing()) {
                 throw notFound(path, tooShort(root, one));
             }

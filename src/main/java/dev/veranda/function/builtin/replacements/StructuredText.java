@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin.replacements;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.function.builtin.JsonText;
 import dev.veranda.krm.edit.FieldPath;
 import dev.veranda.krm.source.YamlException;
@@ -44,7 +45,7 @@ record StructuredText(YamlScalar scalar, YamlFile file, YamlNode root, FieldPath
     List<YamlNode> fields(Optional<YamlNode> missing) {
         try {
             return missing.isPresent() ? within.allOrCreate(root, missing.get()) : within.all(root);
-        } catch (IllegalStateException inTheWay) {
+        } catch (YamlShapeException inTheWay) {
             return List.of();
         }
     }

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin.setters;
 
+import dev.veranda.krm.source.YamlShapeException;
 import jakarta.inject.Singleton;
 import dev.veranda.function.builtin.BlockList;
 import dev.veranda.function.builtin.BuiltinFunction;
@@ -95,7 +96,7 @@ final class CreateSetters implements BuiltinFunction {
             work.wrote(pattern);
             try {
                 node.setLineComment("# kpt-set: " + pattern);
-            } catch (IllegalStateException | IllegalArgumentException noRoom) {
+            } catch (YamlShapeException | IllegalArgumentException noRoom) {
                 return;
             }
             work.report(FunctionResult.of("Added line comment " + GoQuote.of("kpt-set: " + pattern)

@@ -1,5 +1,6 @@
 package dev.veranda.function.builtin.setters;
 
+import dev.veranda.krm.source.YamlShapeException;
 import jakarta.inject.Singleton;
 import dev.veranda.function.builtin.BlockList;
 import dev.veranda.function.builtin.BuiltinFunction;
@@ -112,7 +113,7 @@ final class SearchReplace implements BuiltinFunction {
             List<YamlNode> found;
             try {
                 found = FieldPath.of(path.elements().toArray(String[]::new)).allOrCreate(item.root(), null);
-            } catch (IllegalStateException inTheWay) {
+            } catch (YamlShapeException inTheWay) {
                 return;
             }
             for (YamlNode node : found) {
@@ -147,7 +148,7 @@ final class SearchReplace implements BuiltinFunction {
         private static void comment(YamlNode node, String comment) throws FunctionRefusal {
             try {
                 node.setLineComment(comment);
-            } catch (IllegalStateException | IllegalArgumentException impossible) {
+            } catch (YamlShapeException | IllegalArgumentException impossible) {
                 throw Search.failed("no comment can be put there: " + impossible.getMessage());
             }
         }

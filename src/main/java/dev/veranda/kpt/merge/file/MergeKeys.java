@@ -1,5 +1,6 @@
 package dev.veranda.kpt.merge.file;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResource;
@@ -122,7 +123,7 @@ public final class MergeKeys {
     private static void comment(YamlMap metadata, String present, String wanted) {
         try {
             metadata.setLineComment(wanted);
-        } catch (IllegalStateException inFlowStyle) {
+        } catch (YamlShapeException inFlowStyle) {
             // A resource in one line has no place for a comment; its identifier is enough to find it again.
             return;
         }

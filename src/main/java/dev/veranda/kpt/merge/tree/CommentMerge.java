@@ -1,5 +1,6 @@
 package dev.veranda.kpt.merge.tree;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.merge.conflict.ConflictScope;
 import dev.veranda.kpt.merge.conflict.Side;
 import dev.veranda.kpt.merge.conflict.Three;
@@ -169,7 +170,7 @@ public final class CommentMerge {
         }
         try {
             place.setLineComment(comment);
-        } catch (IllegalStateException inFlowStyle) {
+        } catch (YamlShapeException inFlowStyle) {
             // Inside brackets there is no place for it; the value counts.
             return;
         }

@@ -1,5 +1,6 @@
 package dev.veranda.kpt.merge.tree;
 
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.source.ScalarStyle;
 import dev.veranda.krm.source.ScalarType;
 import dev.veranda.krm.tree.YamlAlias;
@@ -168,7 +169,7 @@ public final class Placing {
     private static void setLineComment(YamlNode node, String comment) {
         try {
             node.setLineComment(comment);
-        } catch (IllegalStateException inFlowStyle) {
+        } catch (YamlShapeException inFlowStyle) {
             // Inside brackets there is no place for it; the value counts.
             return;
         }
@@ -177,7 +178,7 @@ public final class Placing {
     private static void setHeadComment(YamlNode node, String comment) {
         try {
             node.setHeadComment(comment);
-        } catch (IllegalStateException inFlowStyle) {
+        } catch (YamlShapeException inFlowStyle) {
             return;
         }
     }

@@ -1,4 +1,4 @@
-package dev.veranda.kpt.render;
+package dev.veranda.kpt.render.resources;
 
 import dev.veranda.kpt.PackagePaths;
 import dev.veranda.kpt.SlashPath;

@@ -1,16 +1,16 @@
-package dev.veranda.kpt.render;
+package dev.veranda.kpt.render.resources;
 
 import dev.veranda.kpt.resources.PackageResource;
 import java.util.List;
 import java.util.Optional;
 
 /** kpt's test that functions are only given, and only give back, Kubernetes resources. */
-final class KrmCheck {
+public final class KrmCheck {
 
     private KrmCheck() {}
 
     /** @param side {@code input} or {@code output} */
-    static Optional<String> problem(String side, List<PackageResource> resources) {
+    public static Optional<String> problem(String side, List<PackageResource> resources) {
         return resources.stream()
                 .flatMap(resource -> resource
                         .krmProblem()

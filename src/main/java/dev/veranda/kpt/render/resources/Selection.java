@@ -1,4 +1,4 @@
-package dev.veranda.kpt.render;
+package dev.veranda.kpt.render.resources;
 
 import dev.veranda.kpt.kptfile.PipelineFunction;
 import dev.veranda.kpt.kptfile.Selector;

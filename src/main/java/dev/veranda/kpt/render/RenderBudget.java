@@ -1,5 +1,6 @@
 package dev.veranda.kpt.render;
 
+import dev.veranda.krm.cancellation.Deadline;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.cancellation.Interest;
 import java.time.Duration;
@@ -9,17 +10,18 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** The limits of a render that has begun. */
-final class Deadline {
+final class RenderBudget {
 
     private final RenderLimits limits;
-    private final BooleanSupplier cancelled;
-    private final long started;
+    private final Deadline deadline;
 
-    Deadline(RenderLimits limits) {
+    RenderBudget(RenderLimits limits) {
         this.limits = limits;
         BooleanSupplier unwanted = Interest.lost();
-        this.cancelled = () -> limits.cancelled().getAsBoolean() || unwanted.getAsBoolean();
-        this.started = limits.nanoTime().getAsLong();
+        this.deadline = Deadline.in(
+                limits.time(),
+                () -> limits.cancelled().getAsBoolean() || unwanted.getAsBoolean(),
+                limits.nanoTime());
     }
 
     /**
@@ -53,15 +55,15 @@ final class Deadline {
     }
 
     Duration left() {
-        return limits.time().minusNanos(now() - started);
+        return deadline.left();
     }
 
     long now() {
-        return limits.nanoTime().getAsLong();
+        return deadline.now();
     }
 
     /** Whether functions that are running may stop; asked from any thread. */
     BooleanSupplier cancelled() {
-        return cancelled;
+        return deadline.cancelled();
     }
 }

@@ -1,4 +1,4 @@
-package dev.veranda.kpt.render;
+package dev.veranda.kpt.render.resources;
 
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.tree.YamlMap;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Where new annotations go. kpt's reader gives every resource some of its own before any function runs, so those that functions
  * add later stand before whatever else they add to {@code metadata}. Here nothing is added for reading, and the place is remembered.
  */
-final class AnnotationPlaces {
+public final class AnnotationPlaces {
 
     private static final String ANNOTATIONS = "annotations";
 
@@ -20,7 +20,7 @@ final class AnnotationPlaces {
     private final Map<PackageResource, List<String>> before = new HashMap<>();
 
     /** Remembers resources that were not seen before. */
-    void see(List<PackageResource> resources) {
+    public void see(List<PackageResource> resources) {
         for (PackageResource resource : resources) {
             if (!before.containsKey(resource)) {
                 before.put(resource, keysBefore(resource));
@@ -29,7 +29,7 @@ final class AnnotationPlaces {
     }
 
     /** Puts annotations that a function has added where kpt would have them. */
-    void settle(List<PackageResource> resources) {
+    public void settle(List<PackageResource> resources) {
         for (PackageResource resource : resources) {
             List<String> known = before.getOrDefault(resource, List.of());
             Optional<YamlMap> metadata = resource.root().map("metadata");

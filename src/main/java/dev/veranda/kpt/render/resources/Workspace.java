@@ -1,4 +1,4 @@
-package dev.veranda.kpt.render;
+package dev.veranda.kpt.render.resources;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResource;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The resources of every package of a tree as they are while pipelines run. */
-final class Workspace {
+public final class Workspace {
 
     private final PackageResources resources;
     private final boolean parentsFirst;
@@ -19,14 +19,14 @@ final class Workspace {
      * @param order the packages in the order in which their pipelines run
      * @param parentsFirst whether pipelines of subpackages are still to come when that of the package around them has run
      */
-    Workspace(PackageResources resources, List<String> order, boolean parentsFirst) {
+    public Workspace(PackageResources resources, List<String> order, boolean parentsFirst) {
         this.resources = resources;
         this.parentsFirst = parentsFirst;
         order.forEach(path -> current.put(path, resources.of(path)));
     }
 
     /** What the pipeline of a package works on: its own resources, then those of its subpackages. */
-    List<PackageResource> visible(String packagePath) {
+    public List<PackageResource> visible(String packagePath) {
         List<PackageResource> visible = new ArrayList<>();
         resources.treeOf(packagePath).forEach(path -> visible.addAll(current.getOrDefault(path, List.of())));
         return visible;
@@ -36,7 +36,7 @@ final class Workspace {
      * What the pipeline of a package left. Where pipelines of subpackages are still to come, each resource goes back to the
      * package it belongs to; otherwise all stay together in the order they were left in, as in kpt.
      */
-    void accept(String packagePath, List<PackageResource> output) {
+    public void accept(String packagePath, List<PackageResource> output) {
         resources.treeOf(packagePath).forEach(path -> current.put(path, new ArrayList<>()));
         if (parentsFirst) {
             output.forEach(resource -> current.computeIfAbsent(resource.packagePath(), path -> new ArrayList<>())
@@ -47,17 +47,17 @@ final class Workspace {
     }
 
     /** The package as it is now; files that have lost their resources are gone. */
-    PackageContents contents() {
+    public PackageContents contents() {
         return resources.write(all());
     }
 
     /** The package as it is now, with files that have lost their resources as they were. */
-    PackageContents contentsUnpruned() {
+    public PackageContents contentsUnpruned() {
         return resources.writeUnpruned(all());
     }
 
     /** Every resource as it is now, in kpt's order. */
-    List<PackageResource> all() {
+    public List<PackageResource> all() {
         return current.values().stream().flatMap(List::stream).toList();
     }
 }
