@@ -1,7 +1,7 @@
 package dev.veranda.krm;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.source.ScalarStyle;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlDocument;
 import dev.veranda.krm.tree.YamlFile;
 import dev.veranda.krm.tree.YamlMap;

@@ -148,10 +148,12 @@ class SeenMetadataTest {
 
     @Test
     void whoChangedTheObjectItselfAttachesToWhatTheySawAttached() {
-        ObjectNode before = metadata("labels", JsonNodeFactory.instance.objectNode().put("a", "1"));
+        ObjectNode before =
+                metadata("labels", JsonNodeFactory.instance.objectNode().put("a", "1"));
         keep(before);
         tell(2);
-        ObjectNode after = metadata("labels", JsonNodeFactory.instance.objectNode().put("a", "2"));
+        ObjectNode after =
+                metadata("labels", JsonNodeFactory.instance.objectNode().put("a", "2"));
 
         assertThat(attached.keepInPlaceOf(KIND, namespace, NAME, before, after)).isTrue();
         assertThat(attached.keepInPlaceOf(KIND, namespace, NAME, before, after)).isFalse();
@@ -245,8 +247,7 @@ class SeenMetadataTest {
 
     private FeedTable.Standing standing(String name) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> requireNonNull(
-                        table.standing(List.of(key(name))).get(key(name))));
+                .call(() -> requireNonNull(table.standing(List.of(key(name))).get(key(name))));
     }
 
     private ObjectKey key(String name) {

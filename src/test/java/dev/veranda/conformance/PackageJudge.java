@@ -2,8 +2,8 @@ package dev.veranda.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.kpt.merge.file.MergeKeys;
 import dev.veranda.kpt.merge.PackageDiff;
+import dev.veranda.kpt.merge.file.MergeKeys;
 import dev.veranda.kpt.merge.file.Subpackages;
 import dev.veranda.kpt.pkg.PackageAddress;
 import dev.veranda.kpt.pkg.PackageInit;

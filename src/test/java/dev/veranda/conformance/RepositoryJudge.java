@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.kptfile.Upstream;
-import dev.veranda.kpt.merge.conflict.Choices;
-import dev.veranda.kpt.merge.file.MergeKeys;
 import dev.veranda.kpt.merge.PackageGet;
 import dev.veranda.kpt.merge.PackageUpdate;
+import dev.veranda.kpt.merge.conflict.Choices;
 import dev.veranda.kpt.merge.conflict.UpdateOutcome;
+import dev.veranda.kpt.merge.file.MergeKeys;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.veranda.conformance;
 
-import dev.veranda.function.InProcess;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.veranda.function.Functions;
+import dev.veranda.function.InProcess;
 import dev.veranda.function.wire.FunctionReply;
 import dev.veranda.function.wire.FunctionService;
 import dev.veranda.function.wire.WireLimits;

@@ -1,7 +1,7 @@
 package dev.veranda.differential;
 
-import dev.veranda.function.InProcess;
 import dev.veranda.function.Functions;
+import dev.veranda.function.InProcess;
 import dev.veranda.function.wire.FunctionReply;
 import dev.veranda.function.wire.FunctionService;
 import dev.veranda.function.wire.WireLimits;

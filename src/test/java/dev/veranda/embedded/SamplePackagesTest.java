@@ -47,7 +47,6 @@ class SamplePackagesTest {
     }
 
     private static RenderResult render(PackageContents contents) {
-        return Renderer.render(
-                contents, InProcess.all(), RenderLimits.standard());
+        return Renderer.render(contents, InProcess.all(), RenderLimits.standard());
     }
 }

@@ -110,8 +110,7 @@ enum FuzzTarget {
               name: two
             """;
 
-    private static final FunctionService SERVICE = new FunctionService(
-            InProcess.all(), WireLimits.defaults());
+    private static final FunctionService SERVICE = new FunctionService(InProcess.all(), WireLimits.defaults());
 
     /** @throws Exception or an Error if the target does with the text what it says it never does */
     abstract void run(String text) throws Exception;

@@ -1,6 +1,5 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.function.Behaviours;
 import dev.veranda.function.CatalogFunction;
 import dev.veranda.function.FunctionCatalog;
@@ -10,6 +9,7 @@ import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
+import dev.veranda.krm.source.YamlShapeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -1,11 +1,11 @@
 package dev.veranda.function.builtin;
 
-import dev.veranda.krm.cancellation.Deadline;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.cancellation.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.veranda.function.cel;
 
-import jakarta.inject.Singleton;
 import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
@@ -11,6 +10,7 @@ import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.tree.YamlMap;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

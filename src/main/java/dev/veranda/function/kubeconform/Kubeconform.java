@@ -1,6 +1,5 @@
 package dev.veranda.function.kubeconform;
 
-import jakarta.inject.Singleton;
 import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
@@ -12,6 +11,7 @@ import dev.veranda.function.jsonschema.SchemaException;
 import dev.veranda.function.jsonschema.Violation;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package dev.veranda.function.starlark;
 
-import dev.veranda.krm.cancellation.Deadline;
 import dev.veranda.function.SdkOrder;
 import dev.veranda.function.starlark.StarlarkEdition.Trait;
 import dev.veranda.function.wire.Exchange;
@@ -9,6 +8,7 @@ import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.ResourceListText;
+import dev.veranda.krm.cancellation.Deadline;
 import dev.veranda.krm.cancellation.Interest;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.starlark.Script;

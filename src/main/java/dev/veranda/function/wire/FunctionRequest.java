@@ -1,6 +1,5 @@
 package dev.veranda.function.wire;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.render.FunctionResult;
@@ -9,6 +8,7 @@ import dev.veranda.kpt.resources.ReaderAnnotations;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.ResourceListText;
 import dev.veranda.kpt.resources.ResourceStream;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.veranda.function.wire;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.render.FunctionCall;
@@ -14,6 +13,7 @@ import dev.veranda.kpt.resources.ReaderAnnotations.Twin;
 import dev.veranda.kpt.resources.ResourceListException;
 import dev.veranda.kpt.resources.ResourceListText;
 import dev.veranda.kpt.resources.ResourceStream;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlMap;
 import java.time.Duration;
 import java.util.ArrayList;

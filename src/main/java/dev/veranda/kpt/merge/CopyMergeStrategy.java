@@ -1,11 +1,11 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.merge.file.FileTree;
 import dev.veranda.kpt.merge.file.KptfileMerge;
 import dev.veranda.kpt.merge.file.MergeRun;
 import dev.veranda.kpt.merge.file.Packages;
-import dev.veranda.kpt.merge.conflict.Three;
-import dev.veranda.kpt.PackageContents;
 
 /** Copies upstream's files over those here; files only this package has stay. */
 final class CopyMergeStrategy implements Strategy {

@@ -1,15 +1,15 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.kpt.merge.file.FileTree;
-import dev.veranda.kpt.merge.file.KptfileFields;
-import dev.veranda.kpt.merge.file.KptfileText;
-import dev.veranda.kpt.merge.conflict.MergeRefusal;
-import dev.veranda.kpt.merge.file.MergeRun;
-import dev.veranda.kpt.merge.file.Subpackages;
-import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
+import dev.veranda.kpt.merge.conflict.Three;
+import dev.veranda.kpt.merge.file.FileTree;
+import dev.veranda.kpt.merge.file.KptfileFields;
+import dev.veranda.kpt.merge.file.KptfileText;
+import dev.veranda.kpt.merge.file.MergeRun;
+import dev.veranda.kpt.merge.file.Subpackages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.merge.file.FileTree;
 import dev.veranda.kpt.merge.file.KptfileMerge;
 import dev.veranda.kpt.merge.file.MergeRun;
 import dev.veranda.kpt.merge.file.Packages;
 import dev.veranda.kpt.merge.file.Subpackages;
-import dev.veranda.kpt.merge.conflict.Three;
-import dev.veranda.kpt.SlashPath;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,21 +1,21 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.kptfile.UpdateStrategy;
+import dev.veranda.kpt.kptfile.Upstream;
+import dev.veranda.kpt.kptfile.UpstreamLock;
 import dev.veranda.kpt.merge.conflict.Conflicts;
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
+import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.merge.file.FileTree;
 import dev.veranda.kpt.merge.file.KptfileMerge;
 import dev.veranda.kpt.merge.file.KptfileText;
-import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.kpt.merge.file.MergeRun;
 import dev.veranda.kpt.merge.file.Packages;
 import dev.veranda.kpt.merge.file.Presence;
 import dev.veranda.kpt.merge.file.ResourceSchemas;
 import dev.veranda.kpt.merge.file.SameResources;
 import dev.veranda.kpt.merge.file.Subpackages;
-import dev.veranda.kpt.merge.conflict.Three;
-import dev.veranda.kpt.SlashPath;
-import dev.veranda.kpt.kptfile.UpdateStrategy;
-import dev.veranda.kpt.kptfile.Upstream;
-import dev.veranda.kpt.kptfile.UpstreamLock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.merge.file.FileTree;
 import dev.veranda.kpt.merge.file.KptfileFields;
 import dev.veranda.kpt.merge.file.MergeRun;
 import dev.veranda.kpt.merge.file.SameResources;
-import dev.veranda.kpt.FileContent;
-import dev.veranda.kpt.PackageContents;
-import dev.veranda.kpt.SlashPath;
 import dev.veranda.krm.Resource;
 import java.util.Optional;
 import java.util.SortedSet;

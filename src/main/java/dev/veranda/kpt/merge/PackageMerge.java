@@ -1,15 +1,15 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.kpt.merge.conflict.Choices;
-import dev.veranda.kpt.merge.conflict.Conflicts;
-import dev.veranda.kpt.merge.file.FileTree;
-import dev.veranda.kpt.merge.conflict.MergeRefusal;
-import dev.veranda.kpt.merge.file.MergeRun;
-import dev.veranda.kpt.merge.file.SameResources;
-import dev.veranda.kpt.merge.conflict.Three;
-import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
+import dev.veranda.kpt.merge.conflict.Choices;
+import dev.veranda.kpt.merge.conflict.Conflicts;
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
+import dev.veranda.kpt.merge.conflict.Three;
+import dev.veranda.kpt.merge.conflict.UpdateOutcome;
+import dev.veranda.kpt.merge.file.FileTree;
+import dev.veranda.kpt.merge.file.MergeRun;
+import dev.veranda.kpt.merge.file.SameResources;
 import dev.veranda.krm.Resource;
 import java.util.Set;
 import java.util.SortedSet;

@@ -1,16 +1,16 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.kpt.merge.conflict.Choices;
-import dev.veranda.kpt.merge.conflict.Conflicts;
-import dev.veranda.kpt.merge.file.FileTree;
-import dev.veranda.kpt.merge.file.KptfileText;
-import dev.veranda.kpt.merge.file.MergeKeys;
-import dev.veranda.kpt.merge.conflict.MergeRefusal;
-import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.kptfile.Upstream;
+import dev.veranda.kpt.merge.conflict.Choices;
+import dev.veranda.kpt.merge.conflict.Conflicts;
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
+import dev.veranda.kpt.merge.conflict.UpdateOutcome;
+import dev.veranda.kpt.merge.file.FileTree;
+import dev.veranda.kpt.merge.file.KptfileText;
+import dev.veranda.kpt.merge.file.MergeKeys;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.Upstream;
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import java.util.HashMap;
 import java.util.Map;
 

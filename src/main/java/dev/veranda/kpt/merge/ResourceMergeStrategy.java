@@ -1,5 +1,7 @@
 package dev.veranda.kpt.merge;
 
+import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.merge.file.FileTree;
 import dev.veranda.kpt.merge.file.KptfileMerge;
 import dev.veranda.kpt.merge.file.KptfileText;
@@ -10,8 +12,6 @@ import dev.veranda.kpt.merge.file.Presence;
 import dev.veranda.kpt.merge.file.ResourceMerge;
 import dev.veranda.kpt.merge.file.ResourceSchemas;
 import dev.veranda.kpt.merge.file.Subpackages;
-import dev.veranda.kpt.merge.conflict.Three;
-import dev.veranda.kpt.SlashPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

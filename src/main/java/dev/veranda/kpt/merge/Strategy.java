@@ -1,10 +1,10 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.kpt.merge.file.FileTree;
-import dev.veranda.kpt.merge.conflict.MergeRefusal;
-import dev.veranda.kpt.merge.file.MergeRun;
-import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
+import dev.veranda.kpt.merge.conflict.Three;
+import dev.veranda.kpt.merge.file.FileTree;
+import dev.veranda.kpt.merge.file.MergeRun;
 
 /** How a new upstream version is brought into a package and the dependent packages inside it. */
 interface Strategy {

@@ -1,11 +1,11 @@
 package dev.veranda.kpt.merge;
 
-import dev.veranda.kpt.merge.file.FileTree;
 import dev.veranda.kpt.merge.conflict.MergeConflict;
-import dev.veranda.kpt.merge.file.MergeRun;
-import dev.veranda.kpt.merge.file.Packages;
 import dev.veranda.kpt.merge.conflict.Side;
 import dev.veranda.kpt.merge.conflict.Three;
+import dev.veranda.kpt.merge.file.FileTree;
+import dev.veranda.kpt.merge.file.MergeRun;
+import dev.veranda.kpt.merge.file.Packages;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 

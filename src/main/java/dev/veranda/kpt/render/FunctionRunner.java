@@ -1,14 +1,14 @@
 package dev.veranda.kpt.render;
 
-import dev.veranda.kpt.render.resources.AnnotationPlaces;
-import dev.veranda.kpt.render.resources.KrmCheck;
-import dev.veranda.kpt.render.resources.PathInvariants;
-import dev.veranda.kpt.render.resources.Selection;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.FunctionImage;
 import dev.veranda.kpt.kptfile.FunctionTag;
 import dev.veranda.kpt.kptfile.PipelineFunction;
+import dev.veranda.kpt.render.resources.AnnotationPlaces;
+import dev.veranda.kpt.render.resources.KrmCheck;
+import dev.veranda.kpt.render.resources.PathInvariants;
+import dev.veranda.kpt.render.resources.Selection;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.ReaderAnnotations;
 import dev.veranda.krm.cancellation.Interest;
@@ -60,8 +60,7 @@ final class FunctionRunner {
             return switch (FunctionTag.resolve(plain, function.tag(), evaluator.tags(plain))) {
                 case FunctionTag.Resolved resolved ->
                     new PreparedFunction(packagePath, function, stage, plain.withTag(resolved.tag()));
-                case FunctionTag.Unresolved unresolved ->
-                    throw stopped(prepared, 0, budget.now(), unresolved.reason());
+                case FunctionTag.Unresolved unresolved -> throw stopped(prepared, 0, budget.now(), unresolved.reason());
             };
         }
         return named.hasTagOrDigest()

@@ -1,10 +1,10 @@
 package dev.veranda.kpt.render;
 
-import dev.veranda.kpt.render.resources.KrmCheck;
-import dev.veranda.kpt.render.resources.Workspace;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.PipelineFunction;
+import dev.veranda.kpt.render.resources.KrmCheck;
+import dev.veranda.kpt.render.resources.Workspace;
 import dev.veranda.kpt.resources.Attribution;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;

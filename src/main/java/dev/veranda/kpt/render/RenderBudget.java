@@ -1,7 +1,7 @@
 package dev.veranda.kpt.render;
 
-import dev.veranda.krm.cancellation.Deadline;
 import dev.veranda.kpt.resources.PackageResource;
+import dev.veranda.krm.cancellation.Deadline;
 import dev.veranda.krm.cancellation.Interest;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +19,7 @@ final class RenderBudget {
         this.limits = limits;
         BooleanSupplier unwanted = Interest.lost();
         this.deadline = Deadline.in(
-                limits.time(),
-                () -> limits.cancelled().getAsBoolean() || unwanted.getAsBoolean(),
-                limits.nanoTime());
+                limits.time(), () -> limits.cancelled().getAsBoolean() || unwanted.getAsBoolean(), limits.nanoTime());
     }
 
     /**

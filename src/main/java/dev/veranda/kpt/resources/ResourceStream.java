@@ -1,10 +1,10 @@
 package dev.veranda.kpt.resources;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.resources.ReaderAnnotations.Twin;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.source.YamlException;
 import dev.veranda.krm.source.YamlLimits;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlDocument;
 import dev.veranda.krm.tree.YamlFile;
 import dev.veranda.krm.tree.YamlList;

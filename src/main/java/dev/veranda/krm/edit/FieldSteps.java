@@ -1,7 +1,7 @@
 package dev.veranda.krm.edit;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.edit.FieldPath.Segment;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlCollection;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;

@@ -1,9 +1,9 @@
 package dev.veranda.krm.tree;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.source.BlockScalarText;
 import dev.veranda.krm.source.Comments;
 import dev.veranda.krm.source.Text;
+import dev.veranda.krm.source.YamlShapeException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -236,8 +236,7 @@ public final class Slot {
             throw new YamlShapeException("A value inside brackets carries no comment above it.");
         }
         if (owner instanceof YamlDocument) {
-            throw new YamlShapeException(
-                    "The root of a document carries no comment of its own; its first entry does.");
+            throw new YamlShapeException("The root of a document carries no comment of its own; its first entry does.");
         }
         if (isInlineFirst()) {
             inlineHolder().setHeadComment(comment);

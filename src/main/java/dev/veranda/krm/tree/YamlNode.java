@@ -1,8 +1,8 @@
 package dev.veranda.krm.tree;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.source.Comments;
 import dev.veranda.krm.source.SourcePosition;
+import dev.veranda.krm.source.YamlShapeException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

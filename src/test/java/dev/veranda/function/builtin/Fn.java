@@ -51,7 +51,7 @@ public final class Fn {
         Optional<PackageResource> functionConfig =
                 PackageResources.read(PackageContents.empty().with("c.yaml", config)).all().stream()
                         .findFirst();
-                long start = System.nanoTime();
+        long start = System.nanoTime();
         FunctionOutcome outcome = InProcess.evaluate(new FunctionCall(
                 FunctionImage.of(function.contains("/") ? function : "example.com/" + function),
                 functionConfig,

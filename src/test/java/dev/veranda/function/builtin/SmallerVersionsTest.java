@@ -8,7 +8,6 @@ import dev.veranda.kpt.Severity;
 import dev.veranda.kpt.render.RenderLimits;
 import dev.veranda.kpt.render.RenderResult;
 import dev.veranda.kpt.render.Renderer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,8 +177,7 @@ class SmallerVersionsTest {
                 .with(
                         "r.yaml",
                         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  v: old # kpt-set: ${x}\n");
-        RenderResult result = Renderer.render(
-                contents, InProcess.all(), RenderLimits.standard());
+        RenderResult result = Renderer.render(contents, InProcess.all(), RenderLimits.standard());
         assertThat(result.error()).isEmpty();
         assertThat(result.contents().has("setters.yaml")).isFalse();
         assertThat(result.contents().text("r.yaml").orElseThrow()).contains("  v: new # kpt-set: ${x}\n");

@@ -75,8 +75,7 @@ class KubevalTest {
                                 + image + "\n    configMap:\n      ignore_missing_schemas: \"true\"\n")
                 .with("thing.yaml", CUSTOM)
                 .with("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  a: b\n");
-        RenderResult result = Renderer.render(
-                contents, InProcess.all(), RenderLimits.standard());
+        RenderResult result = Renderer.render(contents, InProcess.all(), RenderLimits.standard());
         assertThat(result.error()).isEmpty();
         assertThat(result.runs())
                 .singleElement()

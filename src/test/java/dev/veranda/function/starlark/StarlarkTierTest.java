@@ -55,13 +55,7 @@ class StarlarkTierTest {
 
     private FunctionOutcome run(String config, FunctionRun.Stage stage, Duration time) {
         return InProcess.evaluate(new FunctionCall(
-                        FunctionImage.of("starlark:v0.5.5"),
-                        config(config),
-                        resources.all(),
-                        stage,
-                        ".",
-                        time,
-                        () -> false));
+                FunctionImage.of("starlark:v0.5.5"), config(config), resources.all(), stage, ".", time, () -> false));
     }
 
     @Test

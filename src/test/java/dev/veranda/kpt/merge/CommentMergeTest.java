@@ -2,13 +2,13 @@ package dev.veranda.kpt.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.merge.conflict.Choices;
 import dev.veranda.kpt.merge.conflict.ConflictAddress;
 import dev.veranda.kpt.merge.conflict.MergeConflict;
 import dev.veranda.kpt.merge.conflict.Side;
 import dev.veranda.kpt.merge.conflict.UpdateOutcome;
-import dev.veranda.kpt.PackageContents;
-import dev.veranda.kpt.kptfile.UpdateStrategy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

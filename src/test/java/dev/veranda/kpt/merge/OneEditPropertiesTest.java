@@ -2,10 +2,10 @@ package dev.veranda.kpt.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.kpt.merge.conflict.Choices;
-import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
+import dev.veranda.kpt.merge.conflict.Choices;
+import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.krm.tree.YamlFile;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;

@@ -2,8 +2,8 @@ package dev.veranda.kpt.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.kpt.merge.file.Subpackages;
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.merge.file.Subpackages;
 import org.junit.jupiter.api.Test;
 
 class PackageDiffTest {

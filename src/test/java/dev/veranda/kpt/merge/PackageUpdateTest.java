@@ -2,11 +2,11 @@ package dev.veranda.kpt.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.kpt.merge.conflict.Choices;
-import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.kptfile.Upstream;
+import dev.veranda.kpt.merge.conflict.Choices;
+import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.veranda.function.builtin.formatting;
 
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FieldVisitor;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package dev.veranda.function.builtin.replacements;
 
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.replacements.ReplacementRules.Copies;
 import dev.veranda.function.builtin.replacements.ReplacementRules.Finding;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** {@code apply-replacements}: copies a field of one resource, or a given text, into fields of others. */

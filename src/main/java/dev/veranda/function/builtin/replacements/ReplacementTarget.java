@@ -1,12 +1,12 @@
 package dev.veranda.function.builtin.replacements;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.ResourceId;
 import dev.veranda.krm.edit.FieldPath;
 import dev.veranda.krm.source.ScalarType;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;

@@ -1,9 +1,9 @@
 package dev.veranda.function.builtin.replacements;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.function.builtin.JsonText;
 import dev.veranda.krm.edit.FieldPath;
 import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlCollection;
 import dev.veranda.krm.tree.YamlFile;
 import dev.veranda.krm.tree.YamlNode;

@@ -1,11 +1,11 @@
 package dev.veranda.function.builtin.resources;
 
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
+import jakarta.inject.Singleton;
 
 /** {@code no-op}: leaves everything as it is. */
 @Singleton

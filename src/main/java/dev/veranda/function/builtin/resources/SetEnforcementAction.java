@@ -1,15 +1,15 @@
 package dev.veranda.function.builtin.resources;
 
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.StringConfig;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package dev.veranda.function.builtin.setters;
 
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
+import jakarta.inject.Singleton;
 
 /** {@code list-setters}: says which setters a package has, with their values, types and numbers of fields. */
 @Singleton

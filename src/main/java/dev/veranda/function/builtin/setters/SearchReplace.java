@@ -1,7 +1,6 @@
 package dev.veranda.function.builtin.setters;
 
-import dev.veranda.krm.source.YamlShapeException;
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BlockList;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FieldVisitor;
@@ -11,16 +10,17 @@ import dev.veranda.function.builtin.GoQuote;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.StringConfig;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.edit.FieldPath;
 import dev.veranda.krm.source.ScalarStyle;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlDocument;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;
 import dev.veranda.krm.tree.YamlScalar;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.veranda.function.builtin.transformers;
 
+import dev.veranda.function.DataFile;
 import dev.veranda.function.builtin.FieldSpec;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.function.builtin.StringConfig;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.DataFile;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.tree.YamlMap;
 import java.util.ArrayList;

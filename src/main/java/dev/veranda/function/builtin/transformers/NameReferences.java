@@ -1,8 +1,8 @@
 package dev.veranda.function.builtin.transformers;
 
+import dev.veranda.function.DataFile;
 import dev.veranda.function.builtin.FieldSpec;
 import dev.veranda.function.builtin.KindPattern;
-import dev.veranda.function.DataFile;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;

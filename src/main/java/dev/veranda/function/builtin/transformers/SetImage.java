@@ -1,6 +1,6 @@
 package dev.veranda.function.builtin.transformers;
 
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FieldSpec;
 import dev.veranda.function.builtin.FunctionRefusal;
@@ -8,11 +8,11 @@ import dev.veranda.function.builtin.FunctionWork;
 import dev.veranda.function.builtin.KindPattern;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.tree.YamlNode;
 import dev.veranda.krm.tree.YamlScalar;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.veranda.function.builtin.transformers;
 
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
+import dev.veranda.function.DataFile;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.FunctionRefusal;
 import dev.veranda.function.builtin.FunctionWork;
@@ -8,13 +9,12 @@ import dev.veranda.function.builtin.KindPattern;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.StringConfig;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
-import dev.veranda.function.DataFile;
 import dev.veranda.kpt.render.FunctionResult;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.krm.edit.FieldPath;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.veranda.function.builtin.transformers;
 
-import jakarta.inject.Singleton;
+import dev.veranda.function.Behaviours;
 import dev.veranda.function.builtin.BuiltinFunction;
 import dev.veranda.function.builtin.Machinery;
 import dev.veranda.function.builtin.Variant;
-import dev.veranda.function.Behaviours;
+import jakarta.inject.Singleton;
 
 /** {@code set-namespace}: puts every resource of the package into one namespace, with what refers to it. */
 @Singleton

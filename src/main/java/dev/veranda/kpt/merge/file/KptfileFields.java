@@ -1,8 +1,8 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.kpt.merge.schema.Yaml;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.kptfile.Condition;
+import dev.veranda.kpt.merge.schema.Yaml;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.tree.YamlNode;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.kpt.merge.tree.CommentMerge;
+import dev.veranda.kpt.PackageContents;
+import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.kptfile.KptfileEditor;
 import dev.veranda.kpt.merge.conflict.ConflictScope;
+import dev.veranda.kpt.merge.conflict.Three;
+import dev.veranda.kpt.merge.tree.CommentMerge;
 import dev.veranda.kpt.merge.tree.FieldMerge;
 import dev.veranda.kpt.merge.tree.FieldTrail;
 import dev.veranda.kpt.merge.tree.ItemKey;
 import dev.veranda.kpt.merge.tree.ListIdentity;
 import dev.veranda.kpt.merge.tree.MergeRules;
 import dev.veranda.kpt.merge.tree.Nodes;
-import dev.veranda.kpt.merge.conflict.Three;
-import dev.veranda.kpt.PackageContents;
-import dev.veranda.kpt.SlashPath;
-import dev.veranda.kpt.kptfile.KptfileEditor;
 import dev.veranda.krm.tree.YamlCollection;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;

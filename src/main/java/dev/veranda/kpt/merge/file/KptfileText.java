@@ -1,6 +1,5 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
@@ -9,6 +8,7 @@ import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.kptfile.KptfileEditor;
 import dev.veranda.kpt.kptfile.KptfileReading;
 import dev.veranda.kpt.kptfile.Upstream;
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.krm.source.SourcePosition;
 import dev.veranda.krm.source.YamlException;
 import dev.veranda.krm.tree.YamlDocument;

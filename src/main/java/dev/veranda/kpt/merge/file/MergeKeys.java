@@ -1,12 +1,12 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResource;
 import dev.veranda.kpt.resources.PackageResources;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.source.YamlException;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlFile;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;

@@ -1,8 +1,8 @@
 package dev.veranda.kpt.merge.file;
 
+import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.kpt.merge.conflict.ConflictScope;
 import dev.veranda.kpt.merge.conflict.Conflicts;
-import dev.veranda.kpt.kptfile.Kptfile;
 import dev.veranda.krm.Resource;
 import java.util.function.Predicate;
 

@@ -1,11 +1,11 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.kpt.merge.conflict.MergeConflict;
-import dev.veranda.kpt.merge.conflict.Side;
-import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
+import dev.veranda.kpt.merge.conflict.MergeConflict;
+import dev.veranda.kpt.merge.conflict.Side;
+import dev.veranda.kpt.merge.conflict.Three;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

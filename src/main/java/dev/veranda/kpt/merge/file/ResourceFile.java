@@ -1,9 +1,9 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.Severity;
+import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.source.SourcePosition;
 import dev.veranda.krm.source.YamlException;

@@ -1,16 +1,16 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.kpt.merge.tree.CommentMerge;
 import dev.veranda.kpt.merge.conflict.ConflictScope;
+import dev.veranda.kpt.merge.conflict.MergeConflict;
+import dev.veranda.kpt.merge.conflict.Side;
+import dev.veranda.kpt.merge.conflict.Three;
+import dev.veranda.kpt.merge.tree.CommentMerge;
 import dev.veranda.kpt.merge.tree.FieldMerge;
 import dev.veranda.kpt.merge.tree.ListIdentity;
-import dev.veranda.kpt.merge.conflict.MergeConflict;
 import dev.veranda.kpt.merge.tree.MergeRules;
 import dev.veranda.kpt.merge.tree.Merged;
 import dev.veranda.kpt.merge.tree.Nodes;
 import dev.veranda.kpt.merge.tree.Placing;
-import dev.veranda.kpt.merge.conflict.Side;
-import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.merge.tree.SameWording;
 import dev.veranda.kpt.resources.Attribution;
 import dev.veranda.krm.Resource;

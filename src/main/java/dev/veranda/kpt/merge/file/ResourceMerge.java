@@ -1,12 +1,12 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.kpt.merge.tree.CommentMerge;
+import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.merge.conflict.ConflictScope;
-import dev.veranda.kpt.merge.tree.FieldTrail;
 import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.merge.schema.Yaml;
-import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.merge.tree.CommentMerge;
+import dev.veranda.kpt.merge.tree.FieldTrail;
 import dev.veranda.kpt.resources.Identities;
 import dev.veranda.kpt.resources.IgnoredFiles;
 import dev.veranda.krm.Resource;

@@ -1,11 +1,11 @@
 package dev.veranda.kpt.merge.file;
 
+import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.merge.schema.FieldSchema;
 import dev.veranda.kpt.merge.schema.KubernetesTypes;
-import dev.veranda.kpt.merge.tree.Nodes;
 import dev.veranda.kpt.merge.schema.SchemaNode;
 import dev.veranda.kpt.merge.schema.Yaml;
-import dev.veranda.kpt.FileContent;
+import dev.veranda.kpt.merge.tree.Nodes;
 import dev.veranda.krm.Resource;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;

@@ -14,7 +14,8 @@ public final class SameResources {
     private SameResources() {}
 
     /** Whether two versions of the file at a path say the same; files that are no YAML do when their bytes are the same. */
-    public static boolean at(String path, Optional<FileContent> one, Optional<FileContent> other, Predicate<Resource> keyed) {
+    public static boolean at(
+            String path, Optional<FileContent> one, Optional<FileContent> other, Predicate<Resource> keyed) {
         return one.equals(other)
                 || (MergeKeys.isMerged(path)
                         && one.isPresent()

@@ -1,10 +1,10 @@
 package dev.veranda.kpt.merge.file;
 
-import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.kpt.FileContent;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.SlashPath;
 import dev.veranda.kpt.kptfile.Upstream;
+import dev.veranda.kpt.merge.conflict.Three;
 import dev.veranda.krm.Resource;
 import java.util.Optional;
 

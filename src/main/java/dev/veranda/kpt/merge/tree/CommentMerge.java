@@ -1,9 +1,9 @@
 package dev.veranda.kpt.merge.tree;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.kpt.merge.conflict.ConflictScope;
 import dev.veranda.kpt.merge.conflict.Side;
 import dev.veranda.kpt.merge.conflict.Three;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlCollection;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;

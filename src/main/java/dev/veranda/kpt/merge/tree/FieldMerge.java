@@ -1,9 +1,9 @@
 package dev.veranda.kpt.merge.tree;
 
 import dev.veranda.kpt.merge.conflict.ConflictScope;
-import dev.veranda.kpt.merge.schema.FieldSchema;
 import dev.veranda.kpt.merge.conflict.MergeRefusal;
 import dev.veranda.kpt.merge.conflict.Side;
+import dev.veranda.kpt.merge.schema.FieldSchema;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlMap;
 import dev.veranda.krm.tree.YamlNode;

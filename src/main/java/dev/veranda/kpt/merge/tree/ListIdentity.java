@@ -1,7 +1,7 @@
 package dev.veranda.kpt.merge.tree;
 
-import dev.veranda.kpt.merge.schema.FieldSchema;
 import dev.veranda.kpt.merge.conflict.MergeRefusal;
+import dev.veranda.kpt.merge.schema.FieldSchema;
 import dev.veranda.krm.tree.YamlList;
 import dev.veranda.krm.tree.YamlNode;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.veranda.kpt.merge.tree;
 
-import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.source.ScalarStyle;
 import dev.veranda.krm.source.ScalarType;
+import dev.veranda.krm.source.YamlShapeException;
 import dev.veranda.krm.tree.YamlAlias;
 import dev.veranda.krm.tree.YamlCollection;
 import dev.veranda.krm.tree.YamlList;
