@@ -4,7 +4,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.access.request.Authentication;
 import dev.veranda.access.request.RequestAuthentication;
 import dev.veranda.access.request.RequestCredentials;
-import dev.veranda.api.kube.http.Callers;
+import dev.veranda.api.kube.http.negotiation.Callers;
 import dev.veranda.testing.People;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,32 +31,22 @@ class TestCallers implements Callers {
     }
 
     @Override
-    public Outcome caller(String address, Map<String, List<String>> headers) {
+    public Authentication caller(String address, Map<String, List<String>> headers) {
         String name = Optional.ofNullable(headers.get("authorization"))
                 .map(values -> values.getFirst().replaceFirst("^Bearer ", ""))
                 .or(() -> Optional.ofNullable(headers.get("impersonate-user")).map(List::getFirst))
                 .orElse("");
         if (name.startsWith("vrd_")) {
-            return authenticated(new RequestCredentials(address, headers));
+            return authentication.authenticate(new RequestCredentials(address, headers));
         }
         return Stream.of(People.ADA, People.ALICE, People.BOB, People.VERA)
                 .filter(person -> person.name().equals(name))
                 .findFirst()
-                .<Outcome>map(TestCallers::known)
-                .orElseGet(() -> new Outcome.Unknown(false, "Unauthorized"));
+                .<Authentication>map(TestCallers::known)
+                .orElseGet(() -> new Authentication.None());
     }
 
-    private Outcome authenticated(RequestCredentials request) {
-        return switch (authentication.authenticate(request)) {
-            case Authentication.Authenticated known ->
-                new Outcome.Known(known.actor(), known.until().orElse(Instant.MAX));
-            case Authentication.None none -> new Outcome.Unknown(false, "Unauthorized");
-            case Authentication.Refused(Authentication.Reason reason, String sentence) ->
-                new Outcome.Unknown(reason == Authentication.Reason.TOO_MANY_ATTEMPTS, sentence);
-        };
-    }
-
-    private static Outcome known(Actor actor) {
-        return new Outcome.Known(actor, Instant.now().plusSeconds(3_600));
+    private static Authentication known(Actor actor) {
+        return new Authentication.Authenticated(actor, Optional.of(Instant.now().plusSeconds(3_600)));
     }
 }

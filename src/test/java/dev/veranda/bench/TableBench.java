@@ -1,7 +1,7 @@
 package dev.veranda.bench;
 
-import dev.veranda.api.kube.Served;
-import dev.veranda.api.kube.http.Tables;
+import dev.veranda.api.kube.CachedObject;
+import dev.veranda.api.kube.http.verbs.Tables;
 import dev.veranda.api.porch.SampleRevisions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class TableBench {
 
-    private List<Served> revisions = List.of();
+    private List<CachedObject> revisions = List.of();
 
     @Setup
     public void prepare() {

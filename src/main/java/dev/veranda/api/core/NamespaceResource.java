@@ -7,7 +7,7 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
-import dev.veranda.api.kube.InTurn;
+import dev.veranda.api.kube.ObjectLock;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
@@ -34,7 +34,7 @@ public class NamespaceResource implements Resource.Live {
     private final Namespaces namespaces;
     private final AttachedMetadata attached;
     private final ResourceType type;
-    private final InTurn turns = new InTurn();
+    private final ObjectLock turns = new ObjectLock();
 
     NamespaceResource(LiveObjects live, Namespaces namespaces, AttachedMetadata attached, Clock clock) {
         this.live = live;

@@ -7,7 +7,7 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
-import dev.veranda.api.kube.InTurn;
+import dev.veranda.api.kube.ObjectLock;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
@@ -42,7 +42,7 @@ public class SecretResource implements Resource.Live {
     private final RepositorySecrets secrets;
     private final AttachedMetadata attached;
     private final ResourceType type;
-    private final InTurn turns = new InTurn();
+    private final ObjectLock turns = new ObjectLock();
 
     SecretResource(LiveObjects live, RepositorySecrets secrets, AttachedMetadata attached, Clock clock) {
         this.live = live;

@@ -104,6 +104,11 @@ public final class ApiFailure extends RuntimeException implements Refusal {
         return new ApiFailure(409, "Conflict", message, details);
     }
 
+    /** Nobody knows who asks. */
+    public static ApiFailure unauthorized(String message) {
+        return of(401, "Unauthorized", message);
+    }
+
     /** The caller asks for more than is allowed at once, and may try again in a second. */
     public static ApiFailure tooMany(String message) {
         return new ApiFailure(429, "TooManyRequests", message, Json.object().put("retryAfterSeconds", 1));

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  * @param remaining how many objects follow, 0 on the last page
  * @param version the resource version the page shows, empty when the resource counts none
  */
-public record Page(List<Served> items, Optional<Key> next, long remaining, OptionalLong version) {
+public record Page(List<CachedObject> items, Optional<Key> next, long remaining, OptionalLong version) {
 
     /** The page of {@code all} that {@code query} asks for; {@code all} may be in any order. */
-    public static Page of(Stream<Served> all, ListQuery query, OptionalLong version) {
-        List<Served> matching = all.filter(object -> inside(object, query))
-                .sorted(Comparator.comparing(Served::key))
+    public static Page of(Stream<CachedObject> all, ListQuery query, OptionalLong version) {
+        List<CachedObject> matching = all.filter(object -> inside(object, query))
+                .sorted(Comparator.comparing(CachedObject::key))
                 .toList();
         int size = query.limit() == 0 ? matching.size() : Math.min(query.limit(), matching.size());
         Optional<Key> next = size == 0 || size == matching.size()
@@ -29,11 +29,11 @@ public record Page(List<Served> items, Optional<Key> next, long remaining, Optio
     }
 
     /** The same page with what its objects became. */
-    public Page with(List<Served> others) {
+    public Page with(List<CachedObject> others) {
         return new Page(others, next, remaining, version);
     }
 
-    private static boolean inside(Served object, ListQuery query) {
+    private static boolean inside(CachedObject object, ListQuery query) {
         return query.namespace()
                         .filter(name -> !name.equals(object.key().namespace()))
                         .isEmpty()

@@ -12,7 +12,7 @@ public record Selection(Map<String, String> fields, List<LabelRule> labels) {
 
     public static final Selection ALL = new Selection(Map.of(), List.of());
 
-    public boolean matches(Served object) {
+    public boolean matches(CachedObject object) {
         return fields.entrySet().stream()
                         .allMatch(
                                 entry -> entry.getValue().equals(object.fields().get(entry.getKey())))

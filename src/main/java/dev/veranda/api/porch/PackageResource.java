@@ -15,7 +15,7 @@ import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Schema;
 import dev.veranda.api.kube.SelectableField;
 import dev.veranda.api.kube.Selection;
-import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.live.LiveObjects;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,7 +110,7 @@ public class PackageResource implements Resource {
     public Page list(Call call, ListQuery query) {
         Packages packages = seen(call, query.namespace());
         return Page.of(
-                packages.items().stream().map(seen -> Served.of(TYPE, seen.version(), object(seen))),
+                packages.items().stream().map(seen -> CachedObject.of(TYPE, seen.version(), object(seen))),
                 query,
                 packages.revisions().version());
     }
@@ -122,7 +122,7 @@ public class PackageResource implements Resource {
         Page revisions =
                 live.page(Groups.PACKAGE_REVISION, new ListQuery(namespace, Selection.ALL, 0, Optional.empty()));
         Map<Key, Seen> packages = new TreeMap<>();
-        for (Served revision : revisions.items()) {
+        for (CachedObject revision : revisions.items()) {
             Map<String, String> fields = revision.fields();
             Seen seen = new Seen(
                     revision.key().namespace(),

@@ -7,7 +7,7 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
-import dev.veranda.api.kube.InTurn;
+import dev.veranda.api.kube.ObjectLock;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
@@ -26,7 +26,7 @@ public class RepositoryResource implements Resource.Live {
 
     private final LiveObjects live;
     private final RepositoryChanges changes;
-    private final InTurn turns = new InTurn();
+    private final ObjectLock turns = new ObjectLock();
     private final ResourceType type;
 
     RepositoryResource(LiveObjects live, RepositoryChanges changes, Clock clock) {

@@ -12,7 +12,7 @@ import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
-import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.change.AttachedMetadata;
@@ -112,14 +112,14 @@ public class ResourcesResource implements Resource {
     private final class Listing {
 
         private final Call call;
-        private final List<Served> items = new ArrayList<>();
+        private final List<CachedObject> items = new ArrayList<>();
         private long bytes;
 
         Listing(Call call) {
             this.call = call;
         }
 
-        void add(List<Served> some) {
+        void add(List<CachedObject> some) {
             List<ObjectNode> shown =
                     some.stream().map(item -> Json.written(item.json())).toList();
             Map<String, PackageRevision> stored = revisions.named(
@@ -136,7 +136,7 @@ public class ResourcesResource implements Resource {
         }
 
         private void add(ObjectNode object) {
-            Served served = Served.of(type(), 0, object);
+            CachedObject served = CachedObject.of(type(), 0, object);
             bytes += served.json().length;
             items.add(served);
             if (bytes > MOST_LISTED) {

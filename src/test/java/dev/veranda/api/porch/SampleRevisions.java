@@ -3,7 +3,7 @@ package dev.veranda.api.porch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
-import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.revision.RevisionNames;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,9 +17,9 @@ public final class SampleRevisions {
         return PorchTypes.PACKAGE_REVISIONS;
     }
 
-    public static List<Served> of(int count) {
+    public static List<CachedObject> of(int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> Served.of(type(), number + 1L, revision(number)))
+                .mapToObj(number -> CachedObject.of(type(), number + 1L, revision(number)))
                 .toList();
     }
 

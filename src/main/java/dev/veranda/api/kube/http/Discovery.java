@@ -1,5 +1,7 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.api.kube.http.negotiation.Accepted;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
@@ -18,15 +20,15 @@ import java.util.TreeSet;
 class Discovery {
 
     private final Resources resources;
-    private final Reviews reviews;
+    private final AccessReviews reviews;
 
-    Discovery(Resources resources, Reviews reviews) {
+    Discovery(Resources resources, AccessReviews reviews) {
         this.resources = resources;
         this.reviews = reviews;
     }
 
     /** Whether the address was one of discovery's; if so it is answered. */
-    boolean answer(Exchange exchange) {
+    boolean answer(HttpExchange exchange) {
         List<String> parts = Arrays.stream(exchange.path().split("/"))
                 .filter(part -> !part.isEmpty())
                 .toList();

@@ -1,5 +1,8 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.api.kube.http.negotiation.Accepted;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
+import dev.veranda.api.kube.http.protobuf.OpenApiProtobuf;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
@@ -33,7 +36,7 @@ class Documents {
         this.release = release;
     }
 
-    void answer(Exchange exchange) {
+    void answer(HttpExchange exchange) {
         String path = exchange.path().replaceFirst("/+$", "");
         Document document =
                 path.equals(V2) && wantsProtobuf(exchange.header("accept")) ? protobuf() : json(exchange, path);
@@ -59,7 +62,7 @@ class Documents {
                         OpenApiProtobuf.of(OpenApi.document(OpenApi.Version.V2, resources.types(), release))));
     }
 
-    private Document json(Exchange exchange, String path) {
+    private Document json(HttpExchange exchange, String path) {
         if (Accepted.of(exchange.header("accept")).form() != Accepted.Form.PLAIN) {
             throw Accepted.notAcceptable();
         }

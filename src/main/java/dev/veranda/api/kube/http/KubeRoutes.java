@@ -1,5 +1,7 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
+import dev.veranda.api.kube.http.negotiation.RequestBody;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.observe.Along;
 import dev.veranda.observe.RequestId;
@@ -25,7 +27,7 @@ class KubeRoutes {
     private static final List<String> PREFIXES =
             List.of("/api", "/apis", "/openapi", "/version", "/healthz", "/livez", "/readyz");
 
-    private final RequestHandling handling;
+    private final RequestDispatch requests;
     private final int largestBody;
     private final Duration longest;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -35,10 +37,10 @@ class KubeRoutes {
      * @param longest how long a request that is no watch may take
      */
     KubeRoutes(
-            RequestHandling handling,
+            RequestDispatch requests,
             @ConfigProperty(name = "veranda.api.largest-body", defaultValue = "6291456") int largestBody,
             @ConfigProperty(name = "veranda.api.request-time", defaultValue = "PT1M") Duration longest) {
-        this.handling = handling;
+        this.requests = requests;
         this.largestBody = largestBody;
         this.longest = longest;
     }
@@ -52,7 +54,7 @@ class KubeRoutes {
 
     private void read(RoutingContext context) {
         Context loop = context.vertx().getOrCreateContext();
-        Exchange exchange = new Exchange(context.request(), new RequestBody(context.request(), loop, largestBody));
+        HttpExchange exchange = new HttpExchange(context.request(), new RequestBody(context.request(), loop, largestBody));
         long timer = context.vertx().setTimer(longest.toMillis(), late -> tooLate(exchange));
         exchange.whenAnswered(() -> context.vertx().cancelTimer(timer));
         context.addEndHandler(end -> exchange.abandon());
@@ -60,7 +62,7 @@ class KubeRoutes {
         Along along = Along.request(RequestId.of(context.request().headers().getAll(RequestId.HEADER)));
         threads.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
-            along.during(() -> handling.handle(exchange));
+            along.during(() -> requests.dispatch(exchange));
         });
     }
 
@@ -68,7 +70,7 @@ class KubeRoutes {
      * What has changed something goes on to its end: broken off halfway it would leave connections broken and the audit trail
      * without it. What has not yet, such as a rendering, sees that nobody waits for it and stops.
      */
-    private void tooLate(Exchange exchange) {
+    private void tooLate(HttpExchange exchange) {
         exchange.fail(ApiFailure.of(
                 504,
                 "Timeout",

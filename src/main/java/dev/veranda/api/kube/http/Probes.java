@@ -1,5 +1,6 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
 import io.smallrye.health.SmallRyeHealthReporter;
@@ -22,7 +23,7 @@ class Probes {
         this.version = version;
     }
 
-    boolean answer(Exchange exchange) {
+    boolean answer(HttpExchange exchange) {
         String path = exchange.path().replaceFirst("(?<=.)/+$", "");
         switch (path) {
             case "/version" -> exchange.json(200, version());
@@ -35,7 +36,7 @@ class Probes {
         return true;
     }
 
-    private static void text(Exchange exchange, boolean down) {
+    private static void text(HttpExchange exchange, boolean down) {
         exchange.answer(
                 down ? 503 : 200,
                 "text/plain; charset=utf-8",

@@ -1,5 +1,6 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.api.kube.http.watch.WatchLimits;
 import dev.veranda.observe.Measures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

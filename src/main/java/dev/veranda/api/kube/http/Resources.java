@@ -1,5 +1,6 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.api.kube.http.negotiation.Address;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.veranda.api.kube.live;
 
 import dev.veranda.api.kube.ListQuery;
-import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.change.Change;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ record Event(
         long number,
         String kind,
         Change.Type type,
-        Served now,
-        @Nullable Served before) {
+        CachedObject now,
+        @Nullable CachedObject before) {
 
     /** What this change means to somebody who sees only what {@code query} selects; empty when it means nothing. */
     Optional<Change.Type> seenBy(ListQuery query) {
@@ -34,7 +34,7 @@ record Event(
         return beforeSeen && inNamespace(query) ? Optional.of(Change.Type.DELETED) : Optional.empty();
     }
 
-    private boolean sees(ListQuery query, Served object) {
+    private boolean sees(ListQuery query, CachedObject object) {
         return inNamespace(query) && query.selection().matches(object);
     }
 

@@ -7,7 +7,7 @@ import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.ListQuery.Key;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
-import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.change.Change;
 import dev.veranda.change.FeedReader;
@@ -49,7 +49,7 @@ public class LiveObjects implements FeedSubscriber {
     private final ReentrantLock filling = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final Map<String, Resource.Live> byKind = new HashMap<>();
-    private final Map<String, NavigableMap<Key, Served>> objects = new HashMap<>();
+    private final Map<String, NavigableMap<Key, CachedObject>> objects = new HashMap<>();
     private @Nullable History history;
     private volatile boolean filled;
     private volatile long number;
@@ -65,7 +65,7 @@ public class LiveObjects implements FeedSubscriber {
     }
 
     /** The object of this name with everything that was changed before this call. */
-    public Optional<Served> find(String kind, String namespace, String name) {
+    public Optional<CachedObject> find(String kind, String namespace, String name) {
         catchUp();
         lock.lock();
         try {
@@ -83,11 +83,11 @@ public class LiveObjects implements FeedSubscriber {
     /** A page with everything that was changed before this call. */
     public Page page(String kind, ListQuery query) {
         catchUp();
-        List<Served> all;
+        List<CachedObject> all;
         long at;
         lock.lock();
         try {
-            NavigableMap<Key, Served> known = of(kind);
+            NavigableMap<Key, CachedObject> known = of(kind);
             all = new ArrayList<>(query.after()
                     .map(after -> known.tailMap(after, false))
                     .orElse(known)
@@ -192,13 +192,13 @@ public class LiveObjects implements FeedSubscriber {
     }
 
     private void apply(Change change) {
-        Optional<Served> served = served(change);
+        Optional<CachedObject> served = served(change);
         if (served.isEmpty()) {
             return;
         }
-        Served now = served.get();
-        NavigableMap<Key, Served> known = of(change.kind());
-        @Nullable Served before = known.get(now.key());
+        CachedObject now = served.get();
+        NavigableMap<Key, CachedObject> known = of(change.kind());
+        @Nullable CachedObject before = known.get(now.key());
         // What was read at the beginning may be newer than what is told next.
         if (before == null || before.version() <= change.number()) {
             if (change.type() == Change.Type.DELETED) {
@@ -211,7 +211,7 @@ public class LiveObjects implements FeedSubscriber {
     }
 
     /** What cannot be shown must not keep everything else from being shown. */
-    private Optional<Served> served(Change change) {
+    private Optional<CachedObject> served(Change change) {
         Resource.@Nullable Live resource = byKind.get(change.kind());
         if (resource == null) {
             return Optional.empty();
@@ -219,15 +219,15 @@ public class LiveObjects implements FeedSubscriber {
         try {
             ObjectNode object = resource.object(change.snapshot(), change.number());
             FieldManagement.of(resource).show(object);
-            return Optional.of(Served.of(resource.type(), change.number(), object));
+            return Optional.of(CachedObject.of(resource.type(), change.number(), object));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "%s %s/%s cannot be served", change.kind(), change.namespace(), change.name());
             return Optional.empty();
         }
     }
 
-    private NavigableMap<Key, Served> of(String kind) {
-        NavigableMap<Key, Served> known = objects.get(kind);
+    private NavigableMap<Key, CachedObject> of(String kind) {
+        NavigableMap<Key, CachedObject> known = objects.get(kind);
         if (known == null) {
             throw new IllegalArgumentException("No live kind " + kind);
         }

@@ -3,7 +3,7 @@ package dev.veranda.api.kube.live;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
-import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.change.Change;
 import java.io.IOException;
 import java.time.Clock;
@@ -43,7 +43,7 @@ public final class Watch {
          */
         boolean goesOn() throws IOException;
 
-        void event(String type, Served object) throws IOException, InterruptedException;
+        void event(String type, CachedObject object) throws IOException, InterruptedException;
 
         /** @param last the last change that was told or did not concern the client */
         void bookmark(long last, boolean initialEventsEnd) throws IOException, InterruptedException;
@@ -91,7 +91,7 @@ public final class Watch {
             return;
         }
         Page page = objects.page(wish.kind(), wish.query());
-        for (Served object : page.items()) {
+        for (CachedObject object : page.items()) {
             listener.event("ADDED", object);
         }
         at = page.version().orElseThrow();

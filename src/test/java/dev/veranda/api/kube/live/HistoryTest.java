@@ -9,7 +9,7 @@ import dev.veranda.api.kube.LabelRule;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.ListQuery.Key;
 import dev.veranda.api.kube.Selection;
-import dev.veranda.api.kube.Served;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.change.Change.Type;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +71,8 @@ class HistoryTest {
                 Optional.empty());
     }
 
-    private static Served thing(String colour) {
+    private static CachedObject thing(String colour) {
         byte[] json = Json.bytes(Json.object());
-        return new Served(new Key("n", "a"), 1, Map.of("colour", colour), Map.of(), json, json, json, false);
+        return new CachedObject(new Key("n", "a"), 1, Map.of("colour", colour), Map.of(), json, json, json, false);
     }
 }
