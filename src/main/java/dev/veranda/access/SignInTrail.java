@@ -1,55 +1,12 @@
 package dev.veranda.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.veranda.audit.Attempt;
-import dev.veranda.audit.AuditTrail;
-import dev.veranda.failure.Forbidden;
-import io.github.bucket4j.Bucket;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Set;
-import org.jboss.logging.Logger;
+/** Who is told of sign-ins that were refused, so that they can be found again. */
+public interface SignInTrail {
 
-/**
- * Keeps what failed sign-ins leave in the audit trail. Anybody can make them fail, so of one account, network and reason there is
- * one entry a minute, and no more than so many altogether; the log has each. What was typed as an account that does not exist is not
- * kept: it may be somebody's password.
- */
-@ApplicationScoped
-class SignInTrail {
-
-    private static final Logger LOG = Logger.getLogger(SignInTrail.class);
-    private static final Duration ONCE_IN = Duration.ofMinutes(1);
-    private static final int MOST_PER_MINUTE = 100;
-    private static final Actor NOBODY = new Actor("unknown account", "Unknown account", Set.of());
-
-    private final Accounts accounts;
-    private final AuditTrail audit;
-    private final Cache<String, Boolean> told =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(ONCE_IN).build();
-    private final Bucket left = Bucket.builder()
-            .addLimit(limit -> limit.capacity(MOST_PER_MINUTE).refillGreedy(MOST_PER_MINUTE, ONCE_IN))
-            .build();
-
-    SignInTrail(Accounts accounts, AuditTrail audit) {
-        this.accounts = accounts;
-        this.audit = audit;
-    }
-
-    /** @param why a sentence */
-    void refused(String account, String address, String why) {
-        Actor actor = accounts.named(account).orElse(NOBODY);
-        String key = String.join("\n", actor.name(), Network.of(address), why);
-        if (told.asMap().putIfAbsent(key, true) != null || !left.tryConsume(1)) {
-            return;
-        }
-        try {
-            audit.attempt(new Attempt(actor, "sign in", "", ""), () -> {
-                throw new Forbidden(why + " The request came from " + address + ".");
-            });
-        } catch (Forbidden expected) {
-            LOG.debugf("Recorded: %s", expected.sentence());
-        }
-    }
+    /**
+     * @param account what was typed, which may be anything
+     * @param address the network address it came from
+     * @param why a sentence
+     */
+    void refused(String account, String address, String why);
 }
