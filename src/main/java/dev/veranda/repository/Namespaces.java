@@ -7,11 +7,11 @@ import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
+import dev.veranda.krm.Dns1123;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Making, finding and deleting namespaces. */
 @ApplicationScoped
@@ -20,8 +20,6 @@ public class Namespaces {
     /** The namespace of what is registered in the browser; it cannot be deleted. */
     public static final String DEFAULT = "default";
 
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-    private static final int LONGEST = 63;
     private static final int MOST = 1_000;
 
     private final AuditTrail audit;
@@ -37,7 +35,7 @@ public class Namespaces {
     public Namespace create(Actor actor, String name, Map<String, String> labels) {
         return audit.attempt(new Attempt(actor, "create namespace", "", name), () -> {
             actor.require(Permission.ADMINISTER);
-            if (name.length() > LONGEST || !LABEL.matcher(name).matches()) {
+            if (!Dns1123.isLabel(name)) {
                 throw new Invalid(
                         "metadata.name",
                         "A name has at most 63 lower-case letters, digits and dashes, and starts and ends with a letter"

@@ -2,16 +2,14 @@ package dev.veranda.repository;
 
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.krm.Dns1123;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What repository settings may be, in Porch's rules, each problem at its field. */
 final class SettingsCheck {
 
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-    private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_TEXT = 1_000;
 
     private SettingsCheck() {}
@@ -46,7 +44,7 @@ final class SettingsCheck {
         if (name.isEmpty()) {
             return Optional.of("Give the repository a name.");
         }
-        return name.length() <= LONGEST_LABEL && LABEL.matcher(name).matches()
+        return Dns1123.isLabel(name)
                 ? Optional.empty()
                 : Optional.of("A name has at most 63 lower-case letters, digits and dashes, and starts and ends with a"
                         + " letter or digit.");

@@ -1,21 +1,18 @@
 package dev.veranda.revision;
 
+import dev.veranda.krm.Dns1123;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The object names and UIDs of package revisions, as Porch derives them from where a revision lies. */
 public final class RevisionNames {
 
     private static final UUID UID_NAMESPACE = UUID.fromString("aac71d91-5c67-456f-8fd2-902ef6da820e");
     private static final String UID_PREFIX = "packagerevision:porch.kpt.dev/v1alpha1/";
-
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-    private static final int LONGEST_LABEL = 63;
 
     private static final String LABEL_RULE =
             " has at most 63 lower-case letters, digits and dashes, and starts and ends" + " with a letter or digit.";
@@ -37,11 +34,11 @@ public final class RevisionNames {
         if (packagePath.isBlank()) {
             return Optional.of("Give the package a name.");
         }
-        if (packagePath.replace("/", "").length() > LONGEST_LABEL) {
+        if (packagePath.replace("/", "").length() > Dns1123.MAX_LABEL) {
             return Optional.of("A package path has at most 63 characters beside its slashes.");
         }
         for (String part : packagePath.split("/", -1)) {
-            if (!LABEL.matcher(part).matches()) {
+            if (!Dns1123.isLabel(part)) {
                 return Optional.of("Each part of a package's name" + LABEL_RULE);
             }
         }
@@ -53,9 +50,7 @@ public final class RevisionNames {
         if (workspace.isBlank()) {
             return Optional.of("Give the draft a name.");
         }
-        return workspace.length() <= LONGEST_LABEL && LABEL.matcher(workspace).matches()
-                ? Optional.empty()
-                : Optional.of("A draft's name" + LABEL_RULE);
+        return Dns1123.isLabel(workspace) ? Optional.empty() : Optional.of("A draft's name" + LABEL_RULE);
     }
 
     private static UUID version5(String text) {

@@ -24,17 +24,10 @@ final class TokenRows {
     }
 
     static List<Token> unrevokedOfEveryone(String words, int limit) {
-        String pattern = "%"
-                + words.strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_")
-                + "%";
         return TokenRow.<TokenRow>find(
-                        "revokedAt is null and (lower(account) like ?1 escape '\\' or lower(name) like ?1 escape '\\')"
+                        "revokedAt is null and (locate(?1, lower(account)) > 0 or locate(?1, lower(name)) > 0)"
                                 + " order by account, createdAt desc, id",
-                        pattern)
+                        words.strip().toLowerCase(Locale.ROOT))
                 .page(0, limit)
                 .stream()
                 .map(TokenRow::token)

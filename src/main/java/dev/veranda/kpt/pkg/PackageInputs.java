@@ -2,6 +2,7 @@ package dev.veranda.kpt.pkg;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.resources.PackageResources;
+import dev.veranda.krm.Dns1123;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.veranda.ui.provisioning;
 
 import dev.veranda.access.Actor;
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.kpt.pkg.Dns1123;
 import dev.veranda.kpt.pkg.PackageInput;
+import dev.veranda.krm.Dns1123;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;

@@ -6,6 +6,7 @@ import dev.veranda.api.kube.ApiFailure.Cause;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
+import dev.veranda.krm.Dns1123;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,6 @@ final class MetadataCheck {
     private static final int MOST_CAUSES = 20;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
-    private static final Pattern PREFIX =
-            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
     private static final String NAME_RULE =
             "name part must consist of alphanumeric characters, '-', '_' or '.', and must"
@@ -115,7 +114,7 @@ final class MetadataCheck {
             invalid(field, shown, "prefix part must be non-empty");
         } else if (prefix.length() > LONGEST_PREFIX) {
             invalid(field, shown, "prefix part must be no more than " + LONGEST_PREFIX + " characters");
-        } else if (slash > 0 && !PREFIX.matcher(prefix).matches()) {
+        } else if (slash > 0 && !Dns1123.isSubdomain(prefix)) {
             invalid(field, shown, PREFIX_RULE);
         }
         if (name.isEmpty()) {

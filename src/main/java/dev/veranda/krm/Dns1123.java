@@ -1,4 +1,4 @@
-package dev.veranda.kpt.pkg;
+package dev.veranda.krm;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -6,13 +6,25 @@ import java.util.regex.Pattern;
 /** What Kubernetes allows as a name, in its words. */
 public final class Dns1123 {
 
-    private static final int MAX_LABEL = 63;
+    /** How many characters a label has at most. */
+    public static final int MAX_LABEL = 63;
+
     private static final int MAX_SUBDOMAIN = 253;
     private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final Pattern IS_LABEL = Pattern.compile(LABEL);
     private static final Pattern IS_SUBDOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
 
     private Dns1123() {}
+
+    /** Whether it can name a namespace, a service or a package. */
+    public static boolean isLabel(String name) {
+        return labelProblem(name).isEmpty();
+    }
+
+    /** Whether it can name most other resources, or stand before the slash of a label's key. */
+    public static boolean isSubdomain(String name) {
+        return subdomainProblem(name).isEmpty();
+    }
 
     /** What keeps {@code name} from naming a namespace, a service or a package; empty when it may. */
     public static Optional<String> labelProblem(String name) {

@@ -1,4 +1,4 @@
-package dev.veranda.kpt.pkg;
+package dev.veranda.krm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
