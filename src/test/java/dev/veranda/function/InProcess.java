@@ -53,8 +53,9 @@ public final class InProcess {
 
     private static List<BuiltinFunction> functions() {
         try {
-            Path classes = Path.of(requireNonNull(BuiltinFunction.class.getResource("/dev/veranda/function"))
+            Path builtin = Path.of(requireNonNull(BuiltinFunction.class.getResource("BuiltinFunction.class"))
                     .toURI());
+            Path classes = requireNonNull(builtin.resolve("../..").normalize());
             try (Stream<Path> files = Files.walk(classes)) {
                 return files.map(file -> classes.relativize(file).toString().replace('/', '.'))
                         .filter(name -> name.endsWith(".class") && !name.contains("$"))

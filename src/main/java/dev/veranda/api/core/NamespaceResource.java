@@ -7,8 +7,8 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
-import dev.veranda.api.kube.ObjectLock;
 import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.ObjectLock;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
@@ -94,14 +94,12 @@ public class NamespaceResource implements Resource.Live {
 
     @Override
     public ObjectNode get(Call call, String none, String name) {
-        requireReadable(call);
-        return live.object(logKind(), "", name).orElseThrow(() -> ApiFailure.notFound(type, name));
+        return live.get(this, call, "", name);
     }
 
     @Override
     public Page list(Call call, ListQuery query) {
-        requireReadable(call);
-        return live.page(logKind(), query);
+        return live.list(this, call, query);
     }
 
     @Override

@@ -1,22 +1,14 @@
 package dev.veranda.api.porch;
 
 import dev.veranda.api.kube.ApiFailure.Cause;
+import dev.veranda.krm.Dns1123;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Names of packages and drafts, judged by Porch's rule and in its words, which are those of Kubernetes. */
 final class NameChecks {
-
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-    private static final int LONGEST = 63;
-    private static final String TOO_LONG = "must be no more than " + LONGEST + " characters";
-    private static final String NO_LABEL =
-            "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or"
-                    + " '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for"
-                    + " validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
 
     private NameChecks() {}
 
@@ -24,7 +16,7 @@ final class NameChecks {
     static List<Cause> problems(String packageName, String workspace) {
         return Stream.of(
                         cause("spec.packageName", packageName, NameChecks::packageProblem),
-                        cause("spec.workspaceName", workspace, NameChecks::labelProblem))
+                        cause("spec.workspaceName", workspace, Dns1123::labelProblem))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -34,19 +26,12 @@ final class NameChecks {
         if (path.contains("//")) {
             return Optional.of("consecutive '/' characters are not allowed");
         }
-        if (path.replace("/", "").length() > LONGEST) {
-            return Optional.of(TOO_LONG);
+        if (path.replace("/", "").length() > Dns1123.MAX_LABEL) {
+            return Optional.of("must be no more than " + Dns1123.MAX_LABEL + " characters");
         }
         return Stream.of(path.split("/", -1))
-                .flatMap(part -> labelProblem(part).stream())
+                .flatMap(part -> Dns1123.labelProblem(part).stream())
                 .findFirst();
-    }
-
-    private static Optional<String> labelProblem(String name) {
-        if (name.length() > LONGEST) {
-            return Optional.of(TOO_LONG);
-        }
-        return LABEL.matcher(name).matches() ? Optional.empty() : Optional.of(NO_LABEL);
     }
 
     private static Optional<Cause> cause(String field, String value, Function<String, Optional<String>> rule) {

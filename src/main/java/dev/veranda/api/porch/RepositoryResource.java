@@ -7,14 +7,18 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
-import dev.veranda.api.kube.ObjectLock;
 import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.ObjectLock;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.api.porch.repository.RepositoryChanges;
+import dev.veranda.api.porch.repository.RepositoryJson;
+import dev.veranda.api.porch.repository.RepositorySchema;
+import dev.veranda.api.porch.schema.Groups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -86,14 +90,12 @@ public class RepositoryResource implements Resource.Live {
 
     @Override
     public ObjectNode get(Call call, String namespace, String name) {
-        requireReadable(call);
-        return live.object(logKind(), namespace, name).orElseThrow(() -> ApiFailure.notFound(type(), name));
+        return live.get(this, call, namespace, name);
     }
 
     @Override
     public Page list(Call call, ListQuery query) {
-        requireReadable(call);
-        return live.page(logKind(), query);
+        return live.list(this, call, query);
     }
 
     @Override
@@ -122,7 +124,7 @@ public class RepositoryResource implements Resource.Live {
         if (changes.update(call, type(), now, object)) {
             return now;
         }
-        return call.dryRun() ? TriedUpdate.of(now, object) : get(call, namespace, name);
+        return call.dryRun() ? DryRunUpdate.of(now, object) : get(call, namespace, name);
     }
 
     /** As it would be served: without what is said by leaving it out, and where it always was. */

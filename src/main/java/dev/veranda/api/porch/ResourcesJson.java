@@ -3,6 +3,7 @@ package dev.veranda.api.porch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
+import dev.veranda.api.porch.schema.Groups;
 import dev.veranda.audit.PlainText;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.kptfile.Condition;

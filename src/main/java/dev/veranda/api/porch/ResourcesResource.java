@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Permission;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
@@ -12,9 +13,11 @@ import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
-import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.api.porch.schema.Groups;
+import dev.veranda.api.porch.schema.MetadataJson;
+import dev.veranda.api.porch.schema.PorchTypes;
 import dev.veranda.change.AttachedMetadata;
 import dev.veranda.change.ObjectKey;
 import dev.veranda.failure.Invalid;
@@ -39,14 +42,14 @@ public class ResourcesResource implements Resource {
     private final PackageRevisions revisions;
     private final ResourcesChanges changes;
     private final AttachedMetadata attached;
-    private final Busy busy;
+    private final ExclusiveChange busy;
 
     ResourcesResource(
             LiveObjects live,
             PackageRevisions revisions,
             ResourcesChanges changes,
             AttachedMetadata attached,
-            Busy busy) {
+            ExclusiveChange busy) {
         this.live = live;
         this.revisions = revisions;
         this.changes = changes;

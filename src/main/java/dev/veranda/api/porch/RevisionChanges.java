@@ -7,6 +7,8 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Resource;
+import dev.veranda.api.porch.schema.MetadataJson;
+import dev.veranda.api.porch.schema.PorchTypes;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;

@@ -6,6 +6,8 @@ import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.ApiFailure.Cause;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.porch.schema.Groups;
+import dev.veranda.api.porch.schema.PorchTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

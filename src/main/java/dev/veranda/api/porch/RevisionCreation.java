@@ -10,6 +10,8 @@ import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.api.porch.schema.Groups;
+import dev.veranda.api.porch.schema.PorchTypes;
 import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
@@ -45,8 +47,8 @@ class RevisionCreation {
     private final PackageRevisions revisions;
     private final Repositories repositories;
     private final LiveObjects live;
-    private final Neighbours neighbours;
-    private final Busy busy;
+    private final PackageNesting neighbours;
+    private final ExclusiveChange busy;
     private final RevisionAttachments attachments;
     private final AuditTrail audit;
 
@@ -58,8 +60,8 @@ class RevisionCreation {
             PackageRevisions revisions,
             Repositories repositories,
             LiveObjects live,
-            Neighbours neighbours,
-            Busy busy,
+            PackageNesting neighbours,
+            ExclusiveChange busy,
             RevisionAttachments attachments,
             AuditTrail audit) {
         this.drafts = drafts;

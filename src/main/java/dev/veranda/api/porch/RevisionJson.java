@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
+import dev.veranda.api.porch.schema.Groups;
+import dev.veranda.api.porch.schema.MetadataJson;
 import dev.veranda.audit.PlainText;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.revision.Lifecycle;

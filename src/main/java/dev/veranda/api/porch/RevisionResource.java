@@ -3,7 +3,6 @@ package dev.veranda.api.porch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Permission;
-import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.ListQuery;
@@ -11,6 +10,8 @@ import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.api.porch.schema.Groups;
+import dev.veranda.api.porch.schema.PorchTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,9 +26,9 @@ public class RevisionResource implements Resource.Live {
     private final LiveObjects live;
     private final RevisionCreation creation;
     private final RevisionChanges changes;
-    private final Busy busy;
+    private final ExclusiveChange busy;
 
-    RevisionResource(LiveObjects live, RevisionCreation creation, RevisionChanges changes, Busy busy) {
+    RevisionResource(LiveObjects live, RevisionCreation creation, RevisionChanges changes, ExclusiveChange busy) {
         this.live = live;
         this.creation = creation;
         this.changes = changes;
@@ -56,14 +57,12 @@ public class RevisionResource implements Resource.Live {
 
     @Override
     public ObjectNode get(Call call, String namespace, String name) {
-        requireReadable(call);
-        return live.object(logKind(), namespace, name).orElseThrow(() -> ApiFailure.notFound(type(), name));
+        return live.get(this, call, namespace, name);
     }
 
     @Override
     public Page list(Call call, ListQuery query) {
-        requireReadable(call);
-        return live.page(logKind(), query);
+        return live.list(this, call, query);
     }
 
     @Override
@@ -89,7 +88,7 @@ public class RevisionResource implements Resource.Live {
                 changes.remove(call.actor(), last);
                 return last;
             }
-            return call.dryRun() ? TriedUpdate.of(now, object) : get(call, namespace, name);
+            return call.dryRun() ? DryRunUpdate.of(now, object) : get(call, namespace, name);
         });
     }
 

@@ -1,9 +1,10 @@
 package dev.veranda.api.porch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
-import dev.veranda.api.kube.CachedObject;
+import dev.veranda.api.porch.schema.PorchTypes;
 import dev.veranda.revision.RevisionNames;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,5 @@
 package dev.veranda.api.kube.http;
 
-import dev.veranda.api.kube.http.negotiation.Bodies;
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
-import dev.veranda.api.kube.http.protobuf.ProtobufReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +12,9 @@ import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Schema;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.http.negotiation.Bodies;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
+import dev.veranda.api.kube.http.protobuf.ProtobufReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +62,8 @@ class AccessReviews {
             return Bodies.object(exchange.header("content-type"), exchange.body(LARGEST_QUESTION));
         }
         ObjectNode question = Json.object();
-        ProtobufReader spec = ProtobufReader.object(exchange.body(LARGEST_QUESTION)).message(2);
+        ProtobufReader spec =
+                ProtobufReader.object(exchange.body(LARGEST_QUESTION)).message(2);
         if (type.kind().equals(RULES)) {
             question.putObject("spec").put("namespace", spec.text(1));
         } else if (type.kind().equals(ALLOWED)) {

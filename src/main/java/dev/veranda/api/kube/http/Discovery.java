@@ -1,7 +1,5 @@
 package dev.veranda.api.kube.http;
 
-import dev.veranda.api.kube.http.negotiation.Accepted;
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
@@ -9,6 +7,8 @@ import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.http.negotiation.Accepted;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;

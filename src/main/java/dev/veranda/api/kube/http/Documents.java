@@ -1,11 +1,11 @@
 package dev.veranda.api.kube.http;
 
-import dev.veranda.api.kube.http.negotiation.Accepted;
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
-import dev.veranda.api.kube.http.protobuf.OpenApiProtobuf;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.http.negotiation.Accepted;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
+import dev.veranda.api.kube.http.protobuf.OpenApiProtobuf;
 import dev.veranda.api.kube.schema.OpenApi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;

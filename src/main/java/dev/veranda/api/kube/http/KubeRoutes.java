@@ -1,8 +1,8 @@
 package dev.veranda.api.kube.http;
 
+import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import dev.veranda.api.kube.http.negotiation.RequestBody;
-import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.observe.Along;
 import dev.veranda.observe.RequestId;
 import io.vertx.core.Context;
@@ -54,7 +54,8 @@ class KubeRoutes {
 
     private void read(RoutingContext context) {
         Context loop = context.vertx().getOrCreateContext();
-        HttpExchange exchange = new HttpExchange(context.request(), new RequestBody(context.request(), loop, largestBody));
+        HttpExchange exchange =
+                new HttpExchange(context.request(), new RequestBody(context.request(), loop, largestBody));
         long timer = context.vertx().setTimer(longest.toMillis(), late -> tooLate(exchange));
         exchange.whenAnswered(() -> context.vertx().cancelTimer(timer));
         context.addEndHandler(end -> exchange.abandon());

@@ -1,8 +1,8 @@
 package dev.veranda.api.kube.http;
 
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

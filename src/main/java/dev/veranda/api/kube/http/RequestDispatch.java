@@ -1,13 +1,5 @@
 package dev.veranda.api.kube.http;
 
-import dev.veranda.api.kube.http.negotiation.Address;
-import dev.veranda.api.kube.http.negotiation.Callers;
-import dev.veranda.api.kube.http.verbs.Entitlement;
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
-import dev.veranda.api.kube.http.verbs.Reading;
-import dev.veranda.api.kube.http.watch.Watching;
-import dev.veranda.api.kube.http.verbs.WriteRefusals;
-import dev.veranda.api.kube.http.verbs.Writing;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Standby;
 import dev.veranda.access.Turns;
@@ -19,6 +11,14 @@ import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.http.negotiation.Address;
+import dev.veranda.api.kube.http.negotiation.Callers;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
+import dev.veranda.api.kube.http.verbs.Entitlement;
+import dev.veranda.api.kube.http.verbs.Reading;
+import dev.veranda.api.kube.http.verbs.WriteRefusals;
+import dev.veranda.api.kube.http.verbs.Writing;
+import dev.veranda.api.kube.http.watch.Watching;
 import dev.veranda.audit.PlainText;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Outages;

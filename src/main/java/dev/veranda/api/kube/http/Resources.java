@@ -1,8 +1,8 @@
 package dev.veranda.api.kube.http;
 
-import dev.veranda.api.kube.http.negotiation.Address;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.kube.http.negotiation.Address;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.Comparator;

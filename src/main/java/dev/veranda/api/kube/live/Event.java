@@ -1,7 +1,7 @@
 package dev.veranda.api.kube.live;
 
-import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.CachedObject;
+import dev.veranda.api.kube.ListQuery;
 import dev.veranda.change.Change;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

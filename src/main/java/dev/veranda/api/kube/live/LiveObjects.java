@@ -2,12 +2,13 @@ package dev.veranda.api.kube.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
+import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.ListQuery.Key;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
-import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.change.Change;
 import dev.veranda.change.FeedReader;
@@ -78,6 +79,23 @@ public class LiveObjects implements FeedSubscriber {
     /** As {@link #find}, read again from what is sent. */
     public Optional<ObjectNode> object(String kind, String namespace, String name) {
         return find(kind, namespace, name).map(served -> Json.written(served.json()));
+    }
+
+    /**
+     * An object for whoever may see objects of its kind.
+     *
+     * @throws ApiFailure 404 when there is none
+     */
+    public ObjectNode get(Resource.Live resource, Call call, String namespace, String name) {
+        resource.requireReadable(call);
+        return object(resource.logKind(), namespace, name)
+                .orElseThrow(() -> ApiFailure.notFound(resource.type(), name));
+    }
+
+    /** A page, as {@link #page(String, ListQuery)}, for whoever may see objects of its kind. */
+    public Page list(Resource.Live resource, Call call, ListQuery query) {
+        resource.requireReadable(call);
+        return page(resource.logKind(), query);
     }
 
     /** A page with everything that was changed before this call. */

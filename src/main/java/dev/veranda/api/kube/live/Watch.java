@@ -1,9 +1,9 @@
 package dev.veranda.api.kube.live;
 
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
-import dev.veranda.api.kube.CachedObject;
 import dev.veranda.change.Change;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,7 +24,7 @@ public final class Watch {
      * @param from the change after which to begin; empty to begin with what there is
      * @param initialEventsEnd whether to say when what there is has been told
      */
-    public record Wish(
+    public record Options(
             String kind,
             ListQuery query,
             OptionalLong from,
@@ -53,29 +53,29 @@ public final class Watch {
     }
 
     private final LiveObjects objects;
-    private final Wish wish;
+    private final Options options;
     private final Listener listener;
     private final Clock clock;
     private long at;
 
-    public Watch(LiveObjects objects, Wish wish, Listener listener, Clock clock) {
+    public Watch(LiveObjects objects, Options options, Listener listener, Clock clock) {
         this.objects = objects;
-        this.wish = wish;
+        this.options = options;
         this.listener = listener;
         this.clock = clock;
     }
 
     /** Runs until the end. */
     public void run() throws IOException, InterruptedException {
-        Instant end = clock.instant().plus(wish.time());
+        Instant end = clock.instant().plus(options.time());
         try {
             begin();
             Instant bookmark = clock.instant().plus(BOOKMARK_EVERY);
             for (Instant now = clock.instant(); now.isBefore(end) && listener.goesOn(); now = clock.instant()) {
-                Instant next = wish.bookmarks() && bookmark.isBefore(end) ? bookmark : end;
+                Instant next = options.bookmarks() && bookmark.isBefore(end) ? bookmark : end;
                 Duration left = Duration.between(now, next);
                 tell(left.compareTo(ASK_EVERY) < 0 ? left : ASK_EVERY);
-                if (wish.bookmarks() && !clock.instant().isBefore(bookmark)) {
+                if (options.bookmarks() && !clock.instant().isBefore(bookmark)) {
                     listener.bookmark(at, false);
                     bookmark = clock.instant().plus(BOOKMARK_EVERY);
                 }
@@ -86,16 +86,16 @@ public final class Watch {
     }
 
     private void begin() throws IOException, InterruptedException {
-        if (wish.from().isPresent()) {
-            at = wish.from().getAsLong();
+        if (options.from().isPresent()) {
+            at = options.from().getAsLong();
             return;
         }
-        Page page = objects.page(wish.kind(), wish.query());
+        Page page = objects.page(options.kind(), options.query());
         for (CachedObject object : page.items()) {
             listener.event("ADDED", object);
         }
         at = page.version().orElseThrow();
-        if (wish.initialEventsEnd()) {
+        if (options.initialEventsEnd()) {
             listener.bookmark(at, true);
         }
     }
@@ -103,7 +103,7 @@ public final class Watch {
     private void tell(Duration wait) throws IOException, InterruptedException {
         for (Event event : objects.after(at, wait)) {
             Optional<Change.Type> seen =
-                    event.kind().equals(wish.kind()) ? event.seenBy(wish.query()) : Optional.empty();
+                    event.kind().equals(options.kind()) ? event.seenBy(options.query()) : Optional.empty();
             if (seen.isPresent()) {
                 listener.event(seen.get().name(), event.now());
             }

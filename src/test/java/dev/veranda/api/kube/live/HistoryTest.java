@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.LabelRule;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.ListQuery.Key;
 import dev.veranda.api.kube.Selection;
-import dev.veranda.api.kube.CachedObject;
 import dev.veranda.change.Change.Type;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.veranda.api.kube.http.negotiation;
 
-import dev.veranda.api.kube.http.protobuf.ProtobufObjects;
-import dev.veranda.api.kube.http.protobuf.ProtobufReader;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.http.protobuf.ProtobufObjects;
+import dev.veranda.api.kube.http.protobuf.ProtobufReader;
 import dev.veranda.krm.source.YamlException;
 import dev.veranda.krm.source.YamlLimits;
 import dev.veranda.krm.tree.YamlFile;

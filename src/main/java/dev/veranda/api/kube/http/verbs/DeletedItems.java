@@ -2,9 +2,9 @@ package dev.veranda.api.kube.http.verbs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.ResourceType;
-import dev.veranda.api.kube.CachedObject;
 import dev.veranda.failure.DomainFailure;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.veranda.api.kube.http.verbs;
 
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.Resource.Preconditions;
-import dev.veranda.api.kube.CachedObject;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.veranda.api.kube.http.verbs;
 
-import dev.veranda.api.kube.http.negotiation.Address;
 import dev.veranda.access.AccessReview;
 import dev.veranda.access.AccessReview.Question;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.http.negotiation.Address;
 import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package dev.veranda.api.kube.http.verbs;
 
-import dev.veranda.api.kube.http.negotiation.Address;
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.fields.Manager;
 import dev.veranda.api.kube.fields.Manager.Operation;
+import dev.veranda.api.kube.http.negotiation.Address;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import java.nio.charset.StandardCharsets;
 
 /** Under which name a request manages fields. */

@@ -3,10 +3,10 @@ package dev.veranda.api.kube.http.verbs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
-import dev.veranda.api.kube.CachedObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,7 +47,8 @@ public final class Lists {
     static byte[] metadata(String version, ObjectNode metadata, List<CachedObject> items) {
         ObjectNode head = Json.object().put("kind", "PartialObjectMetadataList").put("apiVersion", meta(version));
         head.set("metadata", metadata);
-        return joined(head, "items", items.stream().map(CachedObject::wholeMetadata).toList());
+        return joined(
+                head, "items", items.stream().map(CachedObject::wholeMetadata).toList());
     }
 
     /** @param definitions whether to say what the columns are */

@@ -1,7 +1,5 @@
 package dev.veranda.api.kube.http.verbs;
 
-import dev.veranda.api.kube.http.negotiation.Address;
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
@@ -13,6 +11,8 @@ import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.fields.FieldManagement;
 import dev.veranda.api.kube.fields.Manager;
+import dev.veranda.api.kube.http.negotiation.Address;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import dev.veranda.api.kube.patch.JsonPatch;
 import dev.veranda.api.kube.patch.MergePatch;
 import dev.veranda.api.kube.patch.StrategicMerge;

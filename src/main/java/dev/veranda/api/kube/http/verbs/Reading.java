@@ -1,10 +1,8 @@
 package dev.veranda.api.kube.http.verbs;
 
-import dev.veranda.api.kube.http.negotiation.Accepted;
-import dev.veranda.api.kube.http.negotiation.Address;
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
@@ -13,7 +11,9 @@ import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Selection;
-import dev.veranda.api.kube.CachedObject;
+import dev.veranda.api.kube.http.negotiation.Accepted;
+import dev.veranda.api.kube.http.negotiation.Address;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import dev.veranda.api.kube.live.LiveObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -76,7 +76,12 @@ public class Reading {
     }
 
     /** Answers with these objects in the form that is accepted. */
-    public static void list(HttpExchange exchange, ResourceType type, Accepted accepted, ObjectNode metadata, List<CachedObject> items) {
+    public static void list(
+            HttpExchange exchange,
+            ResourceType type,
+            Accepted accepted,
+            ObjectNode metadata,
+            List<CachedObject> items) {
         Lists.Include include = Lists.Include.of(exchange.parameter("includeObject"));
         byte[] body = switch (accepted.form()) {
             case TABLE -> Lists.table(type, accepted.version(), metadata, items, include, true);

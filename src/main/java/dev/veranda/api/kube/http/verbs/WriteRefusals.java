@@ -1,9 +1,9 @@
 package dev.veranda.api.kube.http.verbs;
 
-import dev.veranda.api.kube.http.negotiation.Address;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Verb;
+import dev.veranda.api.kube.http.negotiation.Address;
 import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.repository.ObjectName;

@@ -1,12 +1,12 @@
 package dev.veranda.api.kube.http.watch;
 
-import dev.veranda.api.kube.http.negotiation.Callers;
-import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import dev.veranda.access.request.Authentication;
 import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.http.negotiation.Callers;
+import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import dev.veranda.failure.DomainFailure;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.veranda.api.kube.http.watch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.CachedObject;
+import dev.veranda.api.kube.Json;
+import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.http.negotiation.Accepted;
 import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import dev.veranda.api.kube.http.verbs.Lists;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.veranda.api.kube.ApiFailure;
-import dev.veranda.api.kube.Json;
-import dev.veranda.api.kube.ResourceType;
-import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.live.Watch;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;

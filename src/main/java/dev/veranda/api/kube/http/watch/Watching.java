@@ -1,16 +1,16 @@
 package dev.veranda.api.kube.http.watch;
 
+import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.Call;
+import dev.veranda.api.kube.ListQuery;
+import dev.veranda.api.kube.Resource;
+import dev.veranda.api.kube.Selection;
 import dev.veranda.api.kube.http.negotiation.Accepted;
 import dev.veranda.api.kube.http.negotiation.Address;
 import dev.veranda.api.kube.http.negotiation.Callers;
 import dev.veranda.api.kube.http.negotiation.HttpExchange;
 import dev.veranda.api.kube.http.verbs.Lists;
 import dev.veranda.api.kube.http.verbs.Reading;
-import dev.veranda.api.kube.ApiFailure;
-import dev.veranda.api.kube.Call;
-import dev.veranda.api.kube.ListQuery;
-import dev.veranda.api.kube.Resource;
-import dev.veranda.api.kube.Selection;
 import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.api.kube.live.Watch;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -83,15 +83,15 @@ public class Watching {
         }
         Accepted accepted = Reading.accepted(exchange);
         Lists.Include include = Lists.Include.of(exchange.parameter("includeObject"));
-        Watch.Wish wish = wish(exchange, known, address);
-        wish.from().ifPresent(live::requireKnown);
+        Watch.Options options = options(exchange, known, address);
+        options.from().ifPresent(live::requireKnown);
         limits.enter(call.actor().name());
         try {
             if (exchange.stream("application/json")) {
                 WatchPermit permit = new WatchPermit(callers, known, exchange, permitted, clock);
                 WatchStream stream =
                         new WatchStream(exchange, known.type(), accepted, include, patience, () -> goesOn(permit));
-                run(new Watch(live, wish, stream, clock), stream);
+                run(new Watch(live, options, stream, clock), stream);
             }
         } finally {
             limits.leave(call.actor().name());
@@ -131,7 +131,7 @@ public class Watching {
         }
     }
 
-    private Watch.Wish wish(HttpExchange exchange, Resource.Live resource, Address address) {
+    private Watch.Options options(HttpExchange exchange, Resource.Live resource, Address address) {
         boolean bookmarks = exchange.flag("allowWatchBookmarks");
         boolean initial = exchange.flag("sendInitialEvents");
         String match = exchange.parameter("resourceVersionMatch");
@@ -141,7 +141,7 @@ public class Watching {
                             ? "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"
                             : "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
         }
-        return new Watch.Wish(
+        return new Watch.Options(
                 resource.logKind(),
                 new ListQuery(
                         Optional.of(address.namespace()).filter(name -> !name.isEmpty()),

@@ -3,8 +3,8 @@ package dev.veranda.api.kube.http.negotiation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.veranda.api.kube.http.protobuf.ProtobufReader;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.api.kube.http.protobuf.ProtobufReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.veranda.api.kube.http.verbs;
 
+import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Page;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.kube.Selection;
-import dev.veranda.api.kube.CachedObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

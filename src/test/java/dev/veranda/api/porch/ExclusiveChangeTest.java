@@ -3,6 +3,7 @@ package dev.veranda.api.porch;
 import static dev.veranda.testing.People.ALICE;
 
 import dev.veranda.api.KubeClient;
+import dev.veranda.api.porch.schema.PorchTypes;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.NewPackage;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever comes second is told at once, in Porch's words. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class BusyTest {
+class ExclusiveChangeTest {
 
     private static final String REVISIONS = "/apis/porch.kpt.dev/v1alpha1/namespaces/default/packagerevisions";
 
@@ -34,7 +35,7 @@ class BusyTest {
     Drafts drafts;
 
     @Inject
-    Busy busy;
+    ExclusiveChange busy;
 
     private KubeClient author;
     private Repository repository;

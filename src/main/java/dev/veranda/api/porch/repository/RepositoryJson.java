@@ -1,18 +1,20 @@
-package dev.veranda.api.porch;
+package dev.veranda.api.porch.repository;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.Json;
+import dev.veranda.api.porch.schema.Groups;
+import dev.veranda.api.porch.schema.MetadataJson;
 import java.util.List;
 
 /** A {@code Repository} as Porch writes it, out of what the feed holds. */
-final class RepositoryJson {
+public final class RepositoryJson {
 
     private RepositoryJson() {}
 
-    static ObjectNode of(JsonNode snapshot, long version) {
+    public static ObjectNode of(JsonNode snapshot, long version) {
         ObjectNode object =
                 Json.object().put("kind", "Repository").put("apiVersion", Groups.CONFIG + "/" + Groups.VERSION);
         ObjectNode metadata = MetadataJson.of(
@@ -61,7 +63,7 @@ final class RepositoryJson {
     }
 
     /** Brings what somebody writes over {@code live} to the form of {@link #of}, as far as that does not depend on time. */
-    static void normalise(ObjectNode live, ObjectNode object) {
+    public static void normalise(ObjectNode live, ObjectNode object) {
         ObjectNode spec = object.withObjectProperty("spec");
         ObjectNode git = spec.withObjectProperty("git");
         git.remove(List.of("author", "email"));

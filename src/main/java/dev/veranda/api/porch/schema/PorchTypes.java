@@ -1,4 +1,4 @@
-package dev.veranda.api.porch;
+package dev.veranda.api.porch.schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.api.kube.ApiFailure;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Porch's kinds as clients see them. */
-final class PorchTypes {
+public final class PorchTypes {
 
     private static final List<SelectableField> FIELDS = List.of(
             new SelectableField("spec.revision", false, "0", PorchTypes::revision),
@@ -23,7 +23,7 @@ final class PorchTypes {
             new SelectableField("spec.lifecycle", false, "Draft", PorchTypes::lifecycle),
             SelectableField.map("spec.packageMetadata.labels"));
 
-    static final ResourceType PACKAGE_REVISIONS = new ResourceType(
+    public static final ResourceType PACKAGE_REVISIONS = new ResourceType(
             Groups.PORCH,
             Groups.VERSION,
             "packagerevisions",
@@ -44,7 +44,7 @@ final class PorchTypes {
             FIELDS,
             PorchSchemas.packageRevision());
 
-    static final ResourceType PACKAGE_REVISION_RESOURCES = new ResourceType(
+    public static final ResourceType PACKAGE_REVISION_RESOURCES = new ResourceType(
             Groups.PORCH,
             Groups.VERSION,
             "packagerevisionresources",

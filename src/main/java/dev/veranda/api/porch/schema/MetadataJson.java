@@ -1,4 +1,4 @@
-package dev.veranda.api.porch;
+package dev.veranda.api.porch.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,12 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 
 /** The {@code metadata} of objects, out of what the feed holds. */
-final class MetadataJson {
+public final class MetadataJson {
 
     private MetadataJson() {}
 
     /** The version under which an object was served. */
-    static OptionalLong version(ObjectNode object) {
+    public static OptionalLong version(ObjectNode object) {
         return OptionalLong.of(Long.parseLong(Fields.text(object, "metadata.resourceVersion")));
     }
 
@@ -23,7 +23,8 @@ final class MetadataJson {
      * @param attached what clients attached, or null
      * @param created when the object was made, as the database writes it
      */
-    static ObjectNode of(String name, String namespace, String uid, long version, String created, JsonNode attached) {
+    public static ObjectNode of(
+            String name, String namespace, String uid, long version, String created, JsonNode attached) {
         ObjectNode metadata =
                 Json.object().put("name", name).put("namespace", namespace).put("uid", uid);
         metadata.put("resourceVersion", Long.toString(version));
@@ -47,18 +48,18 @@ final class MetadataJson {
     }
 
     /** What services know an object by: the text of its {@link ObjectName}. */
-    static String qualifiedName(ObjectNode object) {
+    public static String qualifiedName(ObjectNode object) {
         return ObjectName.text(Fields.text(object, "metadata.namespace"), Fields.text(object, "metadata.name"));
     }
 
     /** Whole seconds, as everywhere in Kubernetes; nothing when there is no time. */
-    static void putTime(ObjectNode object, String field, String time) {
+    public static void putTime(ObjectNode object, String field, String time) {
         if (!time.isEmpty()) {
             object.put(field, time(time));
         }
     }
 
-    static String time(String databaseTime) {
+    public static String time(String databaseTime) {
         return OffsetDateTime.parse(databaseTime)
                 .toInstant()
                 .truncatedTo(ChronoUnit.SECONDS)

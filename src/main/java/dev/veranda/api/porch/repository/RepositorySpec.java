@@ -1,4 +1,4 @@
-package dev.veranda.api.porch;
+package dev.veranda.api.porch.repository;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +8,7 @@ import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.krm.Dns1123;
 import dev.veranda.repository.RegistrationExtras;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.SyncWish;
@@ -18,13 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a {@code Repository} object asks for. */
-record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
-
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-    private static final int LONGEST_LABEL = 63;
+record RepositorySpec(RepositorySettings settings, RegistrationExtras extras) {
 
     /** Where what services call a setting stands in the object. */
     private static final Map<String, String> FIELDS = Map.of(
@@ -43,10 +40,10 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
      * @param selfApproval what the object has no field for
      * @throws ApiFailure 422 when it is no Git repository, or its name is none
      */
-    static RepositoryWish of(ResourceType type, ObjectNode object, Optional<Boolean> selfApproval) {
+    static RepositorySpec of(ResourceType type, ObjectNode object, Optional<Boolean> selfApproval) {
         String name = Fields.text(object, "metadata.name");
         List<Cause> causes = new ArrayList<>();
-        if (name.length() > LONGEST_LABEL || !LABEL.matcher(name).matches()) {
+        if (!Dns1123.isLabel(name)) {
             causes.add(cause("metadata.name", name, "metadata.name must conform to the RFC1123 DNS label standard"));
         }
         String kind = Fields.text(object, "spec.type");
@@ -63,7 +60,7 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
         if (!causes.isEmpty()) {
             throw ApiFailure.invalid(type, name, causes);
         }
-        return new RepositoryWish(settings(object, name, selfApproval), extras(type, object, name));
+        return new RepositorySpec(settings(object, name, selfApproval), extras(type, object, name));
     }
 
     private static RepositorySettings settings(ObjectNode object, String name, Optional<Boolean> selfApproval) {
@@ -102,7 +99,7 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
     }
 
     /** @throws ApiFailure 422 when {@code other} lies elsewhere than this */
-    void requireSamePlace(ResourceType type, RepositoryWish other) {
+    void requireSamePlace(ResourceType type, RepositorySpec other) {
         List<Cause> causes = new ArrayList<>();
         requireSame(causes, "repo", settings.url(), other.settings.url());
         requireSame(causes, "branch", settings.branch(), other.settings.branch());
@@ -130,8 +127,8 @@ record RepositoryWish(RepositorySettings settings, RegistrationExtras extras) {
                 .toList());
     }
 
-    private static String directory(RepositoryWish wish) {
-        return wish.extras.directory().orElse("");
+    private static String directory(RepositorySpec spec) {
+        return spec.extras.directory().orElse("");
     }
 
     private static void requireSame(List<Cause> causes, String field, String before, String after) {

@@ -7,13 +7,13 @@ import dev.veranda.api.kube.Json;
 import java.util.List;
 
 /** What an object would be after an update that is only tried: what nobody can change is as it is, and nothing empty is served. */
-final class TriedUpdate {
+final class DryRunUpdate {
 
     private static final List<String> FIXED =
             List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp");
     private static final List<String> ATTACHED = List.of("labels", "annotations", "finalizers", "ownerReferences");
 
-    private TriedUpdate() {}
+    private DryRunUpdate() {}
 
     static ObjectNode of(ObjectNode now, ObjectNode object) {
         ObjectNode tried = Json.copy(object);

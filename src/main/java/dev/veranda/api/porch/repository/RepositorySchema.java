@@ -1,4 +1,4 @@
-package dev.veranda.api.porch;
+package dev.veranda.api.porch.repository;
 
 import static dev.veranda.api.kube.Schema.bool;
 import static dev.veranda.api.kube.Schema.integer;
@@ -12,11 +12,11 @@ import static dev.veranda.api.kube.Schema.with;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What {@code Repository} objects look like. */
-final class RepositorySchema {
+public final class RepositorySchema {
 
     private RepositorySchema() {}
 
-    static ObjectNode repository() {
+    public static ObjectNode repository() {
         ObjectNode repository = object("A registered place that holds packages.");
         with(repository, "spec", spec());
         return with(repository, "status", status());

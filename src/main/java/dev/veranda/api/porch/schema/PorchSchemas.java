@@ -1,4 +1,4 @@
-package dev.veranda.api.porch;
+package dev.veranda.api.porch.schema;
 
 import static dev.veranda.api.kube.Schema.bool;
 import static dev.veranda.api.kube.Schema.integer;

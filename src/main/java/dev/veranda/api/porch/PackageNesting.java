@@ -3,6 +3,7 @@ package dev.veranda.api.porch;
 import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Selection;
 import dev.veranda.api.kube.live.LiveObjects;
+import dev.veranda.api.porch.schema.Groups;
 import dev.veranda.revision.NewPackage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,11 +12,11 @@ import java.util.Optional;
 
 /** The other packages of a repository, as a new one sees them. */
 @ApplicationScoped
-class Neighbours {
+class PackageNesting {
 
     private final LiveObjects live;
 
-    Neighbours(LiveObjects live) {
+    PackageNesting(LiveObjects live) {
         this.live = live;
     }
 

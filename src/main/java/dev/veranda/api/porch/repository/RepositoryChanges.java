@@ -1,4 +1,4 @@
-package dev.veranda.api.porch;
+package dev.veranda.api.porch.repository;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +10,8 @@ import dev.veranda.api.kube.ApiFailure.Cause;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Fields;
 import dev.veranda.api.kube.ResourceType;
+import dev.veranda.api.porch.schema.Groups;
+import dev.veranda.api.porch.schema.MetadataJson;
 import dev.veranda.audit.Attempt;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.change.AttachedMetadata;
@@ -24,7 +26,7 @@ import java.util.function.BooleanSupplier;
 
 /** Turns writes of repositories into what the services do. */
 @ApplicationScoped
-class RepositoryChanges {
+public class RepositoryChanges {
 
     /** Porch's own: it stands for work that Veranda does at once, so nobody would ever take it away. */
     private static final String FINALIZER = "config.porch.kpt.dev/repository";
@@ -41,32 +43,32 @@ class RepositoryChanges {
         this.audit = audit;
     }
 
-    void create(Call call, ResourceType type, String namespace, ObjectNode object) {
-        RepositoryWish wish = RepositoryWish.of(type, object, Optional.empty());
+    public void create(Call call, ResourceType type, String namespace, ObjectNode object) {
+        RepositorySpec spec = RepositorySpec.of(type, object, Optional.empty());
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
-            requireApart(call.actor(), type, namespace, wish);
+            requireApart(call.actor(), type, namespace, spec);
             return;
         }
         try {
             attached.keepAlong(
                     Groups.REPOSITORY,
                     namespace,
-                    wish.settings().name(),
+                    spec.settings().name(),
                     metadata(object),
-                    () -> repositories.register(call.actor(), namespace, wish.settings(), wish.extras()));
+                    () -> repositories.register(call.actor(), namespace, spec.settings(), spec.extras()));
         } catch (Invalid refusal) {
-            requireApart(call.actor(), type, namespace, wish);
-            throw RepositoryWish.inWordsOfTheObject(refusal);
+            requireApart(call.actor(), type, namespace, spec);
+            throw RepositorySpec.inWordsOfTheObject(refusal);
         }
     }
 
     /** What Porch's webhook says. */
-    private void requireApart(Actor actor, ResourceType type, String namespace, RepositoryWish wish) {
-        repositories.inTheWay(actor, namespace, wish.settings()).ifPresent(other -> {
+    private void requireApart(Actor actor, ResourceType type, String namespace, RepositorySpec spec) {
+        repositories.inTheWay(actor, namespace, spec.settings()).ifPresent(other -> {
             throw ApiFailure.invalid(
                     type,
-                    wish.settings().name(),
+                    spec.settings().name(),
                     List.of(new Cause(
                             "FieldValueInvalid",
                             "spec.git",
@@ -76,13 +78,13 @@ class RepositoryChanges {
     }
 
     /** Changes a repository; the answer is whether that was its end: the last finalizer of one that shall go went. */
-    boolean update(Call call, ResourceType type, ObjectNode now, ObjectNode object) {
+    public boolean update(Call call, ResourceType type, ObjectNode now, ObjectNode object) {
         Repository repository = repositories.withId(call.actor(), id(now));
-        RepositoryWish before =
-                RepositoryWish.of(type, now, repository.settings().selfApproval());
-        RepositoryWish.requireSameType(type, object);
-        RepositoryWish after =
-                RepositoryWish.of(type, object, repository.settings().selfApproval());
+        RepositorySpec before =
+                RepositorySpec.of(type, now, repository.settings().selfApproval());
+        RepositorySpec.requireSameType(type, object);
+        RepositorySpec after =
+                RepositorySpec.of(type, object, repository.settings().selfApproval());
         before.requireSamePlace(type, after);
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
@@ -105,7 +107,7 @@ class RepositoryChanges {
     }
 
     /** Unregisters a repository; the answer is whether it is gone, otherwise finalizers hold it. */
-    boolean delete(Call call, ResourceType type, ObjectNode now) {
+    public boolean delete(Call call, ResourceType type, ObjectNode now) {
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
             return true;
@@ -169,7 +171,7 @@ class RepositoryChanges {
             Actor actor,
             ResourceType type,
             Repository repository,
-            RepositoryWish wish,
+            RepositorySpec spec,
             ObjectNode now,
             ObjectNode object) {
         try {
@@ -181,9 +183,9 @@ class RepositoryChanges {
                     () -> ApiFailure.modified(type, name(now)),
                     metadata(object),
                     () -> repositories.change(
-                            actor, repository.id(), repository.version(), wish.settings(), wish.extras()));
+                            actor, repository.id(), repository.version(), spec.settings(), spec.extras()));
         } catch (Invalid refusal) {
-            throw RepositoryWish.inWordsOfTheObject(refusal);
+            throw RepositorySpec.inWordsOfTheObject(refusal);
         }
     }
 

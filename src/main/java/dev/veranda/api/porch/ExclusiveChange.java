@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** One change of one object at a time; whoever comes second is told at once instead of waiting, as in Porch. */
 @ApplicationScoped
-class Busy {
+class ExclusiveChange {
 
     private final Set<String> objects = ConcurrentHashMap.newKeySet();
 
