@@ -196,7 +196,7 @@ class RequestDispatch {
         return PlainText.line(name.isEmpty() ? type.plural() : type.plural() + "/" + name, LONGEST_OBJECT);
     }
 
-    private void resource(Exchange exchange, Callers.Outcome.Known caller, Resource resource, Address address) {
+    private void resource(HttpExchange exchange, Authentication.Authenticated caller, Resource resource, Address address) {
         Call call = new Call(
                 caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"), false, exchange::warn);
         Verb verb = verb(exchange, resource, address);
