@@ -9,7 +9,6 @@ import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.Resource;
 import dev.veranda.api.kube.ResourceType;
-import dev.veranda.api.kube.Subresource;
 import dev.veranda.api.kube.Verb;
 import dev.veranda.api.kube.http.negotiation.Address;
 import dev.veranda.api.kube.http.negotiation.Callers;
@@ -199,7 +198,7 @@ class RequestDispatch {
     private void resource(HttpExchange exchange, Authentication.Authenticated caller, Resource resource, Address address) {
         Call call = new Call(
                 caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"), false, exchange::warn);
-        Verb verb = verb(exchange, resource, address);
+        Verb verb = RequestedVerb.of(exchange, resource.type(), address);
         if (verb == Verb.WATCH) {
             explained(resource, address, () -> watching.watch(exchange, resource, call, address));
             return;
@@ -282,38 +281,5 @@ class RequestDispatch {
             case DELETECOLLECTION -> writing.deleteCollection(exchange, resource, call, address);
             case GET, LIST, WATCH -> throw new IllegalArgumentException(verb + " writes nothing");
         }
-    }
-
-    private static Verb verb(HttpExchange exchange, Resource resource, Address address) {
-        ResourceType type = resource.type();
-        Optional<Verb> verb = verb(exchange, address);
-        Set<Verb> supported = address.subresource().isEmpty()
-                ? type.verbs()
-                : type.subresources().stream()
-                        .filter(known -> known.name().equals(address.subresource()))
-                        .findFirst()
-                        .map(Subresource::verbs)
-                        .orElse(Set.of());
-        return verb.filter(supported::contains)
-                .orElseThrow(() -> ApiFailure.methodNotAllowed(
-                        type, verb.map(Verb::word).orElse(exchange.method().toLowerCase(Locale.ROOT))));
-    }
-
-    private static Optional<Verb> verb(HttpExchange exchange, Address address) {
-        boolean one = !address.name().isEmpty();
-        return switch (exchange.method()) {
-            case "GET", "HEAD" ->
-                Optional.of(
-                        exchange.method().equals("GET")
-                                        && exchange.flag("watch")
-                                        && address.subresource().isEmpty()
-                                ? Verb.WATCH
-                                : one ? Verb.GET : Verb.LIST);
-            case "POST" -> one ? Optional.empty() : Optional.of(Verb.CREATE);
-            case "PUT" -> one ? Optional.of(Verb.UPDATE) : Optional.empty();
-            case "PATCH" -> one ? Optional.of(Verb.PATCH) : Optional.empty();
-            case "DELETE" -> Optional.of(one ? Verb.DELETE : Verb.DELETECOLLECTION);
-            default -> Optional.empty();
-        };
     }
 }
