@@ -36,7 +36,8 @@ final class Catalog {
             }
         }
         git.runWith(stream.toString(), "fast-import", "--quiet");
-        git.run("pack-refs", "--all");
+        // As servers keep what they hold: packed, with a commit graph.
+        git.run("gc", "--quiet");
         return first;
     }
 

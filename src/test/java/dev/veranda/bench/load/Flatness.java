@@ -12,6 +12,8 @@ final class Flatness implements Measurement {
 
     private static final int ROUNDS = 20;
     private static final double MOST = 1.2;
+    private static final String LIST = "list";
+    private static final String GIT = "push of a draft by git alone";
 
     @Override
     public String name() {
@@ -24,10 +26,11 @@ final class Flatness implements Measurement {
         Map<String, Map<String, List<Double>>> all = new LinkedHashMap<>();
         // The first two rounds warm up.
         int rounds = scene.sizes().rounds(ROUNDS);
+        PlainPush git = new PlainPush(scene, scene.folder("pushed-from"));
         for (int round = -2; round < rounds; round++) {
             for (String repository : repositories) {
                 boolean counts = round >= 0;
-                life(scene, repository).forEach((deed, millis) -> {
+                life(scene, git, repository).forEach((deed, millis) -> {
                     if (counts) {
                         all.computeIfAbsent(deed, key -> new LinkedHashMap<>())
                                 .computeIfAbsent(repository, key -> new ArrayList<>())
@@ -47,8 +50,17 @@ final class Flatness implements Measurement {
                                 repository,
                                 2 * requireNonNull(scene.sizes().registered().get(repository))),
                 Samples.of(times)));
-        if (deed.equals("list")) {
+        if (deed.equals(LIST)) {
             return; // A list of more takes longer.
+        }
+        if (deed.equals(GIT)) {
+            findings.add(
+                    deed + ", largest to smallest",
+                    Samples.of(requireNonNull(millis.get(Sizes.LARGE))).median()
+                            / Samples.of(requireNonNull(millis.get(Sizes.SMALL))).median(),
+                    Unit.TIMES,
+                    scene.sizes().rounds(ROUNDS));
+            return; // It is not ours.
         }
         findings.ratio(
                 deed + ", largest to smallest",
@@ -57,7 +69,7 @@ final class Flatness implements Measurement {
                 MOST);
     }
 
-    private static Map<String, Double> life(Scene scene, String repository) throws Exception {
+    private static Map<String, Double> life(Scene scene, PlainPush git, String repository) throws Exception {
         Packages packages = scene.packages();
         Map<String, Double> millis = new LinkedHashMap<>();
         String made = scene.freshName();
@@ -73,7 +85,8 @@ final class Flatness implements Measurement {
         String upstream = Packages.name(repository, scene.packageName(repository, 0), "v1");
         millis.put("clone", packages.cloneOf(upstream, repository, cloned));
         packages.delete(Packages.name(repository, cloned, "v1"));
-        millis.put("list", packages.list(repository));
+        millis.put(LIST, packages.list(repository));
+        millis.put(GIT, git.push(repository, scene.freshName()));
         return millis;
     }
 }

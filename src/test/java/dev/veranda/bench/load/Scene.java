@@ -108,7 +108,17 @@ final class Scene implements AutoCloseable {
     void register(String name) throws IOException, InterruptedException {
         admin.send("POST", Api.REPOSITORIES, """
                 {"apiVersion": "config.porch.kpt.dev/v1alpha1", "kind": "Repository", "metadata": {"name": "%s"},
-                 "spec": {"type": "git", "git": {"repo": "%s", "branch": "main"}}}""".formatted(name, server.url(name + ".git")));
+                 "spec": {"type": "git", "git": {"repo": "%s", "branch": "main"}}}""".formatted(name, gitAddress(name)));
+    }
+
+    /** Where Git itself finds a repository. */
+    String gitAddress(String repository) {
+        return server.url(repository + ".git");
+    }
+
+    /** For what a measurement keeps. */
+    Path folder(String name) {
+        return data.resolveSibling(name);
     }
 
     boolean isRead(String name) throws IOException, InterruptedException {
