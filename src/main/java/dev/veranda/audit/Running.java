@@ -1,5 +1,6 @@
 package dev.veranda.audit;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,13 @@ public final class Running {
      * Writes down that it begins, in a transaction of its own.
      *
      * @param process the process that does it, see {@link UnderWay#process}
+     * @param holds what it is about: nobody else begins anything about the same until this has an end
      * @param plan JSON that says how to find out whether it was done
+     * @param possible runs in the transaction, once nobody else can change what it is about; throws when it is no longer to be begun
+     * @throws dev.veranda.failure.Conflict when something else is under way about the same
      */
-    public void begin(long process, String plan) {
-        begun = trail.begin(attempt, process, plan);
+    public void begin(long process, UUID holds, String plan, Runnable possible) {
+        begun = trail.begin(attempt, process, holds, plan, possible);
     }
 
     /** It is done, whatever comes now: that it cannot be written down is no failure of it, and is made good later. */

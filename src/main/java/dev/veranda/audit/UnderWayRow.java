@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -17,7 +18,20 @@ class UnderWayRow extends PanacheEntityBase {
     Long auditId;
 
     long process;
+    UUID holds;
 
     @JdbcTypeCode(SqlTypes.JSON)
     String plan;
+
+    /** @return 0 if somebody else holds the same, whom this waits for while they are about to say so */
+    static int insert(long auditId, long process, UUID holds, String plan) {
+        return getEntityManager()
+                .createNativeQuery("insert into under_way (audit_id, process, holds, plan)"
+                        + " values (?1, ?2, ?3, cast(?4 as jsonb)) on conflict (holds) do nothing")
+                .setParameter(1, auditId)
+                .setParameter(2, process)
+                .setParameter(3, holds)
+                .setParameter(4, plan)
+                .executeUpdate();
+    }
 }

@@ -54,9 +54,11 @@ class StoreWrites {
                 ledger.running()
                         .begin(
                                 processes.own(),
+                                undertaking.revision(),
                                 undertaking
                                         .with(ledger.verdict(), ledger.reason())
-                                        .json());
+                                        .json(),
+                                () -> requireStillNew(repository, undertaking));
                 return change.apply(store);
             });
         } catch (RuntimeException failure) {
@@ -72,6 +74,20 @@ class StoreWrites {
             index.follow(repository, store);
         }
         return outcome;
+    }
+
+    /**
+     * A push compares only the refs it moves. What is to be made new could stand under another one by now, if somebody else made it
+     * meanwhile and went on to propose it.
+     */
+    private void requireStillNew(Repository repository, Undertaking undertaking) {
+        if (undertaking.base().isEmpty()
+                && rows.byKey(repository.id(), undertaking.packagePath(), undertaking.workspace())
+                        .isPresent()) {
+            throw new Conflict("\""
+                    + RevisionNames.name(repository.name(), undertaking.packagePath(), undertaking.workspace())
+                    + "\" was made by somebody else meanwhile.");
+        }
     }
 
     private static Alongside alongside(Repository repository, Undertaking undertaking, Ledger ledger) {

@@ -1,5 +1,7 @@
 package dev.veranda.revision;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.UUID;
 
 /**
@@ -19,6 +21,11 @@ public record Undertaking(
 
     static Undertaking of(UUID repositoryId, NewPackage target) {
         return new Undertaking(repositoryId, target.packagePath(), target.workspace(), "", Aim.EXISTS, "", "");
+    }
+
+    /** The same for all that is done to one revision. */
+    UUID revision() {
+        return UUID.nameUUIDFromBytes((repositoryId + "/" + packagePath + "/" + workspace).getBytes(UTF_8));
     }
 
     Undertaking with(String verdict, String reason) {
