@@ -33,6 +33,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,7 @@ class InterruptedTest {
                 reason));
         Attempt attempt = new Attempt(BOB, action, repository.name(), revision.name(), reason);
         assertThatThrownBy(() -> audit.running(attempt, running -> {
-                    running.begin(NO_PROCESS, plan);
+                    running.begin(NO_PROCESS, UUID.randomUUID(), plan, () -> {});
                     running.happened();
                     throw new IllegalStateException("stopped");
                 }))
@@ -240,7 +241,7 @@ class InterruptedTest {
                 repository.id(), "app", proposal.workspace(), proposal.commit(), Aim.PUBLISHED, "APPROVED", ""));
         Attempt attempt = new Attempt(BOB, "approve", repository.name(), proposal.name(), "");
         assertThatThrownBy(() -> audit.running(attempt, running -> {
-                    running.begin(processes.own(), plan);
+                    running.begin(processes.own(), UUID.randomUUID(), plan, () -> {});
                     running.inDoubt();
                     throw new Unavailable("The connection was closed.");
                 }))
