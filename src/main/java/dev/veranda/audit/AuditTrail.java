@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -224,9 +225,9 @@ public class AuditTrail {
         return true;
     }
 
-    long begin(Attempt attempt, long process, String plan) {
+    long begin(Attempt attempt, long process, UUID holds, String plan, Runnable possible) {
         AuditRow row = row(attempt, Outcome.STARTED, attempt.detail());
-        return QuarkusTransaction.requiringNew().call(() -> AuditWriting.begin(row, process, plan));
+        return Beginning.of(attempt.subject(), () -> AuditWriting.begin(row, process, holds, plan), possible);
     }
 
     void writeDone(Attempt attempt, @Nullable Long begun, String detail) {

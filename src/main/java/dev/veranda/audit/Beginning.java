@@ -3,8 +3,8 @@ package dev.veranda.audit;
 import dev.veranda.failure.Conflict;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /** Begins what nobody else may do at the same time, in whichever process. */
@@ -18,23 +18,19 @@ final class Beginning {
     private Beginning() {}
 
     /**
-     * @param entry makes the entry of the audit trail
-     * @param hold takes hold of what it is about, under the number of the entry; false when somebody else has it
+     * @param begin writes the entry of the audit trail, and takes hold of what it is about; gives the number of the entry, or nothing
+     *     when somebody else holds the same
      * @param possible throws when it is no longer to be begun; runs once it is held
      * @return the number of the entry
      */
-    static long of(String subject, Supplier<AuditRow> entry, LongPredicate hold, Runnable possible) {
+    static long of(String subject, Supplier<OptionalLong> begin, Runnable possible) {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (true) {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> {
-                    AuditRow row = entry.get();
-                    row.persistAndFlush();
-                    if (!hold.test(row.id)) {
-                        throw new Held();
-                    }
+                    long entry = begin.get().orElseThrow(Held::new);
                     possible.run();
-                    return row.id;
+                    return entry;
                 });
             } catch (Held held) {
                 if (System.nanoTime() > deadline) {

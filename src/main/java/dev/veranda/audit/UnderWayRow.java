@@ -22,16 +22,4 @@ class UnderWayRow extends PanacheEntityBase {
 
     @JdbcTypeCode(SqlTypes.JSON)
     String plan;
-
-    /** @return false if somebody else holds the same; waits for who is about to say so */
-    static boolean insert(long auditId, long process, UUID holds, String plan) {
-        return getEntityManager()
-                .createNativeQuery("insert into under_way (audit_id, process, holds, plan)"
-                        + " values (?1, ?2, ?3, cast(?4 as jsonb)) on conflict (holds) do nothing")
-                .setParameter(1, auditId)
-                .setParameter(2, process)
-                .setParameter(3, holds)
-                .setParameter(4, plan)
-                .executeUpdate() == 1;
-    }
 }

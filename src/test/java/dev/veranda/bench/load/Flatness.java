@@ -57,7 +57,8 @@ final class Flatness implements Measurement {
             findings.add(
                     deed + ", largest to smallest",
                     Samples.of(requireNonNull(millis.get(Sizes.LARGE))).median()
-                            / Samples.of(requireNonNull(millis.get(Sizes.SMALL))).median(),
+                            / Samples.of(requireNonNull(millis.get(Sizes.SMALL)))
+                                    .median(),
                     Unit.TIMES,
                     scene.sizes().rounds(ROUNDS));
             return; // It is not ours.
