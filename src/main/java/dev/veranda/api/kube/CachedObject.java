@@ -32,6 +32,7 @@ public record CachedObject(
 
     private static final String MANAGED = "managedFields";
 
+    /** @param version its resource version, or 0 when it has none that counts changes */
     public static CachedObject of(ResourceType type, long version, ObjectNode object) {
         Key key = new Key(Fields.text(object, "metadata.namespace"), Fields.text(object, "metadata.name"));
         return new CachedObject(

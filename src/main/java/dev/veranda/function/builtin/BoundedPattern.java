@@ -22,6 +22,7 @@ public final class BoundedPattern {
         this.pattern = pattern;
     }
 
+    /** @throws FunctionRefusal when it is no regular expression */
     public static BoundedPattern compile(String regex) throws FunctionRefusal {
         if (regex.length() > MAX_LENGTH) {
             throw FunctionRefusal.of("a regular expression has at most " + MAX_LENGTH + " characters");

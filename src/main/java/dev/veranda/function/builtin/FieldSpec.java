@@ -21,6 +21,7 @@ public record FieldSpec(KindPattern kinds, String path, boolean create) {
 
     private static final String LIST = "[]";
 
+    /** The specs in a list of a configuration; none when there is no such list. */
     public static List<FieldSpec> list(YamlMap fields, String key) {
         return fields.list(key).map(YamlList::values).orElse(List.of()).stream()
                 .flatMap(spec -> spec.asMap().stream())

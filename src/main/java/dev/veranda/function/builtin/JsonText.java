@@ -21,6 +21,7 @@ public record JsonText(boolean isPretty) {
         return out.toString();
     }
 
+    /** A text between quotes. */
     public static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

@@ -6,6 +6,7 @@ import dev.veranda.krm.tree.YamlMap;
 /** A group, version and kind where empty parts match anything, on either side: the SDK lets incomplete resources match too. */
 public record KindPattern(String group, String version, String kind) {
 
+    /** Reads {@code group}, {@code version} and {@code kind}; what is missing fits everything. */
     public static KindPattern of(YamlMap fields) {
         return new KindPattern(
                 fields.string("group").orElse(""),

@@ -49,6 +49,7 @@ public final class StringConfig {
         return texts(config.root().map("data"));
     }
 
+    /** The texts of a map's scalars by key; none when there is no map. */
     public static Map<String, String> texts(Optional<YamlMap> map) {
         Map<String, String> texts = new LinkedHashMap<>();
         map.ifPresent(fields -> {

@@ -12,6 +12,7 @@ public final class BlockScalarText {
         return comment < 0 ? line : line.substring(0, comment);
     }
 
+    /** Where the first line of a block scalar ends: its indicators and its comment. */
     public static int headerEnd(String raw) {
         int lineBreak = Text.firstBreak(raw);
         return lineBreak < 0 ? raw.length() : lineBreak;

@@ -67,14 +67,17 @@ public final class ParserEvents {
         }
     }
 
+    /** The index at which an event's text starts. */
     public int start(Event event) {
         return source.offset(mark(event).getIndex());
     }
 
+    /** The index after an event's text. */
     public int end(Event event) {
         return source.offset(event.getEndMark().orElseThrow().getIndex());
     }
 
+    /** The line and the column of an event, from 1. */
     public static SourcePosition position(Event event) {
         Mark mark = mark(event);
         return new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);

@@ -11,6 +11,7 @@ public final class ParserWords {
 
     private ParserWords() {}
 
+    /** The refusal of the parser in words of Veranda's, with the place in {@code text}. */
     public static YamlException translate(YamlEngineException refused, String text) {
         if (refused instanceof ReaderException unreadable) {
             return new YamlException(

@@ -43,6 +43,7 @@ public final class SourceText {
         return codePoint + (found < 0 ? -found - 1 : found);
     }
 
+    /** How far the text is cut up, as an index of it. */
     public int at() {
         return at;
     }
@@ -86,6 +87,7 @@ public final class SourceText {
         return afterGap(at);
     }
 
+    /** As {@link #afterGap()}, from another index on. */
     public int afterGap(int from) {
         int i = from;
         while (i < text.length()) {

@@ -5,10 +5,12 @@ public final class Text {
 
     private Text() {}
 
+    /** Whether it ends a line: a line feed or a carriage return. */
     public static boolean isBreak(char c) {
         return c == '\n' || c == '\r';
     }
 
+    /** Whether it is a space or a tab. */
     public static boolean isBlank(char c) {
         return c == ' ' || c == '\t';
     }
@@ -60,6 +62,7 @@ public final class Text {
         return i;
     }
 
+    /** Whether there is nothing but white space between two indexes. */
     public static boolean isBlankLine(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);

@@ -13,6 +13,7 @@ public final class BoundNames {
 
     private BoundNames() {}
 
+    /** The names that statements give values, without those of functions inside. */
     public static Set<String> of(List<Statement> statements) {
         BoundNames bound = new BoundNames();
         bound.all(statements);

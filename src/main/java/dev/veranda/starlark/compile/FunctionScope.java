@@ -20,6 +20,7 @@ public final class FunctionScope {
     private final Map<String, Variable> captured = new HashMap<>();
     private int slots;
 
+    /** @param outer the scope of the function around; null at the top of a script */
     public FunctionScope(@Nullable FunctionScope outer) {
         this.outer = outer;
         openBlock();
@@ -69,6 +70,7 @@ public final class FunctionScope {
         return mine;
     }
 
+    /** How many variables the function has. */
     public int slots() {
         return slots;
     }

@@ -64,6 +64,7 @@ public record Names(String file, FunctionScope scope, Map<String, Integer> globa
         return value;
     }
 
+    /** Gives a name another value. */
     public Code.Target write(String name) {
         Optional<FunctionScope.Variable> local = scope.find(name);
         if (local.isPresent() && !local.get().captured()) {

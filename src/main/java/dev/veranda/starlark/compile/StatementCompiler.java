@@ -22,6 +22,7 @@ public final class StatementCompiler {
         this.expressions = new ExpressionCompiler(names);
     }
 
+    /** Runs statements in their order, until one leads elsewhere. */
     public static Code.Flow run(List<Code.Action> actions, Frame frame) {
         for (Code.Action action : actions) {
             frame.machine.step();
@@ -33,6 +34,7 @@ public final class StatementCompiler {
         return Code.Flow.NEXT;
     }
 
+    /** @param inLoop whether {@code break} and {@code continue} may stand there */
     public List<Code.Action> compile(List<Statement> statements, boolean inLoop) throws SyntaxProblem {
         List<Code.Action> actions = new ArrayList<>();
         for (Statement statement : statements) {

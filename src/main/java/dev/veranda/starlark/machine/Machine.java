@@ -55,6 +55,7 @@ public final class Machine {
         }
     }
 
+    /** Counts the memory of so many references to values. */
     public void allocateReferences(long count) {
         allocate(Math.multiplyExact(Math.min(count, Integer.MAX_VALUE), REFERENCE));
     }
@@ -65,6 +66,7 @@ public final class Machine {
         return made;
     }
 
+    /** Counts a call; {@link #leave} takes it back. */
     public void enter() {
         step();
         if (++depth > limits.depth()) {
@@ -76,6 +78,7 @@ public final class Machine {
         depth--;
     }
 
+    /** Gives the output one line more, in bytes of the language. */
     public void print(String line) {
         allocate(line.length());
         output.accept(Utf8.textOf(line));

@@ -20,6 +20,7 @@ public final class StarlarkError extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
+    /** Notes a place the error came through on its way out. */
     public void passed(String file, Position at, String function) {
         if (trace.size() < LONGEST_TRACE) {
             trace.add(file + ":" + at + ": in " + function);

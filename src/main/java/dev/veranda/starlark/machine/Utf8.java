@@ -35,6 +35,7 @@ public final class Utf8 {
         return true;
     }
 
+    /** A character as bytes of the language. */
     public static String ofCodePoint(int codePoint) {
         return bytesOf(new String(
                 Character.toChars(Character.getType(codePoint) == Character.SURROGATE ? 0xFFFD : codePoint)));

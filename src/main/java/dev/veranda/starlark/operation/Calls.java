@@ -11,6 +11,7 @@ public final class Calls {
 
     private Calls() {}
 
+    /** Calls a value, one level deeper than the script is now. */
     public static Object call(Machine machine, Object function, Arguments arguments) {
         if (!(function instanceof StarlarkCallable callable)) {
             throw new StarlarkError("invalid call of non-function (" + Values.type(function) + ")");

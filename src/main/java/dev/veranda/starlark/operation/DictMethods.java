@@ -128,6 +128,7 @@ public final class DictMethods {
         }
     }
 
+    /** Adds all entries of another dictionary. */
     public static void putAll(StarlarkDict self, StarlarkDict other, Machine machine) {
         for (Object key : other.keys()) {
             machine.step();

@@ -19,6 +19,7 @@ public final class Operators {
 
     private Operators() {}
 
+    /** What an operator gives of one operand. */
     public static Object unary(String operator, Object operand, Machine machine) {
         if (operator.equals("not")) {
             return !Values.isTrue(operand);
@@ -37,6 +38,7 @@ public final class Operators {
         throw new StarlarkError("unknown unary op: " + operator + Values.type(operand));
     }
 
+    /** What an operator gives of two operands. */
     public static Object binary(String operator, Object left, Object right, Machine machine) {
         return switch (operator) {
             case "==" -> Comparison.equal(left, right, machine);

@@ -70,6 +70,7 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
         return positional;
     }
 
+    /** Fails when anything is passed by name. */
     public void noNames() {
         if (!named.isEmpty()) {
             throw new StarlarkError(function + ": unexpected keyword arguments");

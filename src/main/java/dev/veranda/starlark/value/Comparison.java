@@ -13,6 +13,7 @@ public final class Comparison {
 
     private Comparison() {}
 
+    /** What {@code ==} says. */
     public static boolean equal(Object left, Object right, Machine machine) {
         return equal(left, right, machine, 0);
     }
@@ -102,6 +103,7 @@ public final class Comparison {
         };
     }
 
+    /** Negative, 0 or positive, as the one stands before, beside or after the other. */
     public static int compare(Object left, Object right, Machine machine) {
         return compare("<", left, right, machine, 0);
     }

@@ -22,6 +22,7 @@ public final class Numbers {
         return isInteger(value) || value instanceof Double;
     }
 
+    /** A {@code Long} where that can hold the number. */
     public static Object canonical(BigInteger number) {
         return number.compareTo(MIN) >= 0 && number.compareTo(MAX) <= 0 ? (Object) number.longValue() : number;
     }

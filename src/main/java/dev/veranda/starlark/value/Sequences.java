@@ -34,6 +34,7 @@ public final class Sequences {
         return copy;
     }
 
+    /** What {@code target[index]} gives. */
     public static Object index(Object target, Object index, Machine machine) {
         if (target instanceof StarlarkDict dict) {
             return dict.get(index)
@@ -60,6 +61,7 @@ public final class Sequences {
         };
     }
 
+    /** Does {@code target[index] = value}. */
     public static void assign(Object target, Object index, Object value, Machine machine) {
         if (target instanceof StarlarkDict dict) {
             dict.put(index, value, machine);
@@ -132,6 +134,7 @@ public final class Sequences {
         }
     }
 
+    /** What {@code target[from:to:step]} gives; {@code None} for what is left out. */
     public static Object slice(Object target, Object from, Object to, Object step, Machine machine) {
         int size = Values.length(target);
         boolean possible = target instanceof String

@@ -46,11 +46,13 @@ public final class StarlarkDict implements StarlarkIterable {
         }
     }
 
+    /** As {@link #put(Object, Object)}, with the memory of a new entry counted. */
     public void put(Object key, Object value, Machine machine) {
         machine.allocate(ENTRY);
         put(key, value);
     }
 
+    /** Removes a key, and says what stood there. */
     public Optional<Object> remove(Object key) {
         Object known = HashKeys.of(key);
         lock.check("delete from", NOUN);

@@ -25,6 +25,7 @@ public final class StarlarkList implements StarlarkIterable {
         return elements;
     }
 
+    /** Fails when the list may not be changed now; the message says what was to be done to it. */
     public void check(String verb) {
         lock.check(verb, "list");
     }

@@ -19,6 +19,7 @@ public final class StarlarkSet implements StarlarkIterable {
         return elements.containsKey(HashKeys.of(element));
     }
 
+    /** Adds an element, whose memory is counted. */
     public void add(Object element, Machine machine) {
         Object known = HashKeys.of(element);
         lock.check("insert into", NOUN);
@@ -26,6 +27,7 @@ public final class StarlarkSet implements StarlarkIterable {
         elements.putIfAbsent(known, element);
     }
 
+    /** Removes an element, and says whether it was there. */
     public boolean remove(Object element) {
         Object known = HashKeys.of(element);
         lock.check("delete from", NOUN);

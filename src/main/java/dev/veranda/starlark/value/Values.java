@@ -23,6 +23,7 @@ public final class Values {
         };
     }
 
+    /** What {@code bool(x)} gives. */
     public static boolean isTrue(Object value) {
         return switch (value) {
             case Boolean truth -> truth;

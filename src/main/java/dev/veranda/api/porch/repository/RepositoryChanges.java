@@ -43,6 +43,7 @@ public class RepositoryChanges {
         this.audit = audit;
     }
 
+    /** Registers what an object asks for; only checks it when the call is a dry run. */
     public void create(Call call, ResourceType type, String namespace, ObjectNode object) {
         RepositorySpec spec = RepositorySpec.of(type, object, Optional.empty());
         if (call.dryRun()) {

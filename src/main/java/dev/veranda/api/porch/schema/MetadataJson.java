@@ -59,6 +59,7 @@ public final class MetadataJson {
         }
     }
 
+    /** A time of the database as Kubernetes writes it. */
     public static String time(String databaseTime) {
         return OffsetDateTime.parse(databaseTime)
                 .toInstant()

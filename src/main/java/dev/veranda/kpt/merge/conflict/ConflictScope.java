@@ -19,6 +19,7 @@ public record ConflictScope(Conflicts conflicts, String updatedPackage, String f
         return resolve("", kind, texts, standard);
     }
 
+    /** The same for one resource of the file. */
     public ConflictScope of(String wantedResource) {
         return new ConflictScope(conflicts, updatedPackage, file, wantedResource);
     }

@@ -14,6 +14,7 @@ public final class Conflicts {
         this.choices = choices;
     }
 
+    /** The conflicts there were, in the order they were met. */
     public List<MergeConflict> met() {
         return List.copyOf(met);
     }

@@ -12,10 +12,12 @@ import java.util.function.Predicate;
  */
 public record Three<T>(T local, T origin, T updated) {
 
+    /** Whether a condition holds for one of the three. */
     public boolean any(Predicate<T> condition) {
         return condition.test(local) || condition.test(origin) || condition.test(updated);
     }
 
+    /** The three, each made into something else. */
     public <R> Three<R> map(Function<T, R> function) {
         return new Three<>(function.apply(local), function.apply(origin), function.apply(updated));
     }

@@ -55,6 +55,7 @@ public final class FileTree {
         return prefix + path;
     }
 
+    /** Whether there is any file. */
     public boolean exists() {
         return !view().isEmpty();
     }

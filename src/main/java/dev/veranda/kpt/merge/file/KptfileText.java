@@ -75,6 +75,7 @@ public record KptfileText(YamlFile file, YamlMap root, Kptfile fields) {
         return fields.upstream().isPresent() && fields.upstreamLock().isEmpty();
     }
 
+    /** Where the package comes from, if that is Git. */
     public Optional<Upstream.GitReference> git() {
         return fields.upstream().flatMap(Upstream::git);
     }

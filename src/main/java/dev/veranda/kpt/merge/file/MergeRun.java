@@ -26,6 +26,7 @@ public record MergeRun(Conflicts conflicts, String updatedPackage, Predicate<Res
         return new MergeRun(conflicts, updatedPackage, keyed, false);
     }
 
+    /** Where conflicts in a file are told. */
     public ConflictScope scope(String file) {
         return new ConflictScope(conflicts, updatedPackage, file, "");
     }

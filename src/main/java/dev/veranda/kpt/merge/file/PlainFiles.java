@@ -19,6 +19,7 @@ public final class PlainFiles {
 
     private PlainFiles() {}
 
+    /** Merges all files of a package that are neither resources nor Kptfiles. */
     public static void merge(Three<FileTree> trees, MergeRun run) {
         Three<List<String>> own = trees.map(FileTree::ownPaths);
         Set<String> paths = new TreeSet<>(own.local());
@@ -34,6 +35,7 @@ public final class PlainFiles {
         return !SlashPath.name(path).equals(PackageContents.KPTFILE) && !MergeKeys.isMerged(path);
     }
 
+    /** Merges one file as a whole. */
     public static void merge(String path, Three<FileTree> trees, MergeRun run) {
         Three<Optional<FileContent>> files = trees.map(tree -> tree.file(path));
         if (files.origin().equals(files.updated())) {

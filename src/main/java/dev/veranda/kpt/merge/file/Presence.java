@@ -14,10 +14,12 @@ public enum Presence {
     /** Added here, or deleted on both sides: nothing to do. */
     NOT_UPSTREAM;
 
+    /** Where a directory is, whether it is a package or not. */
     public static Presence ofDirectories(Three<FileTree> trees) {
         return of(trees.map(FileTree::exists));
     }
 
+    /** Where a directory is a package. */
     public static Presence ofPackages(Three<FileTree> trees) {
         return of(trees.map(FileTree::isPackage));
     }
@@ -32,6 +34,7 @@ public enum Presence {
         return present.local() ? ADDED_TWICE : ADDED_UPSTREAM;
     }
 
+    /** The refusal of {@link #ADDED_TWICE}. */
     public static MergeRefusal addedTwice(String path) {
         return new MergeRefusal("subpackage \"" + path + "\" added in both upstream and local");
     }

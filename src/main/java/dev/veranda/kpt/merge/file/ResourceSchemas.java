@@ -30,6 +30,7 @@ public final class ResourceSchemas {
         this.custom = custom;
     }
 
+    /** Those of Kubernetes and Kustomize, without any of a package's own. */
     public static ResourceSchemas builtIn() {
         return new ResourceSchemas(Map.of());
     }

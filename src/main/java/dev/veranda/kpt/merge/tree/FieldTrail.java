@@ -8,6 +8,7 @@ public final class FieldTrail {
 
     private final Deque<String> steps = new ArrayDeque<>();
 
+    /** Goes on to the value of a key; {@link #leave} goes back. */
     public void enterField(String key) {
         boolean plain = key.chars().noneMatch(c -> c == '.' || c == '[' || c == ']');
         steps.addLast(plain ? key : "[" + key + "]");

@@ -42,12 +42,14 @@ public record Nodes(
                 .findFirst();
     }
 
+    /** Those of the three that are there. */
     public Stream<YamlNode> present() {
         return Stream.of(Optional.ofNullable(local), Optional.ofNullable(origin), Optional.ofNullable(updated))
                 .flatMap(Optional::stream)
                 .filter(node -> !isAbsent(node));
     }
 
+    /** Whether upstream has what it had when both had the same. */
     public boolean upstreamUnchanged() {
         return same(origin, updated);
     }

@@ -48,6 +48,7 @@ public record Accepted(Form form, String version) {
         throw notAcceptable();
     }
 
+    /** The refusal of every form that is asked for. */
     public static ApiFailure notAcceptable() {
         return ApiFailure.of(406, "NotAcceptable", "only the following media types are accepted: application/json");
     }

@@ -133,6 +133,7 @@ public final class HttpExchange {
         return value == null ? "" : value;
     }
 
+    /** All headers, by name in lower case. */
     public Map<String, List<String>> headers() {
         Map<String, List<String>> all = new TreeMap<>();
         request.headers()
@@ -143,6 +144,7 @@ public final class HttpExchange {
         return all;
     }
 
+    /** The network address of whoever is at the other end of the connection. */
     public String peer() {
         return request.remoteAddress() == null
                 ? ""
@@ -158,6 +160,7 @@ public final class HttpExchange {
                 .add("Warning", "299 - \"" + brief.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
 
+    /** Answers with JSON, unless somebody did before. */
     public void json(int code, JsonNode body) {
         answer(code, "application/json", Json.bytes(body));
     }
@@ -185,6 +188,7 @@ public final class HttpExchange {
                         : Map.of());
     }
 
+    /** Answers, unless somebody did before. */
     public void answer(int code, String type, byte[] body) {
         answer(code, type, body, Map.of());
     }

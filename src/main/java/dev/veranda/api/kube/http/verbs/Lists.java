@@ -70,6 +70,7 @@ public final class Lists {
                 head, "rows", items.stream().map(item -> row(item, include)).toList());
     }
 
+    /** The {@code apiVersion} of what {@code meta.k8s.io} has in a version. */
     public static String meta(String version) {
         return "meta.k8s.io/" + version;
     }

@@ -57,6 +57,7 @@ public class Reading {
         exchange.answer(code, "application/json", body);
     }
 
+    /** The form of answer the client asks for. */
     public static Accepted accepted(HttpExchange exchange) {
         Accepted accepted = Accepted.of(exchange.header("accept"));
         if (accepted.form() == Accepted.Form.AGGREGATED_DISCOVERY) {
@@ -106,6 +107,7 @@ public class Reading {
                 .map(Continuation::of);
     }
 
+    /** What the selectors of the query select. */
     public static Selection selection(HttpExchange exchange, ResourceType type, Address address) {
         return Selectors.selection(
                 type, address.namespace(), exchange.parameter("fieldSelector"), exchange.parameter("labelSelector"));

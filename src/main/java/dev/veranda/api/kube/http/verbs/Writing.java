@@ -140,6 +140,7 @@ public class Writing {
                 () -> resource.delete(deletion.call(), key.namespace(), key.name(), preconditions));
     }
 
+    /** Whether the query asks for a dry run. */
     public static boolean dryRun(HttpExchange exchange) {
         for (String value : exchange.parameters("dryRun")) {
             requireAll(value);

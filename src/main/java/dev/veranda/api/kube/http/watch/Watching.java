@@ -72,6 +72,7 @@ public class Watching {
         }
     }
 
+    /** Sends events until the client goes, its time is over, or its caller may not see them any more. */
     public void watch(HttpExchange exchange, Resource resource, Call call, Address address) {
         if (!(resource instanceof Resource.Live known)) {
             throw ApiFailure.methodNotAllowed(resource.type(), "watch");
