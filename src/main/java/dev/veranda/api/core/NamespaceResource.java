@@ -106,9 +106,7 @@ public class NamespaceResource implements Resource.Live {
     public ObjectNode create(Call call, String none, ObjectNode object) {
         String name = Fields.text(object, "metadata.name");
         return turns.run("", name, () -> {
-            if (live.find(logKind(), "", name).isPresent()) {
-                throw ApiFailure.alreadyExists(type, name);
-            }
+            live.requireAbsent(this, "", name);
             if (call.dryRun()) {
                 call.actor().require(Permission.ADMINISTER);
                 return object;
@@ -126,10 +124,7 @@ public class NamespaceResource implements Resource.Live {
 
     private ObjectNode update(Call call, String name, ObjectNode object) {
         ObjectNode now = get(call, "", name);
-        String seen = Fields.text(object, "metadata.resourceVersion");
-        if (!seen.isEmpty() && !seen.equals(Fields.text(now, "metadata.resourceVersion"))) {
-            throw ApiFailure.modified(type, name);
-        }
+        Resource.requireUnchanged(type, now, object);
         if (call.dryRun()) {
             call.actor().require(Permission.ADMINISTER);
             return tried(now, object);

@@ -151,9 +151,7 @@ public class SecretResource implements Resource.Live {
         requireReadable(call);
         String name = Fields.text(object, "metadata.name");
         return turns.run(namespace, name, () -> {
-            if (live.find(logKind(), namespace, name).isPresent()) {
-                throw ApiFailure.alreadyExists(type, name);
-            }
+            live.requireAbsent(this, namespace, name);
             SecretText text = text(object);
             return write(
                     call,
@@ -170,10 +168,7 @@ public class SecretResource implements Resource.Live {
         return turns.run(namespace, name, () -> {
             RepositorySecret row = secrets.named(call.actor(), namespace, name);
             ObjectNode now = get(call, namespace, name);
-            String seen = Fields.text(object, "metadata.resourceVersion");
-            if (!seen.isEmpty() && !seen.equals(Fields.text(now, "metadata.resourceVersion"))) {
-                throw ApiFailure.modified(type, name);
-            }
+            Resource.requireUnchanged(type, now, object);
             SecretText text = text(object);
             return write(
                     call,

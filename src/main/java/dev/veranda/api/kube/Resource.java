@@ -71,6 +71,18 @@ public interface Resource {
         return object;
     }
 
+    /**
+     * Compares the version in {@code object}, if it has one, with what is there.
+     *
+     * @throws ApiFailure 409 when the caller saw another one
+     */
+    static void requireUnchanged(ResourceType type, ObjectNode now, ObjectNode object) {
+        String seen = Fields.text(object, "metadata.resourceVersion");
+        if (!seen.isEmpty() && !seen.equals(Fields.text(now, "metadata.resourceVersion"))) {
+            throw ApiFailure.modified(type, Fields.text(now, "metadata.name"));
+        }
+    }
+
     /** What an object has to be for a deletion to go ahead. */
     record Preconditions(Optional<String> uid, Optional<String> resourceVersion) {
 

@@ -3,7 +3,6 @@ package dev.veranda.api.porch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veranda.access.Permission;
-import dev.veranda.api.kube.ApiFailure;
 import dev.veranda.api.kube.Call;
 import dev.veranda.api.kube.Column;
 import dev.veranda.api.kube.Fields;
@@ -102,9 +101,7 @@ public class RepositoryResource implements Resource.Live {
     public ObjectNode create(Call call, String namespace, ObjectNode object) {
         String name = Fields.text(object, "metadata.name");
         return turns.run(namespace, name, () -> {
-            if (live.find(logKind(), namespace, name).isPresent()) {
-                throw ApiFailure.alreadyExists(type(), name);
-            }
+            live.requireAbsent(this, namespace, name);
             changes.create(call, type(), namespace, object);
             if (call.dryRun()) {
                 return object;

@@ -92,6 +92,13 @@ public class LiveObjects implements FeedSubscriber {
                 .orElseThrow(() -> ApiFailure.notFound(resource.type(), name));
     }
 
+    /** @throws ApiFailure 409 when there is an object of that name already */
+    public void requireAbsent(Resource.Live resource, String namespace, String name) {
+        if (find(resource.logKind(), namespace, name).isPresent()) {
+            throw ApiFailure.alreadyExists(resource.type(), name);
+        }
+    }
+
     /** A page, as {@link #page(String, ListQuery)}, for whoever may see objects of its kind. */
     public Page list(Resource.Live resource, Call call, ListQuery query) {
         resource.requireReadable(call);
