@@ -176,7 +176,16 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("start", "ui", "api", "review", "revision", "repository")
                 .whereLayer("observe")
                 .mayOnlyBeAccessedByLayers(
-                        "start", "ui", "api", "review", "revision", "repository", "change", "audit", "sign-in", "access")
+                        "start",
+                        "ui",
+                        "api",
+                        "review",
+                        "revision",
+                        "repository",
+                        "change",
+                        "audit",
+                        "sign-in",
+                        "access")
                 .because("docs/architecture.md draws the house, and dependencies point down only")
                 .check(HOUSE);
     }

@@ -69,6 +69,23 @@ class TokensTest {
     }
 
     @Test
+    void tokensAreFoundByAnyPartOfTheirNameAndPatternsAreTextLikeAnyOther() {
+        String name = "find-" + author.name() + "-Me";
+        make(name, new TokenScope.Everything());
+
+        for (String words : List.of(" IND-" + author.name() + "-m ", name)) {
+            assertThat(tokens.everyones(People.ADA, words))
+                    .as(words)
+                    .extracting(Token::name)
+                    .containsExactly(name);
+        }
+        for (String words : List.of("find-%" + author.name(), "f_nd-" + author.name(), "find\\-" + author.name())) {
+            assertThat(tokens.everyones(People.ADA, words)).as(words).isEmpty();
+        }
+        assertThat(tokens.everyones(People.ADA, " ")).extracting(Token::name).contains(name);
+    }
+
+    @Test
     void aReadOnlyTokenReadsAndIsRefusedTheRestByName() {
         MadeToken made = make("dashboard", new TokenScope.ReadOnly());
 

@@ -195,7 +195,8 @@ class RequestDispatch {
         return PlainText.line(name.isEmpty() ? type.plural() : type.plural() + "/" + name, LONGEST_OBJECT);
     }
 
-    private void resource(HttpExchange exchange, Authentication.Authenticated caller, Resource resource, Address address) {
+    private void resource(
+            HttpExchange exchange, Authentication.Authenticated caller, Resource resource, Address address) {
         Call call = new Call(
                 caller.actor(), Writing.dryRun(exchange), exchange.parameter("fieldManager"), false, exchange::warn);
         Verb verb = RequestedVerb.of(exchange, resource.type(), address);
