@@ -2,6 +2,7 @@ package dev.veranda.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Turns an account name and password into an {@link Actor}. */
@@ -26,10 +27,10 @@ public class SignIn {
     private final SignInLimits limits;
     private final SignInTrail trail;
 
-    SignIn(Accounts accounts, AccountSettings settings, SignInTrail trail) {
+    SignIn(Accounts accounts, AccountSettings settings, SignInLimits limits, SignInTrail trail) {
         this.accounts = accounts;
         this.settings = settings;
-        this.limits = new SignInLimits(settings.attemptsPerMinute());
+        this.limits = limits;
         this.trail = trail;
     }
 
@@ -44,22 +45,26 @@ public class SignIn {
                 || name.chars().anyMatch(Character::isISOControl)) {
             return new Outcome.WrongCredentials();
         }
-        if (!limits.begin(name, address)) {
+        Optional<SignInLimits.Attempt> begun = limits.begin(name, address);
+        if (begun.isEmpty()) {
             LOG.warnf("Sign-in of \"%s\" from %s refused: too many attempts", name, address);
             trail.refused(name, address, "There were too many attempts to sign in.");
             return new Outcome.TooManyAttempts();
         }
-        return accounts.find(name, password)
-                .<Outcome>map(actor -> {
-                    LOG.infof("%s signed in from %s", actor.name(), address);
-                    limits.succeeded(name, address);
-                    return new Outcome.SignedIn(actor);
-                })
-                .orElseGet(() -> {
-                    LOG.infof("Sign-in of \"%s\" from %s failed", name, address);
-                    trail.refused(name, address, "The account and the password do not match.");
-                    return new Outcome.WrongCredentials();
-                });
+        try (SignInLimits.Attempt attempt = begun.get()) {
+            return accounts.find(name, password)
+                    .<Outcome>map(actor -> {
+                        LOG.infof("%s signed in from %s", actor.name(), address);
+                        attempt.succeeded();
+                        return new Outcome.SignedIn(actor);
+                    })
+                    .orElseGet(() -> {
+                        LOG.infof("Sign-in of \"%s\" from %s failed", name, address);
+                        attempt.failed();
+                        trail.refused(name, address, "The account and the password do not match.");
+                        return new Outcome.WrongCredentials();
+                    });
+        }
     }
 
     /** The accounts to offer on the sign-in page; empty unless these are switched on. */

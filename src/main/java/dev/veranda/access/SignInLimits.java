@@ -1,18 +1,21 @@
 package dev.veranda.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
-import java.time.Duration;
+import dev.veranda.access.FailureCounts.Counter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How often signing in may fail. A stranger who guesses at an account is stopped without its owner being locked out: what counts
  * first is the account from one network. Over all networks together an account has a wider limit, against guesses from many, and
- * a network that its owner signed in from lately is not held to that one.
+ * a network that its owner signed in from lately is not held to that one. What failed counts in all processes together; what is
+ * being looked at counts here as if it failed, so that nobody gains by guessing at the same time.
  */
-final class SignInLimits {
+@ApplicationScoped
+class SignInLimits {
 
     /** Per network, over all accounts: many people may sit behind one. */
     private static final int NETWORK_FACTOR = 5;
@@ -20,57 +23,75 @@ final class SignInLimits {
     /** Per account, over all networks. */
     private static final int ACCOUNT_FACTOR = 10;
 
-    private static final int MOST = 10_000;
-    private static final Duration LATELY = Duration.ofDays(30);
+    private final int perMinute;
+    private final FailureCounts failures;
+    private final UsualNetworks usual;
+    private final Map<Counter, Integer> lookedAt = new HashMap<>();
 
-    private final LoadingCache<String, Bucket> pairs;
-    private final LoadingCache<String, Bucket> networks;
-    private final LoadingCache<String, Bucket> accounts;
-    private final Cache<String, Boolean> usual =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LATELY).build();
-
-    /** @param perMinute how often it may fail for one account from one network */
-    SignInLimits(int perMinute) {
-        pairs = buckets(perMinute);
-        networks = buckets(perMinute * NETWORK_FACTOR);
-        accounts = buckets(perMinute * ACCOUNT_FACTOR);
+    /** {@link AccountSettings#attemptsPerMinute} says how often it may fail for one account from one network. */
+    SignInLimits(AccountSettings settings, FailureCounts failures, UsualNetworks usual) {
+        this.perMinute = settings.attemptsPerMinute();
+        this.failures = failures;
+        this.usual = usual;
     }
 
-    /** Counts an attempt as if it failed; false when it is one too many. */
-    boolean begin(String account, String address) {
+    /** One that may be looked at, which must be closed. */
+    final class Attempt implements AutoCloseable {
+
+        private final String account;
+        private final String network;
+        private final List<Counter> counters;
+
+        private Attempt(String account, String network, List<Counter> counters) {
+            this.account = account;
+            this.network = network;
+            this.counters = counters;
+        }
+
+        void failed() {
+            failures.add(counters);
+        }
+
+        void succeeded() {
+            usual.add(account, network);
+        }
+
+        @Override
+        public void close() {
+            leave(counters);
+        }
+    }
+
+    /** Empty when it is one too many, which is no guess and uses up nobody's share. */
+    Optional<Attempt> begin(String account, String address) {
         String network = Network.of(address);
-        String pair = account + " from " + network;
-        List<Bucket> counted = usual.getIfPresent(pair) == null
-                ? List.of(networks.get(network), pairs.get(pair), accounts.get(account))
-                : List.of(networks.get(network), pairs.get(pair));
-        for (int i = 0; i < counted.size(); i++) {
-            if (!counted.get(i).tryConsume(1)) {
-                // What is refused is no guess and uses up nobody else's share.
-                counted.subList(0, i).forEach(bucket -> bucket.addTokens(1));
-                return false;
+        List<Counter> counters = new ArrayList<>(List.of(
+                new Counter("sign-in from", network, perMinute * NETWORK_FACTOR),
+                new Counter("sign-in from to", network + "\n" + account, perMinute)));
+        if (!usual.contains(account, network)) {
+            counters.add(new Counter("sign-in to", account, perMinute * ACCOUNT_FACTOR));
+        }
+        return enter(counters, failures.left(counters))
+                ? Optional.of(new Attempt(account, network, counters))
+                : Optional.empty();
+    }
+
+    private boolean enter(List<Counter> counters, List<Integer> left) {
+        synchronized (lookedAt) {
+            for (int i = 0; i < counters.size(); i++) {
+                if (lookedAt.getOrDefault(counters.get(i), 0) >= left.get(i)) {
+                    return false;
+                }
             }
+            counters.forEach(counter -> lookedAt.merge(counter, 1, Integer::sum));
+            return true;
         }
-        return true;
     }
 
-    /** It did not fail after all. */
-    void succeeded(String account, String address) {
-        String network = Network.of(address);
-        String pair = account + " from " + network;
-        networks.get(network).addTokens(1);
-        pairs.get(pair).addTokens(1);
-        if (usual.getIfPresent(pair) == null) {
-            accounts.get(account).addTokens(1);
+    private void leave(List<Counter> counters) {
+        synchronized (lookedAt) {
+            counters.forEach(
+                    counter -> lookedAt.computeIfPresent(counter, (same, count) -> count > 1 ? count - 1 : null));
         }
-        usual.put(pair, true);
-    }
-
-    private static LoadingCache<String, Bucket> buckets(int perMinute) {
-        return Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterAccess(Duration.ofMinutes(5))
-                .build(key -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                        .build());
     }
 }

@@ -1,13 +1,11 @@
 package dev.veranda.repository;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
+import dev.veranda.access.FailureCounts;
+import dev.veranda.access.Network;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,17 +45,12 @@ public class PushWebhooks {
 
     private final Repositories repositories;
     private final Synchronization synchronization;
-    private final LoadingCache<String, Bucket> failures = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build(address -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(FAILURES_PER_MINUTE)
-                            .refillGreedy(FAILURES_PER_MINUTE, Duration.ofMinutes(1)))
-                    .build());
+    private final FailureCounts failures;
 
-    PushWebhooks(Repositories repositories, Synchronization synchronization) {
+    PushWebhooks(Repositories repositories, Synchronization synchronization, FailureCounts failures) {
         this.repositories = repositories;
         this.synchronization = synchronization;
+        this.failures = failures;
     }
 
     /**
@@ -72,7 +65,8 @@ public class PushWebhooks {
         Optional<String> secret = repositories.webhookSecret(repository);
         boolean authentic = authentic(secret.orElse(NOBODYS), header, body);
         if (!authentic || secret.isEmpty()) {
-            if (!failures.get(address).tryConsume(1)) {
+            if (failures.addOrTooMany(
+                    new FailureCounts.Counter("webhook from", Network.of(address), FAILURES_PER_MINUTE))) {
                 return Outcome.TOO_MANY;
             }
             LOG.warnf("A webhook call for \"%s\" from %s did not show the right secret", plain(repository), address);
