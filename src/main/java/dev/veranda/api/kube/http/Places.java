@@ -2,6 +2,7 @@ package dev.veranda.api.kube.http;
 
 import dev.veranda.access.Standby;
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.change.Shares;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -31,6 +33,8 @@ class Places {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private final Map<String, Share> shares = new HashMap<>();
+    private final Shares.Share worked;
+    private final Shares.Share waiting;
     private int requests;
     private long held;
 
@@ -46,8 +50,8 @@ class Places {
     }
 
     /**
-     * @param mostOfCaller how many requests of one caller are worked on at a time
-     * @param mostWaiting how many more of one caller may wait
+     * @param mostOfCaller how many requests of one caller are worked on at a time, in all processes together
+     * @param mostWaiting how many more of one caller may wait, in all processes together
      * @param most how many requests are worked on at a time altogether
      * @param largestBody the largest body of a request, in bytes
      */
@@ -55,11 +59,26 @@ class Places {
             @ConfigProperty(name = "veranda.api.requests-per-caller", defaultValue = "8") int mostOfCaller,
             @ConfigProperty(name = "veranda.api.waiting-per-caller", defaultValue = "100") int mostWaiting,
             @ConfigProperty(name = "veranda.api.requests", defaultValue = "200") int most,
-            @ConfigProperty(name = "veranda.api.largest-body", defaultValue = "6291456") int largestBody) {
+            @ConfigProperty(name = "veranda.api.largest-body", defaultValue = "6291456") int largestBody,
+            Shares shares) {
         this.mostOfCaller = mostOfCaller;
         this.mostWaiting = mostWaiting;
         this.most = most;
         this.bytes = Math.max(4L * largestBody, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+        this.worked = shares.declare("requests", () -> counts(share -> share.requests));
+        this.waiting = shares.declare("waiting requests", () -> counts(share -> share.waiting));
+    }
+
+    private Map<String, Integer> counts(ToIntFunction<Share> count) {
+        lock.lock();
+        try {
+            Map<String, Integer> counts = new HashMap<>();
+            shares.forEach((caller, share) -> counts.merge(caller, count.applyAsInt(share), Integer::sum));
+            counts.values().removeIf(none -> none <= 0);
+            return counts;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -73,13 +92,13 @@ class Places {
         lock.lock();
         try {
             Share share = shares.computeIfAbsent(caller, name -> new Share());
-            if (share.waiting >= mostWaiting) {
+            if (share.waiting >= waiting.of(caller, mostWaiting)) {
                 throw ApiFailure.tooMany("\"" + caller + "\" has " + share.requests + " requests worked on and "
                         + share.waiting + " waiting, which is the limit: send fewer at a time");
             }
             share.waiting++;
             try {
-                await(share, size, over);
+                await(caller, share, size, over);
             } finally {
                 share.waiting--;
                 forgetUnused(caller, share);
@@ -130,8 +149,8 @@ class Places {
         }
     }
 
-    private void await(Share share, long size, BooleanSupplier over) {
-        while (!hasRoom(share, size)) {
+    private void await(String caller, Share share, long size, BooleanSupplier over) {
+        while (!hasRoom(caller, share, size)) {
             if (over.getAsBoolean()) {
                 throw ApiFailure.tooMany("the request waited too long for its turn");
             }
@@ -145,9 +164,9 @@ class Places {
     }
 
     /** One body always fits, and one caller never takes all. */
-    private boolean hasRoom(Share share, long size) {
+    private boolean hasRoom(String caller, Share share, long size) {
         return requests < most
-                && share.requests < mostOfCaller
+                && share.requests < worked.of(caller, mostOfCaller)
                 && (size == 0
                         || (held == 0 || held + size <= bytes) && (share.held == 0 || share.held + size <= bytes / 2));
     }

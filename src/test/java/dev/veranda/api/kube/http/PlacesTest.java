@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.api.kube.ApiFailure;
+import dev.veranda.change.Shares;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +16,7 @@ class PlacesTest {
 
     private static final int MIB = 1024 * 1024;
 
-    private final Places places = new Places(2, 3, 5, MIB);
+    private final Places places = new Places(2, 3, 5, MIB, Shares.alone());
 
     @Test
     void aCallerWaitsForTheirOwn() {
