@@ -97,7 +97,7 @@ final class KubernetesSchemas {
         if (text == null) {
             throw new SchemaException("there is no definition of " + name);
         }
-        Map<String, Object> schema = new LinkedHashMap<>(Json.map(text));
+        Map<String, Object> schema = new LinkedHashMap<>(SchemaJson.map(text));
         if (nullable) {
             schema.put("nullable", true);
         }

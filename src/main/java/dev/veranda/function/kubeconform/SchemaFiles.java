@@ -93,7 +93,7 @@ final class SchemaFiles {
             if (text.isEmpty()) {
                 throw new SchemaException("there is no schema file " + path + " in the package");
             }
-            known = Json.map(text.get());
+            known = SchemaJson.map(text.get());
             read.put(path, known);
         }
         return known;

@@ -2,7 +2,7 @@ package dev.veranda.function.starlark;
 
 import dev.veranda.function.SdkOrder;
 import dev.veranda.function.starlark.StarlarkEdition.Trait;
-import dev.veranda.function.wire.Exchange;
+import dev.veranda.function.wire.ItemExchange;
 import dev.veranda.kpt.render.FunctionCall;
 import dev.veranda.kpt.render.FunctionOutcome;
 import dev.veranda.kpt.resources.PackageResource;
@@ -37,7 +37,7 @@ final class StarlarkRun {
     private final StarlarkConfig.Given config;
     private final StarlarkEdition edition;
     private final InstantSource clock;
-    private final Exchange exchange;
+    private final ItemExchange exchange;
     private final ValueTrees trees = new ValueTrees();
     private final List<String> printed = new ArrayList<>();
     private int printedCharacters;
@@ -47,7 +47,7 @@ final class StarlarkRun {
         this.config = config;
         this.edition = edition;
         this.clock = clock;
-        this.exchange = new Exchange(call);
+        this.exchange = new ItemExchange(call);
     }
 
     FunctionOutcome outcome() {

@@ -30,13 +30,13 @@ public final class FunctionRequest {
 
     private final FunctionCall call;
     private final WireLimits limits;
-    private final Exchange exchange;
+    private final ItemExchange exchange;
     private final String text;
 
     private FunctionRequest(FunctionCall call, WireLimits limits) throws ResourceListException {
         this.call = call;
         this.limits = limits;
-        this.exchange = new Exchange(call);
+        this.exchange = new ItemExchange(call);
         this.text = write();
     }
 

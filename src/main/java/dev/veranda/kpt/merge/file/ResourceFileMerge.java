@@ -38,7 +38,7 @@ final class ResourceFileMerge {
 
     /** The documents the local file is to have: its own, changed in place, and copies of upstream's. */
     static List<YamlDocument> documents(
-            String path, Three<ResourceFile> files, ResourceSchemas schemas, ConflictScope scope) {
+            String path, Three<ResourceFileVersion> files, ResourceSchemas schemas, ConflictScope scope) {
         ResourceFileMerge merge = new ResourceFileMerge(scope, schemas);
         List<Placed> placed = new ArrayList<>();
         for (ResourceTuples.Tuple tuple : ResourceTuples.of(path, files)) {
@@ -53,7 +53,7 @@ final class ResourceFileMerge {
         if (tuple.local().isEmpty()) {
             return tuple.updated().filter(updated -> isAdded(tuple)).map(ResourceFileMerge::copy);
         }
-        ResourceFile.Entry local = tuple.local().get();
+        ResourceFileVersion.Entry local = tuple.local().get();
         if (tuple.updated().isEmpty()) {
             return isKept(tuple, local) ? Optional.of(new Placed(local.document(), local.index())) : Optional.empty();
         }
@@ -62,8 +62,8 @@ final class ResourceFileMerge {
 
     /** New upstream; or deleted here and changed there, and somebody wants it back. */
     private boolean isAdded(ResourceTuples.Tuple tuple) {
-        Optional<YamlNode> origin = tuple.origin().map(ResourceFile.Entry::root);
-        Optional<YamlNode> updated = tuple.updated().map(ResourceFile.Entry::root);
+        Optional<YamlNode> origin = tuple.origin().map(ResourceFileVersion.Entry::root);
+        Optional<YamlNode> updated = tuple.updated().map(ResourceFileVersion.Entry::root);
         if (origin.isEmpty()) {
             return true;
         }
@@ -73,8 +73,8 @@ final class ResourceFileMerge {
     }
 
     /** Upstream never had it; or removed it, and it was changed here. */
-    private boolean isKept(ResourceTuples.Tuple tuple, ResourceFile.Entry local) {
-        Optional<YamlNode> origin = tuple.origin().map(ResourceFile.Entry::root);
+    private boolean isKept(ResourceTuples.Tuple tuple, ResourceFileVersion.Entry local) {
+        Optional<YamlNode> origin = tuple.origin().map(ResourceFileVersion.Entry::root);
         if (origin.isEmpty()) {
             return true;
         }
@@ -90,15 +90,15 @@ final class ResourceFileMerge {
                         Side.LOCAL);
     }
 
-    private static Optional<String> text(Optional<ResourceFile.Entry> entry) {
+    private static Optional<String> text(Optional<ResourceFileVersion.Entry> entry) {
         return entry.map(found -> found.document().text());
     }
 
-    private static Placed copy(ResourceFile.Entry updated) {
+    private static Placed copy(ResourceFileVersion.Entry updated) {
         return new Placed(updated.document().copy(), updated.index());
     }
 
-    private Optional<Placed> merged(ResourceTuples.Tuple tuple, ResourceFile.Entry local, ResourceFile.Entry updated) {
+    private Optional<Placed> merged(ResourceTuples.Tuple tuple, ResourceFileVersion.Entry local, ResourceFileVersion.Entry updated) {
         boolean sameThere = tuple.origin()
                 .filter(origin -> origin.document().sameWording(updated.document()))
                 .isPresent();
@@ -106,7 +106,7 @@ final class ResourceFileMerge {
             return Optional.of(new Placed(updated.document().copy(), placeOf(tuple, local, updated)));
         }
         Nodes nodes = new Nodes(
-                local.root(), tuple.origin().map(ResourceFile.Entry::root).orElse(null), updated.root());
+                local.root(), tuple.origin().map(ResourceFileVersion.Entry::root).orElse(null), updated.root());
         FieldMerge fields = new FieldMerge(
                 MergeRules.RESOURCE,
                 ListIdentity.BY_SCHEMA,
@@ -123,7 +123,7 @@ final class ResourceFileMerge {
         return Optional.of(new Placed(local.document(), index));
     }
 
-    private static int placeOf(ResourceTuples.Tuple tuple, ResourceFile.Entry local, ResourceFile.Entry updated) {
+    private static int placeOf(ResourceTuples.Tuple tuple, ResourceFileVersion.Entry local, ResourceFileVersion.Entry updated) {
         return tuple.origin()
                 .filter(origin -> origin.index() == updated.index())
                 .map(origin -> local.index())
@@ -133,10 +133,10 @@ final class ResourceFileMerge {
     /** Those at the end of a resource, inside it and between it and the next. */
     private static void mergeComments(
             CommentMerge comments,
-            ResourceFile.Entry local,
-            Optional<ResourceFile.Entry> origin,
-            ResourceFile.Entry updated) {
-        comments.below(local.root(), origin.map(ResourceFile.Entry::root).orElse(null), updated.root());
+            ResourceFileVersion.Entry local,
+            Optional<ResourceFileVersion.Entry> origin,
+            ResourceFileVersion.Entry updated) {
+        comments.below(local.root(), origin.map(ResourceFileVersion.Entry::root).orElse(null), updated.root());
         comments.merge(
                 "comment after it",
                 new Three<>(
@@ -147,7 +147,7 @@ final class ResourceFileMerge {
     }
 
     /** Nobody changed the resource here, so it becomes upstream's with everything around it. */
-    private static boolean isUntouched(ResourceFile.Entry local, Optional<ResourceFile.Entry> origin) {
+    private static boolean isUntouched(ResourceFileVersion.Entry local, Optional<ResourceFileVersion.Entry> origin) {
         return origin.filter(before -> local.document().sameWording(before.document()))
                 .isPresent();
     }

@@ -67,7 +67,7 @@ public final class ResourceMerge {
         }
     }
 
-    private void merge(String path, Three<ResourceFile> files) {
+    private void merge(String path, Three<ResourceFileVersion> files) {
         ConflictScope scope = run.scope(trees.local().placeOf(path));
         List<YamlDocument> documents = ResourceFileMerge.documents(path, files, schemas, scope);
         new CommentMerge(scope, new FieldTrail())
@@ -79,13 +79,13 @@ public final class ResourceMerge {
     }
 
     /** kpt reads what it need not merge, too. A clone takes such files as they are, and so does an upgrade. */
-    private static void refuseAsKptDoes(String path, Three<ResourceFile> files) {
+    private static void refuseAsKptDoes(String path, Three<ResourceFileVersion> files) {
         ResourceTuples.of(path, files);
     }
 
-    private ResourceFile read(Optional<FileContent> content, String path, Predicate<Resource> keyed) {
-        return content.map(found -> ResourceFile.read(found, trees.local().placeOf(path), keyed))
-                .orElseGet(ResourceFile::empty);
+    private ResourceFileVersion read(Optional<FileContent> content, String path, Predicate<Resource> keyed) {
+        return content.map(found -> ResourceFileVersion.read(found, trees.local().placeOf(path), keyed))
+                .orElseGet(ResourceFileVersion::empty);
     }
 
     /** Functions need not be able to read what they never see. */
@@ -94,7 +94,7 @@ public final class ResourceMerge {
                 .isPresent();
     }
 
-    private void write(String path, Three<ResourceFile> files, List<YamlDocument> wanted) {
+    private void write(String path, Three<ResourceFileVersion> files, List<YamlDocument> wanted) {
         boolean hadSome = !files.local().entries().isEmpty();
         if (!wanted.isEmpty()) {
             YamlFile file = files.local().file();

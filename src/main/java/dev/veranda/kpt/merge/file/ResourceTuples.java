@@ -15,33 +15,33 @@ final class ResourceTuples {
     /** One resource in its versions. */
     static final class Tuple {
 
-        private final ResourceFile.Key key;
-        private ResourceFile.@Nullable Entry local;
-        private ResourceFile.@Nullable Entry origin;
-        private ResourceFile.@Nullable Entry updated;
+        private final ResourceFileVersion.Key key;
+        private ResourceFileVersion.@Nullable Entry local;
+        private ResourceFileVersion.@Nullable Entry origin;
+        private ResourceFileVersion.@Nullable Entry updated;
 
-        private Tuple(ResourceFile.Key key) {
+        private Tuple(ResourceFileVersion.Key key) {
             this.key = key;
         }
 
-        ResourceFile.Key key() {
+        ResourceFileVersion.Key key() {
             return key;
         }
 
-        Optional<ResourceFile.Entry> local() {
+        Optional<ResourceFileVersion.Entry> local() {
             return Optional.ofNullable(local);
         }
 
-        Optional<ResourceFile.Entry> origin() {
+        Optional<ResourceFileVersion.Entry> origin() {
             return Optional.ofNullable(origin);
         }
 
-        Optional<ResourceFile.Entry> updated() {
+        Optional<ResourceFileVersion.Entry> updated() {
             return Optional.ofNullable(updated);
         }
     }
 
-    private final Map<ResourceFile.Key, Tuple> tuples = new LinkedHashMap<>();
+    private final Map<ResourceFileVersion.Key, Tuple> tuples = new LinkedHashMap<>();
     private final String path;
 
     private ResourceTuples(String path) {
@@ -52,7 +52,7 @@ final class ResourceTuples {
      * @param path of the file, relative to its package
      * @throws MergeRefusal if one version has the same resource twice
      */
-    static Collection<Tuple> of(String path, Three<ResourceFile> files) {
+    static Collection<Tuple> of(String path, Three<ResourceFileVersion> files) {
         ResourceTuples tuples = new ResourceTuples(path);
         tuples.addOrigin(files.origin().entries());
         tuples.addUpdated(files.updated().entries());
@@ -60,35 +60,35 @@ final class ResourceTuples {
         return tuples.tuples.values();
     }
 
-    private void addOrigin(List<ResourceFile.Entry> entries) {
-        for (ResourceFile.Entry entry : entries) {
+    private void addOrigin(List<ResourceFileVersion.Entry> entries) {
+        for (ResourceFileVersion.Entry entry : entries) {
             Tuple tuple = tuple(entry);
             refuseTwice(tuple.origin, "original");
             tuple.origin = entry;
         }
     }
 
-    private void addUpdated(List<ResourceFile.Entry> entries) {
-        for (ResourceFile.Entry entry : entries) {
+    private void addUpdated(List<ResourceFileVersion.Entry> entries) {
+        for (ResourceFileVersion.Entry entry : entries) {
             Tuple tuple = tuple(entry);
             refuseTwice(tuple.updated, "updated");
             tuple.updated = entry;
         }
     }
 
-    private void addLocal(List<ResourceFile.Entry> entries) {
-        for (ResourceFile.Entry entry : entries) {
+    private void addLocal(List<ResourceFileVersion.Entry> entries) {
+        for (ResourceFileVersion.Entry entry : entries) {
             Tuple tuple = tuple(entry);
             refuseTwice(tuple.local, "dest");
             tuple.local = entry;
         }
     }
 
-    private Tuple tuple(ResourceFile.Entry entry) {
+    private Tuple tuple(ResourceFileVersion.Entry entry) {
         return tuples.computeIfAbsent(entry.key(), Tuple::new);
     }
 
-    private void refuseTwice(ResourceFile.@Nullable Entry present, String version) {
+    private void refuseTwice(ResourceFileVersion.@Nullable Entry present, String version) {
         if (present != null) {
             throw new MergeRefusal("found duplicate \"" + version + "\" resources in file \"" + path
                     + "\", please refer to \"update\" documentation for the fix");

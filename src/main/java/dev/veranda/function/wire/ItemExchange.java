@@ -20,12 +20,12 @@ import java.util.TreeMap;
  * The resources of a call on their way to a function that knows nothing of Veranda, and back: what it is told besides their
  * fields, and which resource of the call each answer is.
  */
-public final class Exchange {
+public final class ItemExchange {
 
     private final FunctionCall call;
     private final Map<String, SentItem> sent = new HashMap<>();
 
-    public Exchange(FunctionCall call) {
+    public ItemExchange(FunctionCall call) {
         this.call = call;
     }
 

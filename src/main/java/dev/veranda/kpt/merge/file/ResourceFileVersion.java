@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** One version of a file of resources, parsed. */
-record ResourceFile(YamlFile file, List<Entry> entries) {
+record ResourceFileVersion(YamlFile file, List<Entry> entries) {
 
     /**
      * A document of the file.
@@ -38,15 +38,15 @@ record ResourceFile(YamlFile file, List<Entry> entries) {
         }
     }
 
-    static ResourceFile empty() {
-        return new ResourceFile(YamlFile.empty(), List.of());
+    static ResourceFileVersion empty() {
+        return new ResourceFileVersion(YamlFile.empty(), List.of());
     }
 
     /**
      * @param path for the refusal
      * @throws MergeRefusal if it is not YAML
      */
-    static ResourceFile read(FileContent content, String path, Predicate<Resource> keyed) {
+    static ResourceFileVersion read(FileContent content, String path, Predicate<Resource> keyed) {
         try {
             YamlFile file = YamlFile.parse(
                     content.text().orElseThrow(() -> refusal(path, 0, 0, "The file is not text in UTF-8.")));
@@ -54,7 +54,7 @@ record ResourceFile(YamlFile file, List<Entry> entries) {
             for (YamlDocument document : file.documents()) {
                 document.root().ifPresent(root -> entries.add(entry(document, root, entries.size(), keyed)));
             }
-            return new ResourceFile(file, List.copyOf(entries));
+            return new ResourceFileVersion(file, List.copyOf(entries));
         } catch (YamlException broken) {
             SourcePosition at = broken.position();
             throw refusal(path, at.line(), at.column(), broken.reason());

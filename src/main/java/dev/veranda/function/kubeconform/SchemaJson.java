@@ -9,7 +9,7 @@ import dev.veranda.function.jsonschema.SchemaException;
 import java.util.Map;
 
 /** Reads JSON, within limits. */
-final class Json {
+final class SchemaJson {
 
     private static final int MAX_CHARACTERS = 4_000_000;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
@@ -20,7 +20,7 @@ final class Json {
             .build());
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
-    private Json() {}
+    private SchemaJson() {}
 
     /** @throws SchemaException if the text is not a JSON map of a size that is accepted */
     static Map<String, Object> map(String text) throws SchemaException {
