@@ -29,9 +29,12 @@ class RevisionRows {
     /** By the text of its {@link ObjectName}, which is what its row's id is made of. */
     Optional<PackageRevision> byName(String name) {
         ObjectName key = ObjectName.ofText(name);
+        UUID id = RevisionNames.uid(key.namespace(), key.name());
         return QuarkusTransaction.joiningExisting()
-                .call(() -> first(RevisionRow.list(
-                        "id = ?1 and name = ?2", RevisionNames.uid(key.namespace(), key.name()), key.name())));
+                .call(() -> first(RevisionRow.<RevisionRow>findByIdOptional(id)
+                        .filter(row -> row.name.equals(key.name()))
+                        .map(List::of)
+                        .orElse(List.of())));
     }
 
     /** As {@link #byName}, of many. */

@@ -135,9 +135,10 @@ class StoreWrites {
     }
 
     PackageRevision indexed(Repository repository, String packagePath, String workspace) {
-        return rows.byKey(repository.id(), packagePath, workspace)
-                .orElseThrow(() ->
-                        NotFound.of("package revision", RevisionNames.name(repository.name(), packagePath, workspace)));
+        String name = RevisionNames.name(repository.name(), packagePath, workspace);
+        return rows.byName(name)
+                .filter(row -> row.packagePath().equals(packagePath) && row.workspace().equals(workspace))
+                .orElseThrow(() -> NotFound.of("package revision", name));
     }
 
     /** Git knows people by name and address; Porch writes the user's name in both places. */
