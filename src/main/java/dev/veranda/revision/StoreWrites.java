@@ -137,7 +137,8 @@ class StoreWrites {
     PackageRevision indexed(Repository repository, String packagePath, String workspace) {
         String name = RevisionNames.name(repository.name(), packagePath, workspace);
         return rows.byName(name)
-                .filter(row -> row.packagePath().equals(packagePath) && row.workspace().equals(workspace))
+                .filter(row ->
+                        row.packagePath().equals(packagePath) && row.workspace().equals(workspace))
                 .orElseThrow(() -> NotFound.of("package revision", name));
     }
 
