@@ -37,11 +37,14 @@ final class PackageNotices {
         shown.sentBack().filter(sent -> shown.is(Lifecycle.DRAFT)).ifPresent(sent -> notices.add(new SentBack(sent)));
         shown.proposal().ifPresent(proposal -> notices.add(waiting(shown, proposal)));
         shown.upstreamLoss().ifPresent(loss -> notices.add(new Callout(Tone.WARNING, loss)));
+        boolean usable = revision.facts().problem().isEmpty();
         if (revision.placeholder() && shown.onlyOnBranch()) {
-            notices.add(new Callout(
-                    Tone.INFO,
-                    "This is " + RevisionWords.branch(revision)
-                            + ". A clone is pinned to this commit and can be upgraded to" + " later ones."));
+            if (usable) {
+                notices.add(new Callout(
+                        Tone.INFO,
+                        "This is " + RevisionWords.branch(revision)
+                                + ". A clone is pinned to this commit and can be upgraded to later ones."));
+            }
         } else if (revision.placeholder()) {
             notices.add(new Callout(
                     Tone.INFO,

@@ -43,7 +43,7 @@ record ProvisioningServices(
     /** Stands in for the name until there is one that can be used. */
     static final String NO_NAME = "example";
 
-    /** The latest revision of every blueprint, or its branch where it has none, that can go to {@code repository}, those that make a namespace first. */
+    /** The latest revision of every usable blueprint, or its branch where it has none, that can go to {@code repository}, those that make a namespace first. */
     List<PackageRevision> blueprints(String words, String repository) {
         String namespace = ObjectName.ofText(repository).namespace();
         return blueprints(words).stream()
@@ -62,6 +62,7 @@ record ProvisioningServices(
         return catalog.page(actor, query, 0, MOST_BLUEPRINTS).stream()
                 .map(CatalogEntry::shown)
                 .filter(shown -> shown.lifecycle().published())
+                .filter(shown -> shown.facts().problem().isEmpty())
                 .sorted(Comparator.comparing(shown -> !shown.facts().kinds().contains(NAMESPACE)))
                 .toList();
     }
