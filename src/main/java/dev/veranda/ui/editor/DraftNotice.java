@@ -2,8 +2,8 @@ package dev.veranda.ui.editor;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import dev.veranda.ui.component.Glyph;
+import dev.veranda.ui.component.Callout;
+import dev.veranda.ui.component.Tone;
 
 /** Something that happened to the draft elsewhere, and what can be done about it. */
 class DraftNotice extends Div {
@@ -11,7 +11,6 @@ class DraftNotice extends Div {
     private static final long serialVersionUID = 1L;
 
     DraftNotice() {
-        addClassName("draft-notice");
         getElement().setAttribute("role", "status");
         clear();
     }
@@ -23,9 +22,7 @@ class DraftNotice extends Div {
 
     void say(String sentence, Component... actions) {
         removeAll();
-        Div buttons = new Div(actions);
-        buttons.addClassName("draft-notice-actions");
-        add(Glyph.WARNING.icon(), new Span(sentence), buttons);
+        add(new Callout(Tone.WARNING, sentence, actions));
         setVisible(true);
     }
 }

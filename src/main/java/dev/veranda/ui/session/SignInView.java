@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -20,6 +19,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import dev.veranda.access.Actor;
 import dev.veranda.access.SignIn;
 import dev.veranda.ui.component.Brand;
+import dev.veranda.ui.component.FormProblem;
 import dev.veranda.ui.link.Links;
 
 /** Account and password, and the page the person wanted afterwards. */
@@ -34,7 +34,7 @@ public class SignInView extends Main implements BeforeEnterObserver {
     private final SignIn signIn;
     private final TextField account = new TextField("Account");
     private final PasswordField password = new PasswordField("Password");
-    private final Paragraph problem = new Paragraph();
+    private final FormProblem problem = new FormProblem();
     private ReturnTo returnTo = ReturnTo.of("");
 
     public SignInView(SignIn signIn) {
@@ -47,9 +47,6 @@ public class SignInView extends Main implements BeforeEnterObserver {
         account.setWidthFull();
         password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
         password.setWidthFull();
-        problem.addClassName("sign-in-problem");
-        problem.getElement().setAttribute("role", "alert");
-        problem.setVisible(false);
         Button submit = new Button("Sign in", click -> submit());
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         submit.addClickShortcut(Key.ENTER);
@@ -97,8 +94,7 @@ public class SignInView extends Main implements BeforeEnterObserver {
     }
 
     private void refuse(String sentence) {
-        problem.setText(sentence);
-        problem.setVisible(true);
+        problem.say(sentence);
         password.clear();
         password.focus();
     }

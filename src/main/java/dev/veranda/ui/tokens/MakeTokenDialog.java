@@ -8,7 +8,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.select.Select;
@@ -24,6 +23,7 @@ import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Forbidden;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.ui.component.FormProblem;
 import dev.veranda.ui.component.Numbers;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +58,7 @@ class MakeTokenDialog extends Dialog {
     private final Select<Duration> lifetime = new Select<>();
     private final RadioButtonGroup<May> may = new RadioButtonGroup<>("What it may");
     private final CheckboxGroup<Role> roles = new CheckboxGroup<>("Roles");
-    private final Paragraph problem = new Paragraph();
+    private final FormProblem problem = new FormProblem();
 
     MakeTokenDialog(Actor actor, Tokens tokens, SerializableConsumer<MadeToken> onMade) {
         this.actor = actor;
@@ -75,9 +75,6 @@ class MakeTokenDialog extends Dialog {
         name.addValueChangeListener(change -> name.setInvalid(false));
         offerLifetimes();
         offerScopes();
-        problem.addClassName("token-problem");
-        problem.getElement().setAttribute("role", "alert");
-        problem.setVisible(false);
         Div form = new Div(problem, name, lifetime, may, roles);
         form.addClassName("token-form");
         Button make = new Button("Make token", click -> make());
@@ -118,7 +115,7 @@ class MakeTokenDialog extends Dialog {
     }
 
     private void make() {
-        problem.setVisible(false);
+        problem.clear();
         try {
             MadeToken made = tokens.make(actor, new NewToken(name.getValue(), lifetime.getValue(), scope()));
             close();
@@ -126,7 +123,7 @@ class MakeTokenDialog extends Dialog {
         } catch (Invalid invalid) {
             invalid.problems().forEach(this::mark);
         } catch (Conflict | Forbidden refused) {
-            say(refused.sentence());
+            problem.say(refused.sentence());
         }
     }
 
@@ -142,7 +139,7 @@ class MakeTokenDialog extends Dialog {
         Map<String, HasValidation> fields = Map.of("name", name, "lifetime", lifetime, "roles", roles);
         HasValidation field = fields.get(wrong.field());
         if (field == null) {
-            say(wrong.reason());
+            problem.say(wrong.reason());
             return;
         }
         field.setErrorMessage(wrong.reason());
@@ -150,11 +147,6 @@ class MakeTokenDialog extends Dialog {
         if (field instanceof Component component) {
             component.scrollIntoView();
         }
-    }
-
-    private void say(String sentence) {
-        problem.setText(sentence);
-        problem.setVisible(true);
     }
 
     private static String words(Duration duration) {
