@@ -1,5 +1,6 @@
 package dev.veranda.access;
 
+import dev.veranda.observe.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,8 @@ public class SignIn {
         try (SignInLimits.Attempt attempt = begun.get()) {
             return accounts.find(name, password)
                     .<Outcome>map(actor -> {
-                        LOG.infof("%s signed in from %s", actor.name(), address);
+                        LogContext.of(actor.name(), "")
+                                .during(() -> LOG.infof("%s signed in from %s", actor.name(), address));
                         attempt.succeeded();
                         return new Outcome.SignedIn(actor);
                     })

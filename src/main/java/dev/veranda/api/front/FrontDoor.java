@@ -26,11 +26,16 @@ class FrontDoor {
     private static final String LOCALHOST = "localhost";
 
     private final OwnNames names;
+    private final HttpMeters meters;
     private final Duration onlyHttps;
 
     /** @param onlyHttps how long browsers that came over HTTPS are to use nothing else; none when zero */
-    FrontDoor(OwnNames names, @ConfigProperty(name = "veranda.http.hsts", defaultValue = "365d") Duration onlyHttps) {
+    FrontDoor(
+            OwnNames names,
+            HttpMeters meters,
+            @ConfigProperty(name = "veranda.http.hsts", defaultValue = "365d") Duration onlyHttps) {
         this.names = names;
+        this.meters = meters;
         this.onlyHttps = onlyHttps;
     }
 
@@ -41,6 +46,7 @@ class FrontDoor {
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
         Arrival.of(context);
+        meters.measure(context);
         if (!names.accept(request) && !isProbe(request)) {
             refuse(
                     context,

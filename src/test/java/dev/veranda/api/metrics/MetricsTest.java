@@ -29,11 +29,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,11 +239,15 @@ class MetricsTest {
     }
 
     @Test
-    void addressesThatSomebodyMakesUpAreOnesOfAKind() throws Exception {
+    void addressesAndMethodsThatSomebodyMakesUpAreOnesOfAKind() throws Exception {
         KubeClient ada = new KubeClient(root, "ada");
         for (int i = 0; i < 150; i++) {
             ada.get("/apis/made-up-" + i + ".example/v1");
             scraper.get(root, "/webhooks/made-up-" + i);
+        }
+        for (int i = 0; i < 50; i++) {
+            ada.send("MADEUP" + i, "/made-up", "");
+            ada.send("MADEUP" + i, "/api/v1/namespaces/default/secrets", "");
         }
         scraper.get(root, "/made-up");
         scraper.get(root, "/packages/default/made-up");
@@ -251,6 +258,10 @@ class MetricsTest {
         List<String> kinds = after.values("http_server_requests_seconds_count", "uri");
         assertThat(kinds).contains("/api", "/webhooks").hasSizeLessThan(12);
         assertThat(kinds).noneMatch(kind -> kind.contains("made-up"));
+        assertThat(after.samples())
+                .noneMatch(sample -> sample.labels().values().stream().anyMatch(value -> value.contains("MADEUP")));
+        assertThat(after.sum("http_server_requests_seconds_count", Map.of("method", "OTHER", "uri", "/api")))
+                .isGreaterThanOrEqualTo(50);
     }
 
     @Test
@@ -328,6 +339,44 @@ class MetricsTest {
                             .as("%s in %s", selector.text(), query)
                             .isTrue());
         }
+    }
+
+    @Test
+    void everythingThatTheDocumentationTellsToWatchIsThere() throws Exception {
+        published("app");
+        failedOperation();
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> scraper.scrape(root)
+                        .of("veranda_sync_age_seconds", this::isOurs)
+                        .findAny()
+                        .isPresent());
+        Scrape scrape = scraper.scrape(root);
+
+        String metrics = Files.readString(Path.of("docs/operation.md"))
+                .split("\n## Metrics\n")[1]
+                .split("\n## ")[0];
+        List<String> named = Pattern.compile("\\bveranda_[a-z_]+")
+                .matcher(metrics)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        assertThat(named)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(name -> assertThat(scrape.samples())
+                        .anyMatch(sample -> sample.name().startsWith(name)));
+        List<String> alerts = metrics.split("To be told of:")[1]
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(line.indexOf('`') + 1, line.indexOf('`', line.indexOf('`') + 1)))
+                .filter(query -> !query.startsWith("up "))
+                .toList();
+        assertThat(alerts)
+                .hasSize(7)
+                .allSatisfy(query -> assertThat(Selector.of(query))
+                        .as(query)
+                        .isNotEmpty()
+                        .allMatch(selector -> selector.finds(scrape)));
     }
 
     /** A refusal of the Git server, which is nobody's mistake here. */
