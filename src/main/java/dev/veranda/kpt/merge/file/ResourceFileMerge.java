@@ -98,7 +98,8 @@ final class ResourceFileMerge {
         return new Placed(updated.document().copy(), updated.index());
     }
 
-    private Optional<Placed> merged(ResourceTuples.Tuple tuple, ResourceFileVersion.Entry local, ResourceFileVersion.Entry updated) {
+    private Optional<Placed> merged(
+            ResourceTuples.Tuple tuple, ResourceFileVersion.Entry local, ResourceFileVersion.Entry updated) {
         boolean sameThere = tuple.origin()
                 .filter(origin -> origin.document().sameWording(updated.document()))
                 .isPresent();
@@ -106,7 +107,9 @@ final class ResourceFileMerge {
             return Optional.of(new Placed(updated.document().copy(), placeOf(tuple, local, updated)));
         }
         Nodes nodes = new Nodes(
-                local.root(), tuple.origin().map(ResourceFileVersion.Entry::root).orElse(null), updated.root());
+                local.root(),
+                tuple.origin().map(ResourceFileVersion.Entry::root).orElse(null),
+                updated.root());
         FieldMerge fields = new FieldMerge(
                 MergeRules.RESOURCE,
                 ListIdentity.BY_SCHEMA,
@@ -123,7 +126,8 @@ final class ResourceFileMerge {
         return Optional.of(new Placed(local.document(), index));
     }
 
-    private static int placeOf(ResourceTuples.Tuple tuple, ResourceFileVersion.Entry local, ResourceFileVersion.Entry updated) {
+    private static int placeOf(
+            ResourceTuples.Tuple tuple, ResourceFileVersion.Entry local, ResourceFileVersion.Entry updated) {
         return tuple.origin()
                 .filter(origin -> origin.index() == updated.index())
                 .map(origin -> local.index())

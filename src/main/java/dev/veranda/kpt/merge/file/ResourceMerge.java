@@ -84,7 +84,8 @@ public final class ResourceMerge {
     }
 
     private ResourceFileVersion read(Optional<FileContent> content, String path, Predicate<Resource> keyed) {
-        return content.map(found -> ResourceFileVersion.read(found, trees.local().placeOf(path), keyed))
+        return content.map(
+                        found -> ResourceFileVersion.read(found, trees.local().placeOf(path), keyed))
                 .orElseGet(ResourceFileVersion::empty);
     }
 
