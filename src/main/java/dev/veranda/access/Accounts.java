@@ -26,9 +26,15 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** A demo account that is left from another time, its password unchanged, goes where demo accounts are switched off. */
+    /**
+     * A demo account that is left from another time, its password unchanged, goes where demo accounts are switched off. Of processes
+     * that start at the same time the first does all this, and the others find it done.
+     */
     @Transactional
     void provide(@Observes @Priority(10) StartupEvent start) {
+        Account.getEntityManager()
+                .createNativeQuery("lock table account in share row exclusive mode")
+                .executeUpdate();
         if (settings.demo()) {
             DemoAccount.ALL.stream()
                     .filter(demo -> Account.findByIdOptional(demo.name()).isEmpty())

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Array;
@@ -29,9 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FailureCounts {
 
     private static final String HMAC = "HmacSHA256";
-    private static final double SECONDS = 60;
 
-    /** Of a minute, for what is lost in rounding. */
+    /** In seconds, for what is lost in rounding. */
     private static final double SLACK = 0.001;
 
     private static final int MOST_REMEMBERED = 10_000;
@@ -62,6 +62,7 @@ public class FailureCounts {
 
     private final AgroalDataSource database;
     private final SecretKeySpec key;
+    private final long seconds;
 
     /** Whoever goes on failing after that need not be asked about each time. */
     private final Cache<String, Boolean> over = Caffeine.newBuilder()
@@ -76,17 +77,25 @@ public class FailureCounts {
      * @param whose failures they are
      * @param perMinute how many there may be in a minute
      */
-    public record Counter(String what, String whose, int perMinute) {
-
-        double each() {
-            return SECONDS / perMinute;
-        }
-    }
+    public record Counter(String what, String whose, int perMinute) {}
 
     /** @param secret what is counted may be what somebody typed, and is not kept in a form that can be read */
-    FailureCounts(AgroalDataSource database, @ConfigProperty(name = "veranda.secret-key") Optional<String> secret) {
+    @Inject
+    FailureCounts(
+            AgroalDataSource database, @ConfigProperty(name = "veranda.secret-key") Optional<String> secret) {
+        this(database, secret, Duration.ofMinutes(1));
+    }
+
+    /** @param minute a longer one where time shall not matter */
+    FailureCounts(AgroalDataSource database, Optional<String> secret, Duration minute) {
         this.database = database;
         this.key = new SecretKeySpec(("failures " + secret.orElse("")).getBytes(StandardCharsets.UTF_8), HMAC);
+        this.seconds = minute.toSeconds();
+    }
+
+    /** After how many seconds one is forgotten. */
+    private double each(Counter counter) {
+        return (double) seconds / counter.perMinute();
     }
 
     /** How many more of each may fail now, in the order of the counters; less than none where processes counted at once. */
@@ -97,7 +106,7 @@ public class FailureCounts {
             try (ResultSet rows = statement.executeQuery()) {
                 for (Counter counter : counters) {
                     rows.next();
-                    double standing = Math.max(0, rows.getDouble(1)) / counter.each();
+                    double standing = Math.max(0, rows.getDouble(1)) / each(counter);
                     left.add((int) Math.floor(counter.perMinute() - standing + SLACK));
                 }
             }
@@ -125,7 +134,7 @@ public class FailureCounts {
         }
         boolean counted = asking(ADD + UNLESS_TOO_MANY, statement -> {
             setAdded(statement, List.of(counter));
-            statement.setDouble(3, SECONDS + SLACK);
+            statement.setDouble(3, seconds + SLACK);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
@@ -143,7 +152,7 @@ public class FailureCounts {
                 statement
                         .getConnection()
                         .createArrayOf(
-                                "float8", counters.stream().map(Counter::each).toArray(Double[]::new)));
+                                "float8", counters.stream().map(this::each).toArray(Double[]::new)));
     }
 
     private Array names(PreparedStatement statement, List<Counter> counters) throws SQLException {
