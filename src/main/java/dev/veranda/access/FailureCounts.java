@@ -81,8 +81,7 @@ public class FailureCounts {
 
     /** @param secret what is counted may be what somebody typed, and is not kept in a form that can be read */
     @Inject
-    FailureCounts(
-            AgroalDataSource database, @ConfigProperty(name = "veranda.secret-key") Optional<String> secret) {
+    FailureCounts(AgroalDataSource database, @ConfigProperty(name = "veranda.secret-key") Optional<String> secret) {
         this(database, secret, Duration.ofMinutes(1));
     }
 

@@ -26,15 +26,16 @@ class AccountsAtStartTest {
     void whatThoseWhoStartAtOnceProvideIsThereOnce() {
         DemoAccount.ALL.forEach(demo -> AccountFixture.delete(demo.name()));
 
-        List<CompletableFuture<Void>> starts = Stream.generate(
-                        () -> CompletableFuture.runAsync(() -> accounts.provide(new StartupEvent()), Thread::startVirtualThread))
+        List<CompletableFuture<Void>> starts = Stream.generate(() -> CompletableFuture.runAsync(
+                        () -> accounts.provide(new StartupEvent()), Thread::startVirtualThread))
                 .limit(4)
                 .toList();
 
         assertThat(starts).allSatisfy(start -> assertThat(start).succeedsWithin(Duration.ofSeconds(60)));
         assertThat(QuarkusTransaction.requiringNew()
                         .call(() -> DemoAccount.ALL.stream()
-                                .filter(demo -> Account.findByIdOptional(demo.name()).isPresent())
+                                .filter(demo ->
+                                        Account.findByIdOptional(demo.name()).isPresent())
                                 .count()))
                 .isEqualTo(DemoAccount.ALL.size());
     }

@@ -13,20 +13,42 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
-/** Somebody who calls the API of one of the processes. */
+/** Somebody who calls the API, of one of the processes or through the balancer. */
 final class ApiClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final RunningVeranda veranda;
+    private final HttpClient http;
+    private final UnaryOperator<String> addresses;
     private final String token;
+    private final Map<String, String> further;
 
     ApiClient(RunningVeranda veranda, String token) {
-        this.veranda = veranda;
+        this(HttpClient.newHttpClient(), veranda::url, token);
+    }
+
+    ApiClient(Balancer balancer, String token) throws Exception {
+        this(balancer.https().client(), balancer::url, token);
+    }
+
+    private ApiClient(HttpClient http, UnaryOperator<String> addresses, String token) {
+        this(http, addresses, token, Map.of());
+    }
+
+    private ApiClient(HttpClient http, UnaryOperator<String> addresses, String token, Map<String, String> further) {
+        this.http = http;
+        this.addresses = addresses;
         this.token = token;
+        this.further = further;
+    }
+
+    /** The same with one more header. */
+    ApiClient saying(String header, String value) {
+        return new ApiClient(http, addresses, token, Map.of(header, value));
     }
 
     /** An answer, which is an object or says why there is none. */
@@ -89,6 +111,9 @@ final class ApiClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(veranda.url(path))).header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(addresses.apply(path))).header("Authorization", "Bearer " + token);
+        further.forEach(request::header);
+        return request;
     }
 }

@@ -1,0 +1,139 @@
+package dev.veranda.several;
+
+import dev.veranda.store.git.GitCommand;
+import dev.veranda.store.git.GitHttpServer;
+import dev.veranda.testing.RunningVeranda;
+import dev.veranda.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** Two processes of the packaged application with one database, each with a data folder of its own, and a balancer before them. */
+final class TwoVerandas implements AutoCloseable {
+
+    static final String REVISIONS = "/apis/porch.kpt.dev/v1alpha1/namespaces/default/packagerevisions";
+    static final String RESOURCES = "/apis/porch.kpt.dev/v1alpha1/namespaces/default/packagerevisionresources";
+    static final String REPOSITORIES = "/apis/config.porch.kpt.dev/v1alpha1/namespaces/default/repositories";
+
+    final Path temp;
+    final GitHttpServer server;
+    final RunningVeranda first;
+    final RunningVeranda second;
+    final Balancer balancer;
+    private final TestDatabase database;
+    private final Map<String, String> settings;
+    private int tokens;
+
+    private TwoVerandas(Path temp, GitHttpServer server, TestDatabase database, Map<String, String> settings)
+            throws Exception {
+        this.temp = temp;
+        this.server = server;
+        this.database = database;
+        this.settings = settings;
+        this.first = RunningVeranda.start(temp.resolve("first"), settings);
+        this.second = RunningVeranda.start(temp.resolve("second"), settings);
+        this.balancer = Balancer.before(Map.of("one", first, "two", second), temp);
+    }
+
+    /** @param own settings of the test */
+    static TwoVerandas start(Path temp, Map<String, String> own) throws Exception {
+        TestDatabase database = new TestDatabase();
+        Map<String, String> settings = new HashMap<>(database.start());
+        settings.remove("veranda.data");
+        settings.put("veranda.store.allow-plain-http", "true");
+        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        settings.put("quarkus.http.proxy.enable-forwarded-host", "true");
+        settings.putAll(own);
+        return new TwoVerandas(temp, GitHttpServer.open(temp.resolve("git")), database, settings);
+    }
+
+    /** A repository on the Git server with one commit, registered and read by both. */
+    GitCommand register(String name) throws Exception {
+        GitCommand git = GitCommand.bare(temp.resolve("git").resolve(name + ".git"));
+        git.run("config", "http.receivepack", "true");
+        git.commitFiles("main", "first", Map.of("README.md", name + "\n"));
+        new ApiClient(first, token("admin"))
+                .send("POST", REPOSITORIES, """
+                {"apiVersion": "config.porch.kpt.dev/v1alpha1", "kind": "Repository", "metadata": {"name": "%s"},
+                 "spec": {"type": "git", "git": {"repo": "%s", "branch": "main"}}}""".formatted(name, server.url(name + ".git")))
+                .ok();
+        ApiClient elsewhere = new ApiClient(second, token("author"));
+        await(60).until(() -> isReady(elsewhere, name));
+        return git;
+    }
+
+    private static boolean isReady(ApiClient client, String name) throws Exception {
+        return client.get(REPOSITORIES + "/" + name)
+                .body()
+                .path("status")
+                .path("conditions")
+                .path(0)
+                .path("status")
+                .asText()
+                .equals("True");
+    }
+
+    /** Written past the application, which hands them out in a browser only. */
+    String token(String account) throws Exception {
+        int id = ++tokens;
+        String text = "vrd_%012d_%050d".formatted(id, id);
+        try (Connection connection = DriverManager.getConnection(
+                        settings.get("quarkus.flyway.jdbc-url"),
+                        settings.get("quarkus.flyway.username"),
+                        settings.get("quarkus.flyway.password"));
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into access_token (id, account, name, hash, scope, created_at, expires_at)"
+                                + " values (?, ?, 'test', ?, 'EVERYTHING', now(), now() + interval '1 day')")) {
+            insert.setString(1, "%012d".formatted(id));
+            insert.setString(2, account);
+            insert.setBytes(3, MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            insert.executeUpdate();
+        }
+        return text;
+    }
+
+    static String draft(String packageName) {
+        return """
+                {"apiVersion": "porch.kpt.dev/v1alpha1", "kind": "PackageRevision", "metadata": {"namespace": "default"},
+                 "spec": {"repository": "shared", "packageName": "%s", "workspaceName": "v1",
+                 "tasks": [{"type": "init", "init": {}}]}}""".formatted(packageName);
+    }
+
+    static String version(ApiClient client) throws Exception {
+        return client.get(REVISIONS)
+                .ok()
+                .path("metadata")
+                .path("resourceVersion")
+                .asText();
+    }
+
+    static List<String> names(ApiClient client) throws Exception {
+        return StreamSupport.stream(client.get(REVISIONS).ok().path("items").spliterator(), false)
+                .map(item -> item.path("metadata").path("name").asText())
+                .sorted()
+                .toList();
+    }
+
+    static ConditionFactory await(int seconds) {
+        return Awaitility.await().atMost(Duration.ofSeconds(seconds)).pollInterval(Duration.ofMillis(20));
+    }
+
+    @Override
+    public void close() throws Exception {
+        balancer.close();
+        first.close();
+        second.close();
+        server.close();
+        database.stop();
+    }
+}
