@@ -70,7 +70,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => wind
 
 // Says when Veranda cannot be reached, and keeps what would need it from being pressed meanwhile.
 (() => {
-  const BUTTONS = 'vaadin-button, vaadin-menu-bar, vaadin-tab, vaadin-select, vaadin-checkbox, main button';
+  const BUTTONS = 'vaadin-button, vaadin-menu-bar, vaadin-tab, vaadin-select, vaadin-checkbox, .link-button, main button';
   let banner;
   let off = [];
   const say = (words, lost) => {
