@@ -121,6 +121,17 @@ public class Feed {
         return done;
     }
 
+    /** Does {@code work}, which tells of what others did: nothing of what the thread attaches along with its own work goes with it. */
+    public void aside(Runnable work) {
+        Optional<Along> own = along.get();
+        along.remove();
+        try {
+            work.run();
+        } finally {
+            along.set(own);
+        }
+    }
+
     /** What is to be attached to an object when the work of a thread tells of it. */
     private static final class Along {
 

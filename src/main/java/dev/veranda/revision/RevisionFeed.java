@@ -46,6 +46,11 @@ class RevisionFeed {
         tell(repository, names, Set.of());
     }
 
+    /** As {@link #tell(UUID, Collection)}, of what was not done by whoever comes upon it. */
+    void tellFound(UUID repository, Collection<String> names) {
+        feed.aside(() -> tell(repository, names));
+    }
+
     /** @param again those that are told even if they look as before */
     void tell(UUID repository, Collection<String> names, Set<String> again) {
         if (names.isEmpty()) {

@@ -239,7 +239,7 @@ class RevisionIndex implements RepositoryIndex {
     /** What was written is told again where another reading took it in before, because now there is more to say of it. */
     private void tell(Repository repository, Set<String> changed, Alongside alongside) {
         if (alongside == Alongside.NOTHING) {
-            feed.tell(repository.id(), changed);
+            feed.tellFound(repository.id(), changed);
         } else {
             alongside.entries().run();
             Set<String> names = new TreeSet<>(changed);
