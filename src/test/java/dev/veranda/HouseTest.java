@@ -39,8 +39,7 @@ class HouseTest {
     private static final long USUAL_LINES = 250;
 
     /** Packages that have no shelves yet. The list only gets shorter. */
-    private static final Set<String> STILL_CROWDED =
-            Set.of("repository", "revision", "store/git", "ui/catalog", "ui/component");
+    private static final Set<String> STILL_CROWDED = Set.of("repository", "revision", "ui/catalog", "ui/component");
 
     /** Files that are two ideas yet. The list only gets shorter. */
     private static final Set<String> STILL_LONG = Set.of(
@@ -53,11 +52,11 @@ class HouseTest {
             "revision/Drafts.java",
             "revision/RevisionIndex.java",
             "revision/RowWriting.java",
-            "store/git/GitMirror.java",
-            "store/git/LocalRefs.java",
-            "store/git/MirrorFetch.java",
-            "store/git/PackageReading.java",
-            "store/git/PackageScan.java",
+            "store/git/mirror/GitMirror.java",
+            "store/git/local/LocalRefs.java",
+            "store/git/mirror/MirrorFetch.java",
+            "store/git/read/PackageReading.java",
+            "store/git/read/PackageScan.java",
             "ui/approvals/ReviewView.java",
             "ui/editor/DraftActions.java");
 
@@ -76,7 +75,8 @@ class HouseTest {
     /** Packages of the rooms that have shelves. */
     private static final SliceAssignment SHELVES = new Slices("shelves") {
 
-        private static final Set<String> ROOMS_WITH_SHELVES = Set.of("api", "function", "kpt", "krm", "starlark");
+        private static final Set<String> ROOMS_WITH_SHELVES =
+                Set.of("api", "function", "kpt", "krm", "starlark", "store");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

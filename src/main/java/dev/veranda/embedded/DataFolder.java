@@ -1,6 +1,6 @@
 package dev.veranda.embedded;
 
-import dev.veranda.store.git.StaleLocks;
+import dev.veranda.store.git.local.StaleLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

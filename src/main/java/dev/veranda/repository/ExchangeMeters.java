@@ -2,7 +2,7 @@ package dev.veranda.repository;
 
 import dev.veranda.observe.Measures;
 import dev.veranda.observe.Traces;
-import dev.veranda.store.git.ExchangeListener;
+import dev.veranda.store.git.remote.ExchangeListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.veranda.repository;
 
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import java.util.List;
 
 /**

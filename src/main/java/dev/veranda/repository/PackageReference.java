@@ -1,10 +1,10 @@
 package dev.veranda.repository;
 
 import dev.veranda.failure.Invalid;
-import dev.veranda.store.git.GitHash;
 import dev.veranda.store.git.GitStore;
-import dev.veranda.store.git.PackageReading;
-import dev.veranda.store.git.RemoteRefs;
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.layout.RemoteRefs;
+import dev.veranda.store.git.read.PackageReading;
 import dev.veranda.store.task.Task;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.veranda.audit.AuditTrail;
 import dev.veranda.failure.Conflict;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.NotFound;
-import dev.veranda.store.git.Probe;
+import dev.veranda.store.git.remote.Probe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

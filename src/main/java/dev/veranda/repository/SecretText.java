@@ -1,7 +1,7 @@
 package dev.veranda.repository;
 
 import dev.veranda.failure.Invalid;
-import dev.veranda.store.git.Credentials;
+import dev.veranda.store.git.layout.Credentials;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

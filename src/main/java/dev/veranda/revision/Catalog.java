@@ -2,7 +2,7 @@ package dev.veranda.revision;
 
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -1,8 +1,8 @@
 package dev.veranda.revision;
 
 import dev.veranda.repository.Repository;
-import dev.veranda.store.git.PackageRef;
-import dev.veranda.store.git.RefLayout;
+import dev.veranda.store.git.layout.PackageRef;
+import dev.veranda.store.git.layout.RefLayout;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -9,7 +9,7 @@ import dev.veranda.repository.FetchedPackage;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.UnregisteredGit;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.veranda.revision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.veranda.store.git.GitHash;
-import dev.veranda.store.git.RemoteRefs;
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.layout.RemoteRefs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.veranda.revision;
 
 import dev.veranda.audit.PlainText;
-import dev.veranda.store.git.LeftOut;
-import dev.veranda.store.git.RemoteRefs;
+import dev.veranda.store.git.layout.LeftOut;
+import dev.veranda.store.git.layout.RemoteRefs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;

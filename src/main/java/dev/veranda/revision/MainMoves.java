@@ -1,11 +1,11 @@
 package dev.veranda.revision;
 
-import dev.veranda.store.git.LeftOut;
-import dev.veranda.store.git.MainChange;
-import dev.veranda.store.git.MainContent;
-import dev.veranda.store.git.MainDifference;
-import dev.veranda.store.git.MainPackage;
-import dev.veranda.store.git.RefLayout;
+import dev.veranda.store.git.layout.LeftOut;
+import dev.veranda.store.git.layout.RefLayout;
+import dev.veranda.store.git.read.MainChange;
+import dev.veranda.store.git.read.MainContent;
+import dev.veranda.store.git.read.MainDifference;
+import dev.veranda.store.git.read.MainPackage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

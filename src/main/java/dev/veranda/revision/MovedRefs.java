@@ -1,7 +1,7 @@
 package dev.veranda.revision;
 
-import dev.veranda.store.git.PackageRef;
-import dev.veranda.store.git.RefLayout;
+import dev.veranda.store.git.layout.PackageRef;
+import dev.veranda.store.git.layout.RefLayout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

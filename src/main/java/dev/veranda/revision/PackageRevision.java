@@ -2,7 +2,7 @@ package dev.veranda.revision;
 
 import dev.veranda.audit.PlainText;
 import dev.veranda.repository.ObjectName;
-import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.layout.GitHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.veranda.revision;
 
 import dev.veranda.repository.ObjectName;
-import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.layout.GitHash;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -10,7 +10,7 @@ import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.store.Person;
 import dev.veranda.store.git.GitStore;
-import dev.veranda.store.git.WriteOutcome;
+import dev.veranda.store.git.write.WriteOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 

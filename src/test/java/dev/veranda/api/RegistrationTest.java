@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.veranda.store.git.Credentials;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.GitHttpServer;
+import dev.veranda.store.git.layout.Credentials;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

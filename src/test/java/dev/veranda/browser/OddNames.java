@@ -5,9 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.veranda.store.git.Credentials;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.GitHttpServer;
+import dev.veranda.store.git.layout.Credentials;
 import dev.veranda.testing.Chromium;
 import dev.veranda.testing.RunningVeranda;
 import java.nio.file.Path;

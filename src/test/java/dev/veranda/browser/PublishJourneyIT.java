@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.veranda.store.git.Credentials;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.GitHttpServer;
+import dev.veranda.store.git.layout.Credentials;
 import dev.veranda.testing.Chromium;
 import dev.veranda.testing.RunningVeranda;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -2,7 +2,7 @@ package dev.veranda.api.porch;
 
 import dev.veranda.api.kube.Call;
 import dev.veranda.audit.PlainText;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,18 @@
 package dev.veranda.store.git;
 
 import dev.veranda.store.StoreSettings;
+import dev.veranda.store.git.layout.GitRemote;
+import dev.veranda.store.git.layout.RefLayout;
+import dev.veranda.store.git.layout.RemoteRefs;
+import dev.veranda.store.git.mirror.GitMirror;
+import dev.veranda.store.git.mirror.MirrorLife;
+import dev.veranda.store.git.read.PackageReading;
+import dev.veranda.store.git.remote.CurrentRemote;
+import dev.veranda.store.git.remote.ExchangeListener;
+import dev.veranda.store.git.remote.Probe;
+import dev.veranda.store.git.write.PackageChanges;
+import dev.veranda.store.git.write.PackagePlans;
+import dev.veranda.store.git.write.PlanExecution;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -9,7 +9,7 @@ import dev.veranda.repository.Repository;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.Drafts;
 import dev.veranda.revision.PackageRevision;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import dev.veranda.ui.component.SkippedFiles;
 import java.util.Comparator;
 import java.util.List;

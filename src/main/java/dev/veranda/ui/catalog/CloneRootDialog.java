@@ -10,7 +10,7 @@ import dev.veranda.repository.RepositorySettings;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.GitCloning;
 import dev.veranda.revision.PackageRevision;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import dev.veranda.store.task.Task;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.SkippedFiles;

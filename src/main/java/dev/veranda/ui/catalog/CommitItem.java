@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.audit.PlainText;
-import dev.veranda.store.git.HistoryPage;
+import dev.veranda.store.git.read.HistoryPage;
 import dev.veranda.ui.component.CopyText;
 import dev.veranda.ui.component.PersonName;
 import dev.veranda.ui.component.RelativeTime;

@@ -10,7 +10,7 @@ import dev.veranda.audit.AuditTrail;
 import dev.veranda.repository.Repositories;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.PackageRevisions;
-import dev.veranda.store.git.HistoryPage;
+import dev.veranda.store.git.read.HistoryPage;
 import java.time.Clock;
 
 /** The commits that made a revision what it is, and beside them where it lies and who decided what about it. */

@@ -10,7 +10,7 @@ import dev.veranda.kpt.FileProblem;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
-import dev.veranda.store.git.StoredPackage;
+import dev.veranda.store.git.read.StoredPackage;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.ChangeMark;
 import dev.veranda.ui.component.CodeEditor;

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.revision.PackageRevision;
-import dev.veranda.store.git.GitHash;
+import dev.veranda.store.git.layout.GitHash;
 import dev.veranda.ui.component.PagedList;
 import dev.veranda.ui.component.RevisionWords;
 import dev.veranda.ui.link.Links;

@@ -34,7 +34,7 @@ import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Upgrade;
 import dev.veranda.revision.Upgrading;
-import dev.veranda.store.git.HistoryPage;
+import dev.veranda.store.git.read.HistoryPage;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;

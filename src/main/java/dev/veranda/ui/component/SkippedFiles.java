@@ -1,7 +1,7 @@
 package dev.veranda.ui.component;
 
 import dev.veranda.audit.PlainText;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -17,7 +17,7 @@ import dev.veranda.revision.NewPackage;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
 import dev.veranda.revision.Rendering;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import dev.veranda.ui.rendering.PackageOutline;
 import dev.veranda.ui.rendering.Preview;
 import java.util.Comparator;

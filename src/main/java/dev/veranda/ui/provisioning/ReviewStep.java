@@ -10,7 +10,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Invalid;
 import dev.veranda.revision.PackageRevision;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.Failed;

@@ -2,8 +2,8 @@ package dev.veranda.ui.repositories;
 
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.RepositorySettings;
-import dev.veranda.store.git.Probe;
-import dev.veranda.store.git.RemoteProblem;
+import dev.veranda.store.git.remote.Probe;
+import dev.veranda.store.git.remote.RemoteProblem;
 import dev.veranda.ui.component.Tone;
 import java.util.ArrayList;
 import java.util.List;

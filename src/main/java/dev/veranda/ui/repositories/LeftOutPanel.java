@@ -14,7 +14,7 @@ import dev.veranda.audit.PlainText;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Catalog;
 import dev.veranda.revision.PackageRevision;
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import dev.veranda.ui.component.PagedList;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;

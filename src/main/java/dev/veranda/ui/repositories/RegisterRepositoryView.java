@@ -16,7 +16,7 @@ import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
-import dev.veranda.store.git.Probe;
+import dev.veranda.store.git.remote.Probe;
 import dev.veranda.ui.component.Breadcrumb;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Notify;

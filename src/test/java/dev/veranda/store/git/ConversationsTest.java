@@ -10,6 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.failure.Unavailable;
 import dev.veranda.store.StoreSettings;
+import dev.veranda.store.git.layout.Credentials;
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.layout.GitRemote;
+import dev.veranda.store.git.layout.RemoteRefs;
+import dev.veranda.store.git.layout.RevisionName;
+import dev.veranda.store.git.write.DraftEdit;
+import dev.veranda.store.git.write.NewDraft;
+import dev.veranda.store.git.write.WriteOutcome;
 import dev.veranda.store.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.failure.Unavailable;
 import dev.veranda.store.StoreLimits;
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.layout.GitRemote;
+import dev.veranda.store.git.layout.PackageRef;
+import dev.veranda.store.git.layout.RemoteRefs;
+import dev.veranda.store.git.layout.RevisionName;
+import dev.veranda.store.git.read.MainPackage;
+import dev.veranda.store.git.read.StoredRevision;
+import dev.veranda.store.git.write.DraftEdit;
+import dev.veranda.store.git.write.WriteOutcome;
 import dev.veranda.store.task.Task;
 import java.nio.file.Path;
 import java.util.List;

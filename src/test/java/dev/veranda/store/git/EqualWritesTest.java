@@ -7,6 +7,12 @@ import static dev.veranda.store.git.StoreScene.made;
 import static dev.veranda.store.git.StoreScene.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.layout.GitRemote;
+import dev.veranda.store.git.layout.RevisionName;
+import dev.veranda.store.git.write.DraftEdit;
+import dev.veranda.store.git.write.NewDraft;
+import dev.veranda.store.git.write.WriteOutcome;
 import dev.veranda.store.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.veranda.store.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.store.git.layout.GitHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;

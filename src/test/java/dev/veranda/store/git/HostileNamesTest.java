@@ -8,6 +8,8 @@ import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.PackagePaths;
 import dev.veranda.kpt.pkg.PackageFiles;
 import dev.veranda.kpt.pkg.PackageLimits;
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.write.DraftEdit;
 import dev.veranda.store.task.Task;
 import java.nio.file.Path;
 import java.util.List;

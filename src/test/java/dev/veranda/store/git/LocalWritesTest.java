@@ -8,6 +8,13 @@ import static dev.veranda.store.git.StoreScene.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.kpt.PackageContents;
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.layout.GitRemote;
+import dev.veranda.store.git.local.PlainRepository;
+import dev.veranda.store.git.local.StaleLocks;
+import dev.veranda.store.git.write.DraftEdit;
+import dev.veranda.store.git.write.NewDraft;
+import dev.veranda.store.git.write.WriteOutcome;
 import dev.veranda.store.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;

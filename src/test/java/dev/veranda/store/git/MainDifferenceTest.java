@@ -2,6 +2,10 @@ package dev.veranda.store.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.read.MainContent;
+import dev.veranda.store.git.read.MainDifference;
+import dev.veranda.store.git.read.MainPackage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.failure.Unavailable;
+import dev.veranda.store.git.layout.Credentials;
+import dev.veranda.store.git.layout.GitRemote;
+import dev.veranda.store.git.layout.RemoteRefs;
+import dev.veranda.store.git.mirror.GitMirror;
+import dev.veranda.store.git.mirror.MirrorLife;
+import dev.veranda.store.git.remote.ExchangeListener;
+import dev.veranda.store.git.write.NewDraft;
 import dev.veranda.store.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;

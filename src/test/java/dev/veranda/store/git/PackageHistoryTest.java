@@ -5,6 +5,9 @@ import static dev.veranda.store.git.StoreScene.contents;
 import static dev.veranda.store.git.StoreScene.made;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.read.HistoryPage;
+import dev.veranda.store.git.write.DraftEdit;
 import dev.veranda.store.task.Task;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,6 +4,13 @@ import static dev.veranda.store.git.StoreScene.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.store.StoreSettings;
+import dev.veranda.store.git.layout.GitHash;
+import dev.veranda.store.git.layout.GitRemote;
+import dev.veranda.store.git.layout.RefChange;
+import dev.veranda.store.git.layout.RemoteRefs;
+import dev.veranda.store.git.local.StaleLocks;
+import dev.veranda.store.git.mirror.GitMirror;
+import dev.veranda.store.git.push.PushOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package dev.veranda.store.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.veranda.store.git.layout.GitRemote;
+import dev.veranda.store.git.read.MainPackage;
+import dev.veranda.store.git.read.PackageReading;
+import dev.veranda.store.git.read.StoredPackage;
+import dev.veranda.store.git.read.StoredRevision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;

@@ -2,7 +2,7 @@ package dev.veranda.ui.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.store.git.LeftOut;
+import dev.veranda.store.git.layout.LeftOut;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.RepositorySettings;
-import dev.veranda.store.git.Probe;
-import dev.veranda.store.git.RemoteProblem;
+import dev.veranda.store.git.remote.Probe;
+import dev.veranda.store.git.remote.RemoteProblem;
 import dev.veranda.ui.component.Tone;
 import java.util.List;
 import java.util.Optional;

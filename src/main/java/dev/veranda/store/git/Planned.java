@@ -1,9 +1,0 @@
-package dev.veranda.store.git;
-
-/** A plan, or the outcome that makes one pointless. */
-sealed interface Planned {
-
-    record Ready(ChangePlan plan) implements Planned {}
-
-    record Over(WriteOutcome outcome) implements Planned {}
-}
