@@ -23,6 +23,7 @@ public final class CommitText {
 
     private CommitText() {}
 
+    /** The whole message. */
     public static String message(RevCommit commit) {
         return commit.getFullMessage();
     }

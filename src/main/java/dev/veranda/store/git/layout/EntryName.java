@@ -15,8 +15,10 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
  */
 public record EntryName(String text, String raw, boolean readable) {
 
+    /** Why an entry whose name is no text is left out. */
     public static final String UNREADABLE = "Its name is not UTF-8.";
 
+    /** The name of the entry a parser stands at. */
     public static EntryName of(CanonicalTreeParser parser) {
         byte[] bytes = new byte[parser.getNameLength()];
         parser.getName(bytes, 0);

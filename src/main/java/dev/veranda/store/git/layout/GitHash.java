@@ -16,10 +16,12 @@ public record GitHash(String hex) implements Comparable<GitHash> {
         }
     }
 
+    /** JGit's name of an object as ours. */
     public static GitHash of(AnyObjectId id) {
         return new GitHash(id.name());
     }
 
+    /** As JGit wants it. */
     public ObjectId objectId() {
         return ObjectId.fromString(hex);
     }

@@ -21,6 +21,7 @@ public record LeftOut(Kind kind, String name, String reason) {
         return new LeftOut(Kind.FOLDER, path, reason);
     }
 
+    /** A file of a package. */
     public static LeftOut file(String path, String reason) {
         return new LeftOut(Kind.FILE, path, reason);
     }

@@ -31,6 +31,7 @@ public final class RefLayout {
     private final String branch;
     private final String directory;
 
+    /** The names below the branch and directory of this place. */
     public RefLayout(GitRemote remote) {
         this.branch = remote.branch();
         this.directory = remote.directory();

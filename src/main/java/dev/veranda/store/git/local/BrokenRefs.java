@@ -22,6 +22,7 @@ public final class BrokenRefs {
 
     private final Path gitFolder;
 
+    /** Looks into the bare repository in this folder. */
     public BrokenRefs(Path gitFolder) {
         this.gitFolder = gitFolder;
     }

@@ -73,6 +73,7 @@ public final class LocalRefs {
         this.packedFile = folder.resolve("packed-refs");
     }
 
+    /** The folder of the bare repository. */
     public Path folder() {
         return folder;
     }

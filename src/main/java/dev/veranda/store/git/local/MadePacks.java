@@ -19,6 +19,7 @@ public final class MadePacks {
 
     private MadePacks() {}
 
+    /** Packs these objects of a repository. To be closed by the caller. */
     public static PackWriter writer(Repository source, Map<ObjectId, Integer> objects) throws IOException {
         PackConfig config = new PackConfig(source);
         config.setThreads(1);
@@ -33,6 +34,7 @@ public final class MadePacks {
         return writer;
     }
 
+    /** Writes the pack out. */
     public static void write(PackWriter writer, OutputStream out) throws IOException {
         writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
     }

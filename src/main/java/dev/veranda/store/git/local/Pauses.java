@@ -19,6 +19,7 @@ public final class Pauses {
         }
     }
 
+    /** What a caller is told whose waiting was interrupted; the thread stays marked as such. */
     public static Unavailable interrupted(InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return new Unavailable("The change was interrupted; nothing was written.", interrupted);

@@ -85,6 +85,7 @@ public final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         this.fetch = new MirrorFetch(connections, repository, Constants.R_HEADS + remote.branch(), this);
     }
 
+    /** Opens the copy in a folder, or makes it. To be closed by the caller. */
     public static GitMirror open(Path folder, GitRemote remote, StoreSettings settings) {
         return open(folder, CurrentRemote.of(remote), settings, ExchangeListener.NOBODY);
     }
@@ -105,10 +106,12 @@ public final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         }
     }
 
+    /** The copy as JGit sees it. */
     public MirrorRepository repository() {
         return repository;
     }
 
+    /** Where it is a copy of. */
     public GitRemote remote() {
         return remote;
     }
@@ -153,6 +156,7 @@ public final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         return refs == null ? 0 : refs.targets().size();
     }
 
+    /** Tests the connection, and leaves no trace. */
     public Probe probe(RefLayout layout) {
         return crowd.join(What.PROBE, () -> new Probing(connections, layout).run());
     }
@@ -213,6 +217,7 @@ public final class GitMirror implements AutoCloseable, MirrorFetch.Memory {
         return fetch.leftOut();
     }
 
+    /** Whether it holds what it should. */
     public MirrorHealth health() {
         return health;
     }

@@ -76,6 +76,7 @@ public final class MirrorLife {
         return mirror;
     }
 
+    /** How long nobody has used it. */
     public Duration unused() {
         return Duration.ofNanos(nanoTime.getAsLong() - lastUsed);
     }

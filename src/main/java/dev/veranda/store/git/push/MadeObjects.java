@@ -13,6 +13,7 @@ public final class MadeObjects extends ObjectInserter.Filter {
     private final ObjectInserter inserter;
     private final Map<ObjectId, Integer> types = new LinkedHashMap<>();
 
+    /** Stores through this inserter. */
     public MadeObjects(ObjectInserter inserter) {
         this.inserter = inserter;
     }

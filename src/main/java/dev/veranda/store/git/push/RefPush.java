@@ -41,6 +41,7 @@ public final class RefPush {
     /** Learned from the first refusal; asking again every time would cost a connection. */
     private volatile boolean allOrNothing = true;
 
+    /** Pushes what is in a repository to the server it is connected with. */
     public RefPush(Repository repository, RemoteConnections connections) {
         this.repository = repository;
         this.connections = connections;

@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record MainContent(List<MainPackage> packages, List<LeftOut> leftOut, boolean rootIsPackage) {
 
+    /** A branch without anything. */
     public static final MainContent EMPTY = new MainContent(List.of(), List.of(), false);
 
     public MainContent {

@@ -42,6 +42,7 @@ public final class PackageReading {
     private final ReentrantLock scanning = new ReentrantLock();
     private final RevisionScan revisions;
 
+    /** Answers from the copy, as long as there is one. */
     public PackageReading(MirrorLife life, RefLayout layout, StoreSettings settings) {
         this.life = life;
         this.layout = layout;

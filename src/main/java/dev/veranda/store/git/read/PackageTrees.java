@@ -29,6 +29,7 @@ public final class PackageTrees {
     private final LeftOnServer leftOnServer;
 
     /** Whether a file that is missing here was left on the server because it is larger than what is accepted. */
+    /** Which files a server was asked to keep because of their size. */
     @FunctionalInterface
     public interface LeftOnServer {
         boolean contains(ObjectId blob) throws IOException;

@@ -16,11 +16,13 @@ public final class CurrentRemote {
     private final AtomicInteger changes = new AtomicInteger();
     private volatile @Nullable GitRemote known;
 
+    /** A place whose credentials are asked for when they have changed. */
     public CurrentRemote(GitRemote place, Supplier<GitRemote> source) {
         this.place = place;
         this.source = source;
     }
 
+    /** A place that stays as it is. */
     public static CurrentRemote of(GitRemote remote) {
         return new CurrentRemote(remote, () -> remote);
     }
@@ -44,6 +46,7 @@ public final class CurrentRemote {
         return remote;
     }
 
+    /** Lets the next exchange ask again. */
     public void changed() {
         changes.incrementAndGet();
         known = null;

@@ -21,6 +21,7 @@ public final class Exchange extends EmptyProgressMonitor {
     private long received;
     private int httpStatus;
 
+    /** Begins one, within the limits of these settings. */
     public Exchange(StoreSettings settings) {
         this.settings = settings;
     }

@@ -22,6 +22,7 @@ public final class Greetings {
     /** How long each line is stands before it, in as many hexadecimal digits. */
     private static final int LENGTH = 4;
 
+    /** Git's name of the service that takes pushes. */
     public static final String PUSH = "git-receive-pack";
     static final String FETCH = "git-upload-pack";
 

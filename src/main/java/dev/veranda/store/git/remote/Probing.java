@@ -19,6 +19,7 @@ public final class Probing {
         this.layout = layout;
     }
 
+    /** Asks the server now. */
     public Probe run() {
         try {
             List<String> refs = connections.reading((connection, exchange) ->

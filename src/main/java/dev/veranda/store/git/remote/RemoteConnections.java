@@ -44,6 +44,7 @@ public final class RemoteConnections {
     private final Greetings greetings = new Greetings();
     private volatile @Nullable LocalRefs localRefs;
 
+    /** Connects a local repository with the place it belongs to. */
     public RemoteConnections(Repository local, CurrentRemote current, StoreSettings settings) {
         this.local = local;
         this.current = current;
@@ -89,6 +90,7 @@ public final class RemoteConnections {
     }
 
     /** What to do with an open connection. */
+    /** What is said during one exchange. */
     @FunctionalInterface
     public interface Talk<C, T> {
         T with(C connection, Exchange exchange) throws IOException;
@@ -113,6 +115,7 @@ public final class RemoteConnections {
             return answered;
         }
 
+        /** What went wrong, in words for people. */
         public RemoteFailure failure() {
             return failure;
         }
@@ -126,6 +129,7 @@ public final class RemoteConnections {
         }
     }
 
+    /** Fetches with all refs listed. */
     public <T> T reading(Talk<FetchConnection, T> talk) throws Failed {
         return reading(List.of(), Optional.empty(), true, talk);
     }
@@ -181,6 +185,7 @@ public final class RemoteConnections {
         });
     }
 
+    /** Talks with the server in whichever way it is reached. */
     public <T> T exchange(Talk<Transport, T> talk) throws Failed {
         return exchange(this::open, talk);
     }

@@ -90,6 +90,7 @@ public record RemoteFailure(RemoteProblem problem, String sentence, Throwable ca
         return String.valueOf(cause.getMessage()).endsWith(words);
     }
 
+    /** As callers are told of it. */
     public Unavailable unavailable() {
         return new Unavailable(sentence, cause);
     }
@@ -106,6 +107,7 @@ public record RemoteFailure(RemoteProblem problem, String sentence, Throwable ca
         return plain(words);
     }
 
+    /** A server's words as one line, not longer than anybody reads. */
     public static String plain(String words) {
         String plain = words.replaceAll("\\p{Cntrl}+", " ").strip();
         return plain.length() <= MAX_WORDS ? plain : plain.substring(0, MAX_WORDS) + "…";

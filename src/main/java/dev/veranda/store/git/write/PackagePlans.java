@@ -23,6 +23,7 @@ public final class PackagePlans {
     private final CurrentRemote remote;
     private final RefLayout layout;
 
+    /** Plans for what lies in this place. */
     public PackagePlans(CurrentRemote remote) {
         this.remote = remote;
         this.layout = new RefLayout(remote.place());

@@ -69,6 +69,7 @@ public final class PlanExecution {
     private final Pauses pauses = new Pauses();
     private final ReentrantLock mainTurn = new ReentrantLock(true);
 
+    /** Writes through the copy, as long as there is one. */
     public PlanExecution(MirrorLife life, RefLayout layout, StoreSettings settings, InstantSource clock) {
         this.life = life;
         this.layout = layout;
