@@ -11,6 +11,7 @@ import dev.veranda.revision.Lifecycle;
 import dev.veranda.revision.PackageRevision;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Confirmation;
+import dev.veranda.ui.component.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -147,6 +148,7 @@ class DecisionBar extends Div {
                             "Keep it?",
                             "It stays published as it was.",
                             proposal.mine() ? "Keep it" : "Take back",
+                            Tone.NEUTRAL,
                             reason -> onChoice.accept(new Choice.Keep(reason)))));
         }
         if (proposal.mine() && reviewed.downstreams().isEmpty()) {

@@ -20,6 +20,7 @@ import dev.veranda.ui.component.LinkButton;
 import dev.veranda.ui.component.MoreActions;
 import dev.veranda.ui.component.Notify;
 import dev.veranda.ui.component.Numbers;
+import dev.veranda.ui.component.Tone;
 import dev.veranda.ui.link.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -233,6 +234,7 @@ class PackageActions {
                     "Keep " + what() + "?",
                     "The proposal to delete it is turned down, and everything stays as it is.",
                     "Keep",
+                    Tone.NEUTRAL,
                     reason -> busy.run(
                             "Keeping it",
                             () -> reviews.rejectDeletion(actor, name, reason),
@@ -240,11 +242,13 @@ class PackageActions {
         }
 
         private void approveDeletion() {
-            Confirmation.askDestructive(
+            Confirmation.askTyped(
                     "Delete " + what() + "?",
-                    revision.placeholder()
-                            ? "The package disappears from the main branch. Its published revisions stay."
-                            : "The revision and its tag disappear from Git for good.",
+                    (revision.placeholder()
+                                    ? "The package disappears from the main branch. Its published revisions stay."
+                                    : "The revision and its tag disappear from Git for everybody.")
+                            + " This cannot be taken back.",
+                    revision.shownName(),
                     "Delete",
                     () -> busy.run(
                             "Deleting",

@@ -58,7 +58,13 @@ public class Confirmation extends Dialog {
     /** Asks for a reason as well, without which the answer is not taken. Ctrl+Enter confirms. */
     public static void askReason(
             String question, String consequence, String verb, SerializableConsumer<String> onConfirm) {
-        Confirmation dialog = new Confirmation(question, consequence, verb, Tone.BAD);
+        askReason(question, consequence, verb, Tone.BAD, onConfirm);
+    }
+
+    /** As the other, for what may not be bad at all. */
+    public static void askReason(
+            String question, String consequence, String verb, Tone tone, SerializableConsumer<String> onConfirm) {
+        Confirmation dialog = new Confirmation(question, consequence, verb, tone);
         TextArea reason = new TextArea("Reason");
         reason.setWidthFull();
         reason.setMinRows(3);
