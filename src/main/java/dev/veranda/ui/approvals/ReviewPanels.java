@@ -1,6 +1,5 @@
 package dev.veranda.ui.approvals;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -60,11 +59,8 @@ final class ReviewPanels {
         UnorderedList list = new UnorderedList();
         list.addClassName("checks");
         ReviewCheck.of(reviewed.revision()).forEach(check -> list.add(check(check)));
-        Panel panel = new Panel("Checks", list);
-        if (!render.runs().isEmpty()) {
-            panel.add(runs(render));
-        }
-        return panel;
+        render.runs().forEach(run -> list.add(run(run)));
+        return new Panel("Checks", list);
     }
 
     Panel decisions(List<Decision> decisions) {
@@ -134,20 +130,15 @@ final class ReviewPanels {
         return new ListItem(new StatusBadge(check.state().label(), tone), words);
     }
 
-    private static Component runs(RecordedRender render) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("checks");
-        for (RecordedRender.Run run : render.runs()) {
-            Div words = new Div(new Span(run.function()));
-            run.error().ifPresent(error -> words.add(detail(error)));
-            run.findings().stream()
-                    .filter(finding -> !finding.severity().equals("info"))
-                    .forEach(finding -> words.add(detail(finding.severity() + ": " + finding.message()
-                            + (finding.place().isEmpty() ? "" : " (" + finding.place() + ")"))));
-            list.add(new ListItem(
-                    run.passed() ? new StatusBadge("Ran", Tone.GOOD) : new StatusBadge("Failed", Tone.BAD), words));
-        }
-        return list;
+    private static ListItem run(RecordedRender.Run run) {
+        Div words = new Div(new Span(run.function()));
+        run.error().ifPresent(error -> words.add(detail(error)));
+        run.findings().stream()
+                .filter(finding -> !finding.severity().equals("info"))
+                .forEach(finding -> words.add(detail(finding.severity() + ": " + finding.message()
+                        + (finding.place().isEmpty() ? "" : " (" + finding.place() + ")"))));
+        return new ListItem(
+                run.passed() ? new StatusBadge("Ran", Tone.GOOD) : new StatusBadge("Failed", Tone.BAD), words);
     }
 
     private static Paragraph detail(String words) {
