@@ -74,7 +74,7 @@ class SettingsFields extends Div {
         branch.setValue("main");
         directory.setHelperText("Packages lie below this folder. Leave it empty for the whole repository.");
         name.setHelperText(
-                "Small letters, digits and dashes. It begins the names of its packages and cannot change later.");
+                "Lower-case letters, digits and dashes. It begins the names of its packages and cannot change later.");
         name.setRequiredIndicatorVisible(true);
         description.setMinRows(2);
         purpose.setItems(false, true);
