@@ -39,7 +39,7 @@ class HouseTest {
     private static final long USUAL_LINES = 250;
 
     /** Packages that have no shelves yet. The list only gets shorter. */
-    private static final Set<String> STILL_CROWDED = Set.of("repository", "revision", "ui/catalog", "ui/component");
+    private static final Set<String> STILL_CROWDED = Set.of("repository", "ui/catalog", "ui/component");
 
     /** Files that are two ideas yet. The list only gets shorter. */
     private static final Set<String> STILL_LONG = Set.of(
@@ -50,8 +50,8 @@ class HouseTest {
             "repository/Repositories.java",
             "review/Reviews.java",
             "revision/Drafts.java",
-            "revision/RevisionIndex.java",
-            "revision/RowWriting.java",
+            "revision/index/RevisionIndex.java",
+            "revision/index/RowWriting.java",
             "store/git/mirror/GitMirror.java",
             "store/git/local/LocalRefs.java",
             "store/git/mirror/MirrorFetch.java",
@@ -76,7 +76,7 @@ class HouseTest {
     private static final SliceAssignment SHELVES = new Slices("shelves") {
 
         private static final Set<String> ROOMS_WITH_SHELVES =
-                Set.of("api", "function", "kpt", "krm", "starlark", "store");
+                Set.of("api", "function", "kpt", "krm", "revision", "starlark", "store");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

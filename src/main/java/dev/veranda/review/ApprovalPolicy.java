@@ -3,7 +3,7 @@ package dev.veranda.review;
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
 import dev.veranda.repository.Repository;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

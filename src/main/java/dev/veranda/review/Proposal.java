@@ -1,6 +1,6 @@
 package dev.veranda.review;
 
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.veranda.review;
 
-import dev.veranda.revision.PackageFacts;
-import dev.veranda.revision.PackageFacts.Condition;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageFacts;
+import dev.veranda.revision.model.PackageFacts.Condition;
+import dev.veranda.revision.model.PackageRevision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

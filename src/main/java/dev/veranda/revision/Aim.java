@@ -1,5 +1,7 @@
 package dev.veranda.revision;
 
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageRevision;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;

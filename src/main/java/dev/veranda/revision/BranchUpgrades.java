@@ -1,6 +1,11 @@
 package dev.veranda.revision;
 
 import dev.veranda.failure.DomainFailure;
+import dev.veranda.revision.index.FollowedBranches;
+import dev.veranda.revision.index.PublishedListener;
+import dev.veranda.revision.index.RevisionFeed;
+import dev.veranda.revision.index.RevisionRows;
+import dev.veranda.revision.model.PackageRevision;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -19,7 +24,7 @@ import org.jboss.logging.Logger;
  * once. What the catalog marks is what the page of the package offers.
  */
 @ApplicationScoped
-class BranchUpgrades {
+class BranchUpgrades implements PublishedListener {
 
     private static final Logger LOG = Logger.getLogger(BranchUpgrades.class);
 
@@ -87,7 +92,8 @@ class BranchUpgrades {
      * Asks again for what follows these packages on their branch, and for those of them that follow one. Asks the database as
      * often for one as for many; Git is asked once for each commit that was cloned.
      */
-    void refresh(UUID repository, Collection<String> packagePaths) {
+    @Override
+    public void moved(UUID repository, Collection<String> packagePaths) {
         String[] paths = packagePaths.toArray(String[]::new);
         Map<UUID, Followed> followers = QuarkusTransaction.requiringNew().call(() -> {
             Map<UUID, Followed> found = followers(repository, paths);

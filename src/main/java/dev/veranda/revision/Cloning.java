@@ -14,6 +14,8 @@ import dev.veranda.kpt.pkg.PackageInputs;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.store.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

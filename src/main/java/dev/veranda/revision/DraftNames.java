@@ -3,6 +3,8 @@ package dev.veranda.revision;
 import dev.veranda.access.Actor;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Invalid.Problem;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;

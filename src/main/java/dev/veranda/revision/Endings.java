@@ -1,5 +1,8 @@
 package dev.veranda.revision;
 
+import dev.veranda.revision.index.RevisionFeed;
+import dev.veranda.revision.index.RevisionRows;
+import dev.veranda.revision.model.PackageRevision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;

@@ -11,6 +11,7 @@ import dev.veranda.observe.LogContext;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.ObjectName;
 import dev.veranda.repository.Repositories;
+import dev.veranda.revision.index.RevisionIndex;
 import dev.veranda.store.git.GitStore;
 import dev.veranda.store.git.layout.GitHash;
 import io.quarkus.runtime.StartupEvent;

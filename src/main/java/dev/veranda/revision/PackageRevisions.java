@@ -6,6 +6,12 @@ import dev.veranda.failure.Conflict;
 import dev.veranda.failure.NotFound;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.repository.Mirrors;
+import dev.veranda.revision.index.FollowedBranches;
+import dev.veranda.revision.index.RevisionFeed;
+import dev.veranda.revision.index.RevisionRows;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageRevision;
+import dev.veranda.revision.model.Upstream;
 import dev.veranda.store.git.layout.GitHash;
 import dev.veranda.store.git.read.HistoryPage;
 import dev.veranda.store.git.read.StoredPackage;
@@ -26,7 +32,7 @@ import java.util.stream.Collectors;
 public class PackageRevisions {
 
     /** What the feed of changes calls package revisions. */
-    public static final String FEED_KIND = "packagerevision";
+    public static final String FEED_KIND = RevisionFeed.KIND;
 
     private static final int MOST_DOWNSTREAMS = 200;
 

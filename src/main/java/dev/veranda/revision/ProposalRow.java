@@ -1,5 +1,7 @@
 package dev.veranda.revision;
 
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.Proposed;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

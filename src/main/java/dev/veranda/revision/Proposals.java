@@ -2,6 +2,10 @@ package dev.veranda.revision;
 
 import dev.veranda.access.Actor;
 import dev.veranda.access.Permission;
+import dev.veranda.revision.index.Pieces;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageRevision;
+import dev.veranda.revision.model.Proposed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

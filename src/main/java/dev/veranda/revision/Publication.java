@@ -3,6 +3,8 @@ package dev.veranda.revision;
 import dev.veranda.access.Actor;
 import dev.veranda.failure.Conflict;
 import dev.veranda.repository.Repository;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.store.git.GitStore;
 import dev.veranda.store.git.layout.GitHash;
 import dev.veranda.store.git.layout.RevisionName;

@@ -7,6 +7,8 @@ import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.PackageReference;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.revision.index.FollowedBranches;
+import dev.veranda.revision.index.RevisionIndex;
 import dev.veranda.store.git.GitStore;
 import dev.veranda.store.git.layout.PackageRef;
 import dev.veranda.store.git.layout.RefLayout;

@@ -2,6 +2,7 @@ package dev.veranda.revision;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.render.RenderResult;
+import dev.veranda.revision.model.PackageRevision;
 
 /** How saving a draft ended. */
 public sealed interface SaveOutcome {

@@ -2,6 +2,9 @@ package dev.veranda.revision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veranda.revision.index.Json;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import java.util.UUID;
 
 /**
@@ -37,6 +40,6 @@ public record Undertaking(
     }
 
     static Undertaking read(String json) {
-        return Json.readUndertaking(json);
+        return Json.read(json, Undertaking.class);
     }
 }

@@ -4,6 +4,7 @@ import dev.veranda.kpt.kptfile.UpdateStrategy;
 import dev.veranda.kpt.merge.conflict.Choices;
 import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.repository.ObjectName;
+import dev.veranda.revision.model.PackageRevision;
 
 /**
  * A package brought to another version of its upstream.

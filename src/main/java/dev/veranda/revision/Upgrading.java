@@ -7,6 +7,8 @@ import dev.veranda.kpt.merge.conflict.UpdateOutcome;
 import dev.veranda.kpt.pkg.PackageUpgrade;
 import dev.veranda.repository.Mirrors;
 import dev.veranda.repository.Repositories;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.store.git.layout.GitHash;
 import dev.veranda.store.git.read.HistoryPage;
 import dev.veranda.store.git.read.PackageReading;

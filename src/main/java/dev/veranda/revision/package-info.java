@@ -1,7 +1,7 @@
 /**
- * The orchestration core: package revisions, their lifecycle, drafts, and the index that answers questions about them.
+ * The orchestration core: what is done with package revisions, from a draft to its publication and deletion.
  *
- * <p>Start at {@code PackageRevisions}.
+ * <p>Start at {@code PackageRevisions}. The index that answers questions about them is in {@code revision.index}.
  */
 @NullMarked
 package dev.veranda.revision;

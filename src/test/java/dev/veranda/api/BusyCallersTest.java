@@ -9,7 +9,7 @@ import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.model.NewPackage;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

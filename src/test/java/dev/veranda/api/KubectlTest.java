@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.model.NewPackage;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;

@@ -10,7 +10,7 @@ import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.SyncWish;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.model.NewPackage;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.model.NewPackage;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;

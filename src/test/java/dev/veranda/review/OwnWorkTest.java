@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.NewPackage;
-import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

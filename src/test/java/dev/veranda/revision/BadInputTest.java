@@ -16,6 +16,8 @@ import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.SyncStatus;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.GitHttpServer;
 import dev.veranda.store.git.layout.Credentials;

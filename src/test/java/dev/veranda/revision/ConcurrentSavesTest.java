@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veranda.access.Actor;
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.repository.Repository;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -10,6 +10,8 @@ import dev.veranda.failure.Forbidden;
 import dev.veranda.failure.Invalid.Problem;
 import dev.veranda.repository.Repository;
 import dev.veranda.review.Reviews;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.krm.cancellation.Interest;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -12,6 +12,8 @@ import dev.veranda.krm.tree.YamlFile;
 import dev.veranda.krm.tree.YamlNode;
 import dev.veranda.repository.Repository;
 import dev.veranda.review.Reviews;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

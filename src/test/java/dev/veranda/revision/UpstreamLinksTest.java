@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.testing.Repos;
 import dev.veranda.testing.TestDatabase;

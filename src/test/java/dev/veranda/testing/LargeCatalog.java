@@ -1,6 +1,6 @@
 package dev.veranda.testing;
 
-import dev.veranda.revision.RevisionNames;
+import dev.veranda.revision.model.RevisionNames;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

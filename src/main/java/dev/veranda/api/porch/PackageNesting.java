@@ -4,7 +4,7 @@ import dev.veranda.api.kube.ListQuery;
 import dev.veranda.api.kube.Selection;
 import dev.veranda.api.kube.live.LiveObjects;
 import dev.veranda.api.porch.schema.Groups;
-import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.model.NewPackage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.veranda.api.kube.Failures;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.render.RenderResult;
-import dev.veranda.revision.RecordedRender;
+import dev.veranda.revision.index.RecordedRender;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -8,7 +8,7 @@ import dev.veranda.api.porch.schema.Groups;
 import dev.veranda.api.porch.schema.MetadataJson;
 import dev.veranda.audit.PlainText;
 import dev.veranda.repository.RepositorySettings;
-import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.model.Lifecycle;
 
 /** A {@code PackageRevision} as Porch writes it, out of what the feed holds. */
 final class RevisionJson {

@@ -3,7 +3,7 @@ package dev.veranda.ui.approvals;
 import dev.veranda.access.Actor;
 import dev.veranda.review.Reviews;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.approvals.DecisionBar.Choice;
 import dev.veranda.ui.link.Links;
 import jakarta.enterprise.context.ApplicationScoped;

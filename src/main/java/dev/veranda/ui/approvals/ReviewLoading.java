@@ -2,9 +2,9 @@ package dev.veranda.ui.approvals;
 
 import dev.veranda.access.Actor;
 import dev.veranda.review.Reviews;
-import dev.veranda.revision.Lifecycle;
-import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.ComparisonBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

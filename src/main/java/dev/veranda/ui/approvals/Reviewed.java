@@ -3,7 +3,7 @@ package dev.veranda.ui.approvals;
 import dev.veranda.access.Actor;
 import dev.veranda.review.Decision;
 import dev.veranda.review.Proposal;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.ComparisonBase;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.veranda.ui.catalog;
 
-import dev.veranda.revision.CatalogQuery;
-import dev.veranda.revision.CatalogQuery.Content;
-import dev.veranda.revision.CatalogQuery.Order;
-import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.catalog.CatalogQuery;
+import dev.veranda.revision.catalog.CatalogQuery.Content;
+import dev.veranda.revision.catalog.CatalogQuery.Order;
+import dev.veranda.revision.model.Lifecycle;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.link.Links;
 import java.util.Arrays;

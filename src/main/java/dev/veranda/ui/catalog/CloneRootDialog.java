@@ -9,7 +9,7 @@ import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.GitCloning;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.store.git.layout.LeftOut;
 import dev.veranda.store.task.Task;
 import dev.veranda.ui.component.Notify;

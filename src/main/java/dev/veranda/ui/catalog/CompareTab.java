@@ -1,8 +1,8 @@
 package dev.veranda.ui.catalog;
 
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.revision.PackageRevision;
 import dev.veranda.revision.PackageRevisions;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.CompareBar;
 import dev.veranda.ui.component.ComparisonBase;
 import dev.veranda.ui.component.EmptyState;

@@ -14,7 +14,7 @@ import com.vaadin.flow.server.VaadinSession;
 import dev.veranda.audit.PlainText;
 import dev.veranda.failure.Invalid;
 import dev.veranda.failure.Invalid.Problem;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.link.Links;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.veranda.ui.catalog;
 
 import dev.veranda.access.Actor;
-import dev.veranda.revision.CatalogEntry;
-import dev.veranda.revision.CatalogQuery;
+import dev.veranda.revision.catalog.CatalogEntry;
+import dev.veranda.revision.catalog.CatalogQuery;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

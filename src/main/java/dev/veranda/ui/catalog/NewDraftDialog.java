@@ -9,7 +9,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.failure.Invalid.Problem;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import java.util.List;
 import java.util.Map;
 

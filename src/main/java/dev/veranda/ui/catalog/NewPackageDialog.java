@@ -8,7 +8,7 @@ import dev.veranda.repository.Repositories;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.DraftNames;
 import dev.veranda.revision.Drafts;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.veranda.ui.catalog;
 
 import com.vaadin.flow.component.html.Div;
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.ChangedFiles;
 import dev.veranda.ui.component.CompareBar;

@@ -9,7 +9,7 @@ import dev.veranda.access.Actor;
 import dev.veranda.failure.Invalid.Problem;
 import dev.veranda.repository.Repository;
 import dev.veranda.revision.DraftNames;
-import dev.veranda.revision.NewPackage;
+import dev.veranda.revision.model.NewPackage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

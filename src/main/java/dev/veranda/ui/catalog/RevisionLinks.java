@@ -3,7 +3,7 @@ package dev.veranda.ui.catalog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.store.git.layout.GitHash;
 import dev.veranda.ui.component.PagedList;
 import dev.veranda.ui.component.RevisionWords;

@@ -3,8 +3,8 @@ package dev.veranda.ui.catalog;
 import dev.veranda.access.Actor;
 import dev.veranda.review.Decision;
 import dev.veranda.review.Proposal;
-import dev.veranda.revision.Lifecycle;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageRevision;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.Numbers;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.veranda.ui.component;
 
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.veranda.ui.component;
 
-import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.model.Lifecycle;
 
 /** The lifecycle of a package revision. */
 public class LifecycleBadge extends StatusBadge {

@@ -1,6 +1,6 @@
 package dev.veranda.ui.component;
 
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 
 /** What is said of a revision that can be cloned. */
 public final class RevisionWords {

@@ -2,7 +2,7 @@ package dev.veranda.ui.editor;
 
 import dev.veranda.kpt.PackageContents;
 import dev.veranda.kpt.PackagePaths;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.ChangeMark;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -2,8 +2,8 @@ package dev.veranda.ui.home;
 
 import dev.veranda.review.Decision;
 import dev.veranda.review.Proposal;
-import dev.veranda.revision.Lifecycle;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.link.Links;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.veranda.ui.link;
 import com.vaadin.flow.router.Location;
 import dev.veranda.repository.Namespaces;
 import dev.veranda.repository.ObjectName;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.Query;
 import java.util.ArrayList;
 import java.util.List;

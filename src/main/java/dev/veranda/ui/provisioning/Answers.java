@@ -1,7 +1,7 @@
 package dev.veranda.ui.provisioning;
 
-import dev.veranda.revision.NewPackage;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.NewPackage;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.Query;
 import dev.veranda.ui.link.Links;
 import java.util.Collections;

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.repository.Repository;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.EmptyState;
 import dev.veranda.ui.component.Glyph;
 import dev.veranda.ui.component.LinkButton;

@@ -1,6 +1,6 @@
 package dev.veranda.ui.provisioning;
 
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import java.util.Optional;
 
 /**

@@ -11,7 +11,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.failure.Invalid;
 import dev.veranda.kpt.pkg.PackageInput;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.ui.component.Failed;
 import dev.veranda.ui.component.LinkButton;
 import java.util.ArrayList;

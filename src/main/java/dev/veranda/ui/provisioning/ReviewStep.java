@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.veranda.failure.DomainFailure;
 import dev.veranda.failure.Invalid;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.PackageRevision;
 import dev.veranda.store.git.layout.LeftOut;
 import dev.veranda.ui.component.Busy;
 import dev.veranda.ui.component.Callout;

@@ -2,7 +2,7 @@ package dev.veranda.ui.repositories;
 
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.SyncProgress;
-import dev.veranda.revision.PackageCounts;
+import dev.veranda.revision.catalog.PackageCounts;
 import java.util.Optional;
 
 /** A repository and how much it holds. */

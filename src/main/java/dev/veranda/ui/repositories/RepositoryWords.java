@@ -4,7 +4,7 @@ import dev.veranda.repository.CredentialsKind;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.repository.SyncProgress;
 import dev.veranda.repository.SyncStatus;
-import dev.veranda.revision.PackageCounts;
+import dev.veranda.revision.catalog.PackageCounts;
 import dev.veranda.ui.component.Numbers;
 import dev.veranda.ui.component.StatusBadge;
 import dev.veranda.ui.component.Tone;

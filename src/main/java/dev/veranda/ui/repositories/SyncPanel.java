@@ -11,7 +11,7 @@ import dev.veranda.repository.Repository;
 import dev.veranda.repository.SyncProgress;
 import dev.veranda.repository.SyncStatus;
 import dev.veranda.repository.Synchronization;
-import dev.veranda.revision.PackageCounts;
+import dev.veranda.revision.catalog.PackageCounts;
 import dev.veranda.ui.component.Callout;
 import dev.veranda.ui.component.KeyValue;
 import dev.veranda.ui.component.RelativeTime;

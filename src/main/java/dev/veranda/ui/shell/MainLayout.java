@@ -22,7 +22,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.veranda.access.Actor;
-import dev.veranda.revision.Catalog;
+import dev.veranda.revision.catalog.Catalog;
 import dev.veranda.ui.component.Brand;
 import dev.veranda.ui.component.Glyph;
 import dev.veranda.ui.component.HasShortcuts;

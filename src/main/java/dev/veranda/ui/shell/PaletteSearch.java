@@ -2,9 +2,9 @@ package dev.veranda.ui.shell;
 
 import com.vaadin.flow.component.UI;
 import dev.veranda.access.Actor;
-import dev.veranda.revision.Catalog;
-import dev.veranda.revision.CatalogEntry;
-import dev.veranda.revision.CatalogQuery;
+import dev.veranda.revision.catalog.Catalog;
+import dev.veranda.revision.catalog.CatalogEntry;
+import dev.veranda.revision.catalog.CatalogQuery;
 import dev.veranda.ui.component.PageAction;
 import dev.veranda.ui.link.Links;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.veranda.api.kube.CachedObject;
 import dev.veranda.api.kube.Json;
 import dev.veranda.api.kube.ResourceType;
 import dev.veranda.api.porch.schema.PorchTypes;
-import dev.veranda.revision.RevisionNames;
+import dev.veranda.revision.model.RevisionNames;
 import java.util.List;
 import java.util.stream.IntStream;
 

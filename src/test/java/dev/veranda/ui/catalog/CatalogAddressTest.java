@@ -3,10 +3,10 @@ package dev.veranda.ui.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.Location;
-import dev.veranda.revision.CatalogQuery;
-import dev.veranda.revision.CatalogQuery.Content;
-import dev.veranda.revision.CatalogQuery.Order;
-import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.catalog.CatalogQuery;
+import dev.veranda.revision.catalog.CatalogQuery.Content;
+import dev.veranda.revision.catalog.CatalogQuery.Order;
+import dev.veranda.revision.model.Lifecycle;
 import dev.veranda.ui.component.Query;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veranda.access.Actor;
 import dev.veranda.review.Decision;
-import dev.veranda.revision.Lifecycle;
-import dev.veranda.revision.PackageFacts;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageFacts;
+import dev.veranda.revision.model.PackageRevision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.veranda.ui.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veranda.revision.Lifecycle;
+import dev.veranda.revision.model.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

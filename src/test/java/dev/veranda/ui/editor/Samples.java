@@ -1,9 +1,9 @@
 package dev.veranda.ui.editor;
 
 import dev.veranda.kpt.PackageContents;
-import dev.veranda.revision.Lifecycle;
-import dev.veranda.revision.PackageFacts;
-import dev.veranda.revision.PackageRevision;
+import dev.veranda.revision.model.Lifecycle;
+import dev.veranda.revision.model.PackageFacts;
+import dev.veranda.revision.model.PackageRevision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veranda.repository.NewCredentials;
 import dev.veranda.repository.Repository;
 import dev.veranda.repository.RepositorySettings;
-import dev.veranda.revision.Catalog;
+import dev.veranda.revision.catalog.Catalog;
 import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.OddGit;
 import dev.veranda.testing.Repos;

@@ -24,6 +24,7 @@ public final class Greetings {
 
     /** Git's name of the service that takes pushes. */
     public static final String PUSH = "git-receive-pack";
+
     static final String FETCH = "git-upload-pack";
 
     private volatile Optional<String> push = Optional.empty();
