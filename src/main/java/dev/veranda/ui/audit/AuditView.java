@@ -98,7 +98,7 @@ public class AuditView extends Div implements BeforeEnterObserver {
                 .withProperty("href", AuditView::href)
                 .withProperty("mark", AuditWords::mark)
                 .withProperty("tone", entry -> AuditWords.tone(entry).cssClass())
-                .withProperty("detail", entry -> PlainText.visibleLines(entry.detail()));
+                .withProperty("detail", AuditWords::detail);
     }
 
     /** The account beside the name, as it is what the trail is searched by. */

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.veranda.audit.AuditEntry;
 import dev.veranda.audit.AuditTrail;
-import dev.veranda.audit.PlainText;
 import dev.veranda.repository.Repositories;
 import dev.veranda.repository.RepositorySettings;
 import dev.veranda.review.Decision;
@@ -75,8 +74,7 @@ class Provenance {
         List<AuditEntry> entries = audit.of(shown.actor(), revision.name(), MOST_HAPPENINGS);
         OrderedList list = timeline();
         entries.forEach(entry -> {
-            ListItem item = item(
-                    entry.actor(), " " + AuditWords.did(entry), PlainText.visibleLines(entry.detail()), entry.at());
+            ListItem item = item(entry.actor(), " " + AuditWords.did(entry), AuditWords.detail(entry), entry.at());
             if (!AuditWords.mark(entry).isEmpty()) {
                 item.addComponentAtIndex(1, new StatusBadge(AuditWords.mark(entry), AuditWords.tone(entry)));
             }

@@ -1,13 +1,18 @@
 package dev.veranda.ui.component;
 
 import dev.veranda.audit.AuditEntry;
+import dev.veranda.audit.PlainText;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What an entry of the audit trail says somebody did, and how it is marked where it did not come to that. */
 public final class AuditWords {
 
     private static final Map<String, String> IRREGULAR =
             Map.of("make", "made", "withdraw", "withdrew", "label", "labelled");
+
+    // The trail keeps whole commit ids; a dozen digits tell one from another, and stand on a line.
+    private static final Pattern COMMIT = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{28}\\b");
 
     private AuditWords() {}
 
@@ -28,6 +33,11 @@ public final class AuditWords {
             case REFUSED -> "Refused";
             case FAILED -> "Failed";
         };
+    }
+
+    /** What the entry says beside, with commit ids cut short. */
+    public static String detail(AuditEntry entry) {
+        return COMMIT.matcher(PlainText.visibleLines(entry.detail())).replaceAll("$1");
     }
 
     public static Tone tone(AuditEntry entry) {

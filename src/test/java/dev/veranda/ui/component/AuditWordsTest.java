@@ -41,7 +41,23 @@ class AuditWordsTest {
         assertThat(AuditWords.mark(entry("save draft", Outcome.STARTED))).isEqualTo("Under way");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Commit 0123456789abcdef0123456789abcdef01234567, Commit 0123456789ab",
+        "from 0123456789abcdef0123456789abcdef01234567 to team.v1, from 0123456789ab to team.v1",
+        "Commit 0123456789ab, Commit 0123456789ab",
+        "The name 0123456789abcdef0123456789abcdef01234567x, The name 0123456789abcdef0123456789abcdef01234567x"
+    })
+    void commitIdsAreCutShortAndNothingElseIs(String detail, String shown) {
+        assertThat(AuditWords.detail(entry("propose", Outcome.DONE, detail))).isEqualTo(shown);
+    }
+
     private static AuditEntry entry(String action, Outcome outcome) {
-        return new AuditEntry(1, Instant.EPOCH, "ada", action, outcome, "blueprints", "blueprints.web.v1", "", "", "");
+        return entry(action, outcome, "");
+    }
+
+    private static AuditEntry entry(String action, Outcome outcome, String detail) {
+        return new AuditEntry(
+                1, Instant.EPOCH, "ada", action, outcome, "blueprints", "blueprints.web.v1", detail, "", "");
     }
 }
