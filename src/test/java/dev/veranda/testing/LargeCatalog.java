@@ -89,6 +89,8 @@ public class LargeCatalog {
                         + " from package_revision where repository_id = ?1 and ref <> 'refs/heads/main'"
                         + " group by repository_id, ref on conflict do nothing",
                 repository);
+        // What is asked next would be planned for an empty table.
+        analyse();
     }
 
     /** Packages {@code p1} and so on, each a clone of revision 1 of the package of the same name in another repository. */
