@@ -30,31 +30,44 @@ final class TwoVerandas implements AutoCloseable {
     final RunningVeranda first;
     final RunningVeranda second;
     final Balancer balancer;
-    private final TestDatabase database;
     private final Map<String, String> settings;
+    private final Started started;
     private int tokens;
 
-    private TwoVerandas(Path temp, GitHttpServer server, TestDatabase database, Map<String, String> settings)
-            throws Exception {
+    private TwoVerandas(Path temp, Map<String, String> own, Started started) throws Exception {
         this.temp = temp;
-        this.server = server;
-        this.database = database;
-        this.settings = settings;
-        this.first = RunningVeranda.start(temp.resolve("first"), settings);
-        this.second = RunningVeranda.start(temp.resolve("second"), settings);
-        this.balancer = Balancer.before(Map.of("one", first, "two", second), temp);
-    }
-
-    /** @param own settings of the test */
-    static TwoVerandas start(Path temp, Map<String, String> own) throws Exception {
+        this.started = started;
         TestDatabase database = new TestDatabase();
-        Map<String, String> settings = new HashMap<>(database.start());
+        started.add(database::stop);
+        this.settings = new HashMap<>(database.start());
         settings.remove("veranda.data");
         settings.put("veranda.store.allow-plain-http", "true");
         settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         settings.put("quarkus.http.proxy.enable-forwarded-host", "true");
         settings.putAll(own);
-        return new TwoVerandas(temp, GitHttpServer.open(temp.resolve("git")), database, settings);
+        this.server = started.add(GitHttpServer.open(temp.resolve("git")));
+        this.first = started.add(RunningVeranda.start(temp.resolve("first"), settings));
+        this.second = started.add(RunningVeranda.start(temp.resolve("second"), settings));
+        this.balancer = started.add(Balancer.before(Map.of("one", first, "two", second), temp));
+    }
+
+    /**
+     * What cannot be started as a whole leaves nothing running.
+     *
+     * @param own settings of the test
+     */
+    static TwoVerandas start(Path temp, Map<String, String> own) throws Exception {
+        Started started = new Started();
+        try {
+            return new TwoVerandas(temp, own, started);
+        } catch (Exception failed) {
+            try {
+                started.close();
+            } catch (Exception further) {
+                failed.addSuppressed(further);
+            }
+            throw failed;
+        }
     }
 
     /** A repository on the Git server with one commit, registered and read by both. */
@@ -130,10 +143,6 @@ final class TwoVerandas implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        balancer.close();
-        first.close();
-        second.close();
-        server.close();
-        database.stop();
+        started.close();
     }
 }
