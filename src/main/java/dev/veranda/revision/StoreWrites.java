@@ -17,6 +17,7 @@ import dev.veranda.store.Person;
 import dev.veranda.store.git.GitStore;
 import dev.veranda.store.git.write.WriteOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Carries a change to Git and then tells the index, which is the order every write follows. */
@@ -63,7 +64,7 @@ class StoreWrites {
                                 undertaking
                                         .with(ledger.verdict(), ledger.reason())
                                         .json(),
-                                () -> requireStillNew(repository, undertaking));
+                                () -> requireAsSeen(repository, undertaking));
                 return change.apply(store);
             });
         } catch (RuntimeException failure) {
@@ -82,16 +83,19 @@ class StoreWrites {
     }
 
     /**
-     * A push compares only the refs it moves. What is to be made new could stand under another one by now, if somebody else made it
-     * meanwhile and went on to propose it.
+     * A push compares only the refs it moves, with what they were in this process. What is to be made new could stand under another
+     * one by now, and what is to be done could be done, if somebody else was quicker. Only a save is compared by the store, which
+     * says what stands there instead.
      */
-    private void requireStillNew(Repository repository, Undertaking undertaking) {
-        if (undertaking.base().isEmpty()
-                && rows.byKey(repository.id(), undertaking.packagePath(), undertaking.workspace())
-                        .isPresent()) {
+    private void requireAsSeen(Repository repository, Undertaking undertaking) {
+        if (undertaking.aim() == Aim.SAVED) {
+            return;
+        }
+        Optional<PackageRevision> now = rows.byKey(repository.id(), undertaking.packagePath(), undertaking.workspace());
+        if (!undertaking.isStillToDo(now)) {
             throw new Conflict("\""
                     + RevisionNames.name(repository.name(), undertaking.packagePath(), undertaking.workspace())
-                    + "\" was made by somebody else meanwhile.");
+                    + "\" was changed by somebody else meanwhile. Nothing was done: look at it again.");
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.veranda.revision.index.Json;
 import dev.veranda.revision.model.NewPackage;
 import dev.veranda.revision.model.PackageRevision;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,6 +30,13 @@ public record Undertaking(
     /** The same for all that is done to one revision. */
     UUID revision() {
         return UUID.nameUUIDFromBytes((repositoryId + "/" + packagePath + "/" + workspace).getBytes(UTF_8));
+    }
+
+    /** Whether a revision is still what it was when this was planned. */
+    boolean isStillToDo(Optional<PackageRevision> now) {
+        return base.isEmpty()
+                ? now.isEmpty()
+                : now.map(PackageRevision::commit).equals(Optional.of(base)) && !aim.isReached(now, base);
     }
 
     Undertaking with(String verdict, String reason) {
