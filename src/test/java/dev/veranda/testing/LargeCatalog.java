@@ -104,6 +104,7 @@ public class LargeCatalog {
                         + " and u.workspace = 'v1'",
                 repository,
                 upstream);
+        analyse();
         run(
                 "insert into followed_upstream select r.id, u.id from package_revision r join package_revision u"
                         + " on u.repository_id = ?2 and u.commit_id = r.upstream_commit and u.package_path = r.package_path"
