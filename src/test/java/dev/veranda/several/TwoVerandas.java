@@ -4,12 +4,8 @@ import dev.veranda.store.git.GitCommand;
 import dev.veranda.store.git.GitHttpServer;
 import dev.veranda.testing.RunningVeranda;
 import dev.veranda.testing.TestDatabase;
-import java.nio.charset.StandardCharsets;
+import dev.veranda.testing.Tokens;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -96,23 +92,8 @@ final class TwoVerandas implements AutoCloseable {
                 .equals("True");
     }
 
-    /** Written past the application, which hands them out in a browser only. */
     String token(String account) throws Exception {
-        int id = ++tokens;
-        String text = "vrd_%012d_%050d".formatted(id, id);
-        try (Connection connection = DriverManager.getConnection(
-                        settings.get("quarkus.flyway.jdbc-url"),
-                        settings.get("quarkus.flyway.username"),
-                        settings.get("quarkus.flyway.password"));
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into access_token (id, account, name, hash, scope, created_at, expires_at)"
-                                + " values (?, ?, 'test', ?, 'EVERYTHING', now(), now() + interval '1 day')")) {
-            insert.setString(1, "%012d".formatted(id));
-            insert.setString(2, account);
-            insert.setBytes(3, MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-            insert.executeUpdate();
-        }
-        return text;
+        return Tokens.written(settings, account, ++tokens);
     }
 
     static String draft(String packageName) {
